@@ -1,0 +1,28 @@
+namespace LawLab.Grains.Access;
+
+/// <summary>What a person may be in an installation; rights in a case come from its team, not from here.</summary>
+public enum Role
+{
+    /// <summary>A bar member or accredited representative who works on cases.</summary>
+    Attorney,
+
+    /// <summary>Coordinates a Center of Excellence: opens cases and places them with teams.</summary>
+    Facilitator,
+
+    /// <summary>Runs the installation: people and organizations. Sees no client's facts by being administrator.</summary>
+    Administrator,
+}
+
+/// <summary>
+/// Who asks. Made once, at the edge, from the session; every later step only carries it.
+/// </summary>
+/// <param name="PersonId">Opaque id of the account, the same as of the person's <c>AttorneyGrain</c>.</param>
+/// <param name="OrganizationId">The tenant; empty for an administrator of the installation.</param>
+/// <param name="Role">The role in the installation.</param>
+/// <param name="Name">The name that colleagues see. Never a client's.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Actor")]
+public sealed record Actor(
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] string OrganizationId,
+    [property: Id(2)] Role Role,
+    [property: Id(3)] string Name);

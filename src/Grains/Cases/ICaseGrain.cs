@@ -1,0 +1,226 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using Orleans.Concurrency;
+
+namespace LawLab.Grains.Cases;
+
+/// <summary>One matter: a respondent in proceedings and the team that defends her. Key: opaque case id.</summary>
+[GrainInterfaceType("case")]
+public interface ICaseGrain : IGrainWithStringKey
+{
+    /// <summary>Decides and writes; answers after the commit.</summary>
+    [Alias("Submit")]
+    Task<CaseReply> Submit(CaseCommand command);
+
+    /// <summary>The committed case, or null when it is absent or not the actor's to see.</summary>
+    [AlwaysInterleave]
+    [Alias("Read")]
+    Task<CaseView?> Read(Actor actor);
+
+    /// <summary>Everything that happened, oldest first, or null as <see cref="Read"/>.</summary>
+    [AlwaysInterleave]
+    [Alias("History")]
+    Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor);
+
+    /// <summary>Who may see the case and its drafts; null when there is no case.</summary>
+    [AlwaysInterleave]
+    [Alias("Access")]
+    Task<AccessList?> Access();
+}
+
+/// <summary>Where a matter stands.</summary>
+public enum CaseStatus
+{
+    /// <summary>Interviewed, not yet with a team.</summary>
+    Intake,
+
+    /// <summary>A team represents the respondent and prepares the case.</summary>
+    Preparing,
+
+    /// <summary>Applications are filed; the court has the case.</summary>
+    Pending,
+
+    /// <summary>The immigration judge decided.</summary>
+    Decided,
+
+    /// <summary>Before the Board of Immigration Appeals or a court of appeals.</summary>
+    OnAppeal,
+
+    /// <summary>Nothing is left to do.</summary>
+    Closed,
+}
+
+/// <summary>The kind of setting on the court's calendar.</summary>
+public enum HearingKind
+{
+    /// <summary>Master calendar hearing.</summary>
+    Master,
+
+    /// <summary>Individual (merits) hearing.</summary>
+    Individual,
+
+    /// <summary>Bond (custody redetermination) hearing, 8 CFR 1003.19.</summary>
+    Bond,
+}
+
+/// <summary>What a person does on a team.</summary>
+public enum TeamRole
+{
+    /// <summary>Lead counsel.</summary>
+    Lead,
+
+    /// <summary>Co-counsel.</summary>
+    CoCounsel,
+
+    /// <summary>Facilitator who assembles the portfolio the case is in.</summary>
+    Facilitator,
+}
+
+/// <summary>Base of every command to a case.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseCommand")]
+public abstract record CaseCommand(Guid CommandId, Actor Actor) : Command(CommandId, Actor);
+
+/// <summary>Opens the matter in the actor's organization; the actor is its first team member.</summary>
+/// <param name="CommandId">See <see cref="Command"/>; the case id follows from it (<see cref="CaseId.For"/>).</param>
+/// <param name="Actor">An attorney or a facilitator.</param>
+/// <param name="Caption">Caption as filed, up to 200 characters. Privileged: never in a key, a log or a URL.</param>
+/// <param name="ANumber">Alien registration number, eight or nine digits with or without "A" and dashes; null when not known.</param>
+/// <param name="Claim">What the respondent asks for.</param>
+/// <param name="Proceeding">Where.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.OpenCase")]
+public sealed record OpenCase(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string Caption,
+    [property: Id(1)] string? ANumber,
+    [property: Id(2)] Claim Claim,
+    [property: Id(3)] Proceeding Proceeding) : CaseCommand(CommandId, Actor);
+
+/// <summary>Records what the respondent asks for; replaces what was recorded.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RecordClaim")]
+public sealed record RecordClaim(Guid CommandId, Actor Actor, [property: Id(0)] Claim Claim) : CaseCommand(CommandId, Actor);
+
+/// <summary>Records court, judge, charging document and custody; replaces what was recorded.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RecordProceeding")]
+public sealed record RecordProceeding(Guid CommandId, Actor Actor, [property: Id(0)] Proceeding Proceeding)
+    : CaseCommand(CommandId, Actor);
+
+/// <summary>Puts a hearing on the calendar, at the court's local wall time.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.ScheduleHearing")]
+public sealed record ScheduleHearing(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] HearingKind Kind,
+    [property: Id(1)] DateOnly On,
+    [property: Id(2)] TimeOnly At) : CaseCommand(CommandId, Actor);
+
+/// <summary>Takes a hearing off the calendar: vacated, continued or advanced by the court.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.VacateHearing")]
+public sealed record VacateHearing(Guid CommandId, Actor Actor, [property: Id(0)] string HearingId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Puts a colleague of the same organization on the team; from then on she sees the case.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AddTeamMember")]
+public sealed record AddTeamMember(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId, [property: Id(1)] TeamRole Role)
+    : CaseCommand(CommandId, Actor);
+
+/// <summary>Takes a person off the team; within two seconds she sees nothing more of the case.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RemoveTeamMember")]
+public sealed record RemoveTeamMember(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Moves the matter to another stage.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.ChangeCaseStatus")]
+public sealed record ChangeCaseStatus(Guid CommandId, Actor Actor, [property: Id(0)] CaseStatus Status) : CaseCommand(CommandId, Actor);
+
+/// <summary>Adds a note to the file, up to 10,000 characters. Notes are never changed, only added.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AddCaseNote")]
+public sealed record AddCaseNote(Guid CommandId, Actor Actor, [property: Id(0)] string Text) : CaseCommand(CommandId, Actor);
+
+/// <summary>What the respondent asks for. Codes are those of the reference lists.</summary>
+/// <param name="Nationality">Code of <c>nationality</c>, or null when not known.</param>
+/// <param name="Language">Code of <c>language</c>, or null when not known.</param>
+/// <param name="Relief">Codes of <c>application</c> (asylum, withholding, cancellation, …).</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Claim")]
+public sealed record Claim(
+    [property: Id(0)] string? Nationality,
+    [property: Id(1)] string? Language,
+    [property: Id(2)] IReadOnlyList<string> Relief);
+
+/// <summary>Where and how the respondent is in proceedings. Codes are those of the reference lists.</summary>
+/// <param name="CaseType">Code of <c>case-type</c>, for instance RMV (removal).</param>
+/// <param name="CourtCode">Code of <c>court</c>, for instance ATL.</param>
+/// <param name="JudgeCode">Code of <c>judge</c>, or null when none is assigned.</param>
+/// <param name="NoticeToAppearOn">Date of the Notice to Appear (8 U.S.C. 1229(a)), or null when not served.</param>
+/// <param name="Detained">Whether ICE holds the respondent.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Proceeding")]
+public sealed record Proceeding(
+    [property: Id(0)] string CaseType,
+    [property: Id(1)] string CourtCode,
+    [property: Id(2)] string? JudgeCode,
+    [property: Id(3)] DateOnly? NoticeToAppearOn,
+    [property: Id(4)] bool Detained);
+
+/// <summary>A setting on the court's calendar; date and time are the court's wall time.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.Hearing")]
+public sealed record Hearing(
+    [property: Id(0)] string Id,
+    [property: Id(1)] HearingKind Kind,
+    [property: Id(2)] DateOnly On,
+    [property: Id(3)] TimeOnly At);
+
+/// <summary>A person on the team, since when.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.TeamMember")]
+public sealed record TeamMember(
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] TeamRole Role,
+    [property: Id(2)] DateTimeOffset Since);
+
+/// <summary>A note in the file.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseNote")]
+public sealed record CaseNote(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string AuthorId,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string Text);
+
+/// <summary>The committed case as its team sees it.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseView")]
+public sealed record CaseView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string OrganizationId,
+    [property: Id(3)] string Pseudonym,
+    [property: Id(4)] string Caption,
+    [property: Id(5)] string? ANumber,
+    [property: Id(6)] CaseStatus Status,
+    [property: Id(7)] Claim Claim,
+    [property: Id(8)] Proceeding Proceeding,
+    [property: Id(9)] IReadOnlyList<Hearing> Hearings,
+    [property: Id(10)] IReadOnlyList<TeamMember> Team,
+    [property: Id(11)] IReadOnlyList<CaseNote> Notes,
+    [property: Id(12)] DateTimeOffset OpenedAt,
+    [property: Id(13)] string StrategyDraftId);
+
+/// <summary>One thing that happened to the case.</summary>
+/// <param name="Version">Version of the case after it.</param>
+/// <param name="Kind">The event's journal name without its version, for instance <c>hearing.scheduled</c>.</param>
+/// <param name="ActorId">Who did it.</param>
+/// <param name="At">When.</param>
+/// <param name="Detail">Dates, codes or stages that changed; never names or narrative. May be empty.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseHistoryEntry")]
+public sealed record CaseHistoryEntry(
+    [property: Id(0)] int Version,
+    [property: Id(1)] string Kind,
+    [property: Id(2)] string ActorId,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] string Detail);
+
+/// <summary>The answer to a command: the case after it, or why not.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseReply")]
+public sealed record CaseReply([property: Id(0)] CaseView? Case, [property: Id(1)] Refusal? Refusal);
+
+/// <summary>Ids that follow from others.</summary>
+public static class CaseId
+{
+    /// <summary>The case that <see cref="OpenCase"/> with this command id opens in this organization, also when sent again.</summary>
+    public static string For(string organizationId, Guid commandId) => OpaqueId.Derive("case", organizationId, commandId.ToString("N"));
+}

@@ -1,0 +1,104 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using Orleans.Concurrency;
+
+namespace LawLab.Grains.Drafts;
+
+/// <summary>
+/// A co-edited rich text and its only writer. Key: <see cref="DraftId"/>. Version 0 is the empty document ("\n");
+/// every accepted change is one version more.
+/// </summary>
+[GrainInterfaceType("draft")]
+public interface IDraftGrain : IGrainWithStringKey
+{
+    /// <summary>The document as committed, or null when absent or not the actor's to see.</summary>
+    [AlwaysInterleave]
+    [Alias("Open")]
+    Task<DraftView?> Open(Actor actor);
+
+    /// <summary>Transforms the change over everything after its base version, writes it, and answers after the commit.</summary>
+    [Alias("Submit")]
+    Task<DraftReply> Submit(SubmitDelta command);
+
+    /// <summary>
+    /// The changes after <paramref name="afterVersion"/>, oldest first, at most about 16 MB of them (ask again from the last
+    /// one); null as <see cref="Open"/>.
+    /// </summary>
+    [AlwaysInterleave]
+    [Alias("Changes")]
+    Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion);
+
+    /// <summary>The document as it was at <paramref name="version"/>; null as <see cref="Open"/> or when there is no such version.</summary>
+    [AlwaysInterleave]
+    [Alias("At")]
+    Task<DraftView?> At(Actor actor, int version);
+
+    /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
+    [AlwaysInterleave]
+    [Alias("Head")]
+    Task<DraftHead?> Head();
+}
+
+/// <summary>A change as an editor made it.</summary>
+/// <param name="CommandId">Follows from <paramref name="ClientId"/> and <paramref name="Sequence"/> (<see cref="CommandIdFor"/>).</param>
+/// <param name="Actor">The author.</param>
+/// <param name="ClientId">The editor (one open page), up to 64 characters.</param>
+/// <param name="Sequence">The editor's own count, from 1.</param>
+/// <param name="BaseVersion">The version the editor had when she made the change.</param>
+/// <param name="Delta">The change, against the base version.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.SubmitDelta")]
+public sealed record SubmitDelta(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string ClientId,
+    [property: Id(1)] int Sequence,
+    [property: Id(2)] int BaseVersion,
+    [property: Id(3)] Delta Delta) : Command(CommandId, Actor)
+{
+    /// <summary>The command id of an editor's change.</summary>
+    public static Guid CommandIdFor(string clientId, int sequence) =>
+        OpaqueId.DeriveGuid("delta", clientId, sequence.ToString(System.Globalization.CultureInfo.InvariantCulture));
+}
+
+/// <summary>A document at a version.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.DraftView")]
+public sealed record DraftView([property: Id(0)] string DraftId, [property: Id(1)] int Version, [property: Id(2)] Delta Contents);
+
+/// <summary>A committed change: applying it to version <paramref name="Version"/> − 1 gives <paramref name="Version"/>.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.DraftChange")]
+public sealed record DraftChange(
+    [property: Id(0)] string DraftId,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string ClientId,
+    [property: Id(3)] int Sequence,
+    [property: Id(4)] string AuthorId,
+    [property: Id(5)] string AuthorName,
+    [property: Id(6)] Delta Delta,
+    [property: Id(7)] DateTimeOffset At);
+
+/// <summary>The answer to a change: its version, or why not.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.DraftReply")]
+public sealed record DraftReply([property: Id(0)] int Version, [property: Id(1)] Refusal? Refusal);
+
+/// <summary>Where a draft stands and who may see it.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.DraftHead")]
+public sealed record DraftHead([property: Id(0)] int Version, [property: Id(1)] AccessList Access);
+
+/// <summary>
+/// A draft belongs to a subject, and who may open the subject may open the draft: so its id says which.
+/// Today the only subject is a case and the only draft its strategy: <c>case-{case id}-strategy</c>.
+/// </summary>
+/// <param name="SubjectId">The case.</param>
+/// <param name="Name">Which of the subject's drafts.</param>
+public sealed record DraftId(string SubjectId, string Name)
+{
+    /// <summary>The strategy of a case.</summary>
+    public static DraftId StrategyOf(string caseId) => new(caseId, "strategy");
+
+    /// <summary>Reads an id; null for anything that is none.</summary>
+    public static DraftId? Parse(string? value) =>
+        value?.Split('-') is ["case", var subject, "strategy"] && OpaqueId.IsWellFormed(subject) ? StrategyOf(subject) : null;
+
+    /// <inheritdoc/>
+    public override string ToString() => $"case-{SubjectId}-{Name}";
+}

@@ -1,0 +1,68 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using Orleans.Concurrency;
+
+namespace LawLab.Grains.Jurisdictions;
+
+/// <summary>
+/// A Center of Excellence and the adjudication ecosystem it faces: courts, ICE field office. Key: opaque id.
+/// </summary>
+[GrainInterfaceType("jurisdiction")]
+public interface IJurisdictionGrain : IGrainWithStringKey
+{
+    /// <summary>Decides and writes; answers after the commit. Administrators only.</summary>
+    [Alias("Submit")]
+    Task<JurisdictionReply> Submit(JurisdictionCommand command);
+
+    /// <summary>The jurisdiction, for everyone who is signed in; null when absent.</summary>
+    [AlwaysInterleave]
+    [Alias("Read")]
+    Task<JurisdictionView?> Read();
+}
+
+/// <summary>Base of every command to a jurisdiction.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.JurisdictionCommand")]
+public abstract record JurisdictionCommand(Guid CommandId, Actor Actor) : Command(CommandId, Actor);
+
+/// <summary>Establishes a Center of Excellence.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">An administrator.</param>
+/// <param name="Code">Three-letter code, the one of its main court.</param>
+/// <param name="Name">Name, for instance "Atlanta".</param>
+/// <param name="FieldOffice">ICE field office (area of responsibility).</param>
+[GenerateSerializer, Immutable, Alias("lawlab.EstablishJurisdiction")]
+public sealed record EstablishJurisdiction(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string Code,
+    [property: Id(1)] string Name,
+    [property: Id(2)] string FieldOffice) : JurisdictionCommand(CommandId, Actor);
+
+/// <summary>Adds an immigration court or hearing location to the jurisdiction.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AddCourt")]
+public sealed record AddCourt(Guid CommandId, Actor Actor, [property: Id(0)] string CourtCode) : JurisdictionCommand(CommandId, Actor);
+
+/// <summary>Takes a court out of the jurisdiction.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RemoveCourt")]
+public sealed record RemoveCourt(Guid CommandId, Actor Actor, [property: Id(0)] string CourtCode) : JurisdictionCommand(CommandId, Actor);
+
+/// <summary>The committed jurisdiction.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.JurisdictionView")]
+public sealed record JurisdictionView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string Code,
+    [property: Id(3)] string Name,
+    [property: Id(4)] string FieldOffice,
+    [property: Id(5)] IReadOnlyList<string> Courts);
+
+/// <summary>The answer to a command: the jurisdiction after it, or why not.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.JurisdictionReply")]
+public sealed record JurisdictionReply([property: Id(0)] JurisdictionView? Jurisdiction, [property: Id(1)] Refusal? Refusal);
+
+/// <summary>Ids that follow from others.</summary>
+public static class JurisdictionId
+{
+    /// <summary>The jurisdiction with this code.</summary>
+    public static string For(string code) => OpaqueId.Derive("jurisdiction", code);
+}

@@ -1,0 +1,27 @@
+using LawLab.Grains.Drafts;
+
+namespace LawLab.Grains.Live;
+
+/// <summary>Something was committed. Carries the stream's version, so that who receives it notices a gap.</summary>
+/// <param name="Topic">The stream, <c>case/{id}</c> or <c>draft/{id}</c>.</param>
+/// <param name="Version">The stream's version after the commit.</param>
+/// <param name="Audience">The people who may be told, as of the commit; checked again at each delivery.</param>
+/// <param name="Change">The change of a draft; null for streams whose readers ask the grain.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Update")]
+public sealed record Update(
+    [property: Id(0)] string Topic,
+    [property: Id(1)] int Version,
+    [property: Id(2)] IReadOnlyList<string> Audience,
+    [property: Id(3)] DraftChange? Change = null)
+{
+    /// <summary>Updates were dropped on the way: whoever follows a topic must ask its grain.</summary>
+    public static Update Resync { get; } = new("*", 0, []);
+}
+
+/// <summary>A host's ear: every silo hands it all committed updates, in order for each stream.</summary>
+public interface IUpdateRelay : IGrainObserver
+{
+    /// <summary>Takes a batch; the sender waits, which is what keeps the order.</summary>
+    [Alias("Deliver")]
+    Task Deliver(IReadOnlyList<Update> updates);
+}
