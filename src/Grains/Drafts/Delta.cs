@@ -109,7 +109,7 @@ public sealed class Delta : IEquatable<Delta>
                 continue;
             }
             var asGiven = built.Push(Retained(our, their, length));
-            if (asGiven && length < 0) return Finish(built, ours);
+            if (asGiven && !theirs.HasNext) return Finish(built, ours);
         }
         return built.Chop();
     }
