@@ -23,7 +23,7 @@ public static class ReferenceSeed
     public static IReadOnlyList<ReferenceCode> Languages { get; } = ListOf(
         "language",
         ("SP", "Spanish"), ("ENG", "English"), ("QUI", "Quiche"), ("MAM", "Mam"), ("KEK", "Kekchi"), ("IXL", "Ixil"), ("CAB", "Garifuna"),
-        ("CRE", "Creole"), ("PUN", "Punjabi"), ("FR", "French"), ("PCM", "Pidgin, Nigerian"), ("TIG", "Tigrigna - Eritrean"),
+        ("CRE", "Creole"), ("PUN", "Punjabi"), ("FR", "French"), ("TIG", "Tigrigna - Eritrean"),
         ("FAE", "Farsi - Afgani - Dari"), ("BUR", "Burmese"), ("UK", "Ukrainian"), ("POR", "Portuguese"), ("RUS", "Russian"));
 
     /// <summary>
