@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -93,7 +94,7 @@ public static class WebApp
     }
 
     // Without the setting only this machine's own names: a page elsewhere cannot reach LawLab by rebinding its name.
-    private static string[] AllowedHosts(IConfiguration configuration) =>
+    private static string[] AllowedHosts(ConfigurationManager configuration) =>
         configuration["AllowedHosts"]?.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
             is { Length: > 0 } hosts ? hosts : ["localhost", "127.0.0.1", "[::1]"];
 

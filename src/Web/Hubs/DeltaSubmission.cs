@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LawLab.Web.Hubs;
 
@@ -73,5 +74,5 @@ internal sealed record DeltaSubmission(string ClientId, int Sequence, int BaseVe
         }
     }
 
-    private static Exception Malformed(string message) => HubRefusal.Of(new Refusal("delta.malformed", message));
+    private static HubException Malformed(string message) => HubRefusal.Of(new Refusal("delta.malformed", message));
 }

@@ -23,10 +23,10 @@ internal sealed class LiveConnection(HubConnectionContext socket, TimeProvider c
     public Actor Actor { get; } = socket.User.ToActor();
 
     /// <summary>The contract's 200 changes a second.</summary>
-    public TokenBucket Changes { get; } = new(perSecond: 200, burst: 200, clock);
+    public TokenBucket Changes { get; } = new(perSecond: 200, clock);
 
     /// <summary>Opening and reading cost the server more than a page ever needs this often.</summary>
-    public TokenBucket Reads { get; } = new(perSecond: 50, burst: 200, clock);
+    public TokenBucket Reads { get; } = new(perSecond: 100, clock);
 
     /// <summary>
     /// Sends without waiting, in the order of the calls. A socket that does not take what it is sent is shut, so that it

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using Submission = LawLab.Grains.Drafts.SubmitDelta;
 
 namespace LawLab.Web.Hubs;
 
@@ -27,8 +28,8 @@ internal sealed partial class LiveHub
 
         var id = Known(draftId);
         var given = DeltaSubmission.Read(change);
-        var command = new SubmitDelta(
-            SubmitDelta.CommandIdFor(given.ClientId, given.Sequence),
+        var command = new Submission(
+            Submission.CommandIdFor(given.ClientId, given.Sequence),
             Connection.Actor,
             given.ClientId,
             given.Sequence,
@@ -64,7 +65,7 @@ internal sealed partial class LiveHub
         Connection.Find(draftId)?.MoveCursor(Connection.Id, range);
     }
 
-    private static async Task<DeltaAccepted> Submit(IDraftGrain draft, SubmitDelta command, CancellationToken cancellation)
+    private static async Task<DeltaAccepted> Submit(IDraftGrain draft, Submission command, CancellationToken cancellation)
     {
         var reply = await Retry.Command(() => draft.Submit(command), reply => reply.Refusal, cancellation);
         return reply.Refusal is null ? new DeltaAccepted(reply.Version) : throw HubRefusal.Of(reply.Refusal);

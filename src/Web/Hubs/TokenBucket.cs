@@ -1,10 +1,10 @@
 namespace LawLab.Web.Hubs;
 
-/// <summary>So many a second, and so many at once. Without a timer: there is one for each socket.</summary>
-internal sealed class TokenBucket(double perSecond, double burst, TimeProvider clock)
+/// <summary>So many a second, and as many at once. Without a timer: there is one for each socket.</summary>
+internal sealed class TokenBucket(int perSecond, TimeProvider clock)
 {
     private readonly Lock _lock = new();
-    private double _tokens = burst;
+    private double _tokens = perSecond;
     private long _at = clock.GetTimestamp();
 
     public bool TryTake()
@@ -12,7 +12,7 @@ internal sealed class TokenBucket(double perSecond, double burst, TimeProvider c
         lock (_lock)
         {
             var now = clock.GetTimestamp();
-            _tokens = Math.Min(burst, _tokens + (clock.GetElapsedTime(_at, now).TotalSeconds * perSecond));
+            _tokens = Math.Min(perSecond, _tokens + (clock.GetElapsedTime(_at, now).TotalSeconds * perSecond));
             _at = now;
             if (_tokens < 1)
             {
