@@ -12,7 +12,7 @@ namespace LawLab.Graph.Accounts;
 internal sealed class AccountQueries
 {
     [Description("The person who is signed in.")]
-    public Me Me([FromUserContext] GraphContext user) => new(user.Actor);
+    public static Me Me([FromUserContext] GraphContext user) => new(user.Actor);
 }
 
 [Description("The person who is signed in.")]

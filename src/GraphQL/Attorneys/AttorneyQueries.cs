@@ -33,7 +33,7 @@ internal sealed class AttorneyConnection(AttorneyPage page)
     public IReadOnlyList<AttorneySummary> Nodes => [.. page.Rows.Select(row => new AttorneySummary(row))];
 
     [Description("Where the page stands in the list.")]
-    public PageInfo PageInfo => new(page.HasNextPage, page.Cursors.Count == 0 ? null : page.Cursors[^1]);
+    public PageInfo PageInfo => new(page.HasNextPage, page.EndCursor);
 }
 
 [Description("An attorney in a list.")]

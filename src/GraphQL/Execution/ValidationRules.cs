@@ -17,7 +17,7 @@ internal static class ValidationRules
     [
         // Instead of the library's quadratic rule: SelectionMerge.
         .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
-        .. options.Introspection ? Array.Empty<IValidationRule>() : [new NoIntrospectionValidationRule()],
+        .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
         new ComplexityValidationRule(new ComplexityOptions { MaxComplexity = MaxComplexity, DefaultListImpactMultiplier = TypicalListLength }),
     ];
 }
