@@ -30,7 +30,7 @@ internal sealed class DocumentCost(GraphQLDocument document)
                 _ => default,
             };
             if (cost.Fields > DocumentLimits.ExpandedFields)
-                throw new GraphRefusedException(ErrorCode.TooComplex, $"With its fragments the document has more than {DocumentLimits.ExpandedFields} fields.");
+                throw new GraphRefusedException(GraphErrorCode.TooComplex, $"With its fragments the document has more than {DocumentLimits.ExpandedFields} fields.");
             if (cost.Depth > DocumentLimits.Depth) throw DocumentLimits.TooDeep();
             if (cost.TypeLists > 1) throw DocumentLimits.TooDeep();
         }
@@ -48,7 +48,7 @@ internal sealed class DocumentCost(GraphQLDocument document)
         // An unknown fragment costs nothing here; validation names it.
         if (!_fragments.TryGetValue(name, out var fragment)) return default;
         if (_counted.TryGetValue(name, out var known))
-            return known ?? throw new GraphRefusedException(ErrorCode.Invalid, "A fragment spreads itself.");
+            return known ?? throw new GraphRefusedException(GraphErrorCode.Invalid, "A fragment spreads itself.");
         _counted[name] = null;
         CountDirectives(fragment.Directives);
         var cost = OfSelections(fragment.SelectionSet);

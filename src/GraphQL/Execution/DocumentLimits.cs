@@ -27,7 +27,7 @@ internal static class DocumentLimits
     /// <exception cref="GraphRefusedException">It does not keep them, or is no GraphQL.</exception>
     public static GraphQLDocument Read(string query)
     {
-        if (query.Length > Characters) throw new GraphRefusedException(ErrorCode.TooLong, $"The document has more than {Characters} characters.");
+        if (query.Length > Characters) throw new GraphRefusedException(GraphErrorCode.TooLong, $"The document has more than {Characters} characters.");
         try
         {
             CountTokens(query);
@@ -43,13 +43,13 @@ internal static class DocumentLimits
         }
         catch (GraphQLParserException syntax)
         {
-            throw new GraphRefusedException(ErrorCode.Syntax, $"Line {syntax.Location.Line}, column {syntax.Location.Column}: {Short(syntax.Description)}");
+            throw new GraphRefusedException(GraphErrorCode.Syntax, $"Line {syntax.Location.Line}, column {syntax.Location.Column}: {Short(syntax.Description)}");
         }
     }
 
-    public static GraphRefusedException TooDeep() => new(ErrorCode.TooDeep, $"Fields are nested more than {Depth} deep.");
+    public static GraphRefusedException TooDeep() => new(GraphErrorCode.TooDeep, $"Fields are nested more than {Depth} deep.");
 
-    public static GraphRefusedException TooMany(string what, int limit) => new(ErrorCode.TooMany, $"The document has more than {limit} {what}.");
+    public static GraphRefusedException TooMany(string what, int limit) => new(GraphErrorCode.TooMany, $"The document has more than {limit} {what}.");
 
     /// <summary>An error quotes the document; a quotation needs no more than this.</summary>
     public static string Short(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 199), "…");
@@ -61,7 +61,7 @@ internal static class DocumentLimits
         {
             if (++count > Tokens) throw TooMany("tokens", Tokens);
             if (token.Kind == TokenKind.NAME && token.Value.Length > NameLength)
-                throw new GraphRefusedException(ErrorCode.TooMany, $"A name has more than {NameLength} characters.");
+                throw new GraphRefusedException(GraphErrorCode.TooMany, $"A name has more than {NameLength} characters.");
             if (token.Kind == TokenKind.STRING && !Json.IsStorable(token.Value.Span)) throw Json.Unstorable();
             at = token.End;
         }
@@ -72,10 +72,10 @@ internal static class DocumentLimits
         var fragments = document.Definitions.OfType<GraphQLFragmentDefinition>().ToList();
         if (fragments.Count > Fragments) throw TooMany("fragments", Fragments);
         if (fragments.DistinctBy(fragment => fragment.FragmentName.Name.StringValue).Count() < fragments.Count)
-            throw new GraphRefusedException(ErrorCode.Invalid, "Two fragments have the same name.");
+            throw new GraphRefusedException(GraphErrorCode.Invalid, "Two fragments have the same name.");
         var operations = document.Definitions.OfType<GraphQLOperationDefinition>().Count();
         if (operations > Operations) throw TooMany("operations", Operations);
         if (operations + fragments.Count < document.Definitions.Count)
-            throw new GraphRefusedException(ErrorCode.Invalid, "Only operations and fragments can be executed.");
+            throw new GraphRefusedException(GraphErrorCode.Invalid, "Only operations and fragments can be executed.");
     }
 }

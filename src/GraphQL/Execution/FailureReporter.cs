@@ -1,6 +1,7 @@
 using GraphQL.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Runtime;
@@ -12,7 +13,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
 {
     /// <summary>Whether another try, a moment later, may well succeed.</summary>
     public static bool IsPassing(Exception failure) =>
-        failure is SiloUnavailableException or OrleansMessageRejectionException or TimeoutException or LimitExceededException
+        failure is SiloUnavailableException or OrleansMessageRejectionException or TimeoutException or LimitExceededException or JournalUnavailableException
             or NpgsqlException { IsTransient: true };
 
     public Task Handle(UnhandledExceptionContext unhandled)
@@ -20,7 +21,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
         var context = unhandled.Context?.UserContext as GraphContext;
         unhandled.Exception = unhandled.OriginalException switch
         {
-            InvalidCursorException cursor => new GraphError(ErrorCode.Cursor, cursor.Message),
+            InvalidCursorException cursor => new GraphError(GraphErrorCode.Cursor, cursor.Message),
             var passing when IsPassing(passing) => Busy(context),
             var bug => Masked(bug, context),
         };
@@ -30,7 +31,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
     private static GraphError Busy(GraphContext? context)
     {
         if (context is not null) context.Busy = true;
-        return new GraphError(ErrorCode.Busy, "The server is busy. Nothing was lost; try again in a moment.");
+        return new GraphError(GraphErrorCode.Busy, "The server is busy. Nothing was lost; try again in a moment.");
     }
 
     private GraphError Masked(Exception bug, GraphContext? context)
@@ -42,7 +43,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
             LogBug(context?.Actor.PersonId ?? "nobody", OpaqueId.New(), bug.GetType().Name, bug.StackTrace);
         }
 
-        return new GraphError(ErrorCode.Internal, GraphErrors.InternalMessage);
+        return new GraphError(GraphErrorCode.Internal, GraphErrors.InternalMessage);
     }
 
     [LoggerMessage(LogLevel.Error, "A graph request of {Person} failed ({Failure}, {Kind}) {Stack}")]

@@ -48,7 +48,7 @@ public sealed class GraphDocumentExecutor
         {
             null => refused!,
             { IsSubscription: true } => GraphResponse.Error(
-                GraphOutcome.Refused, ErrorCode.NeedsSocket, "Subscribe over a WebSocket (graphql-transport-ws) at this address."),
+                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe over a WebSocket (graphql-transport-ws) at this address."),
             _ => await Answer(operation, request, new GraphContext(actor), cancellation),
         };
     }
@@ -151,7 +151,7 @@ public sealed class GraphDocumentExecutor
     }
 
     private static GraphResponse TooLate() => GraphResponse.Error(
-        GraphOutcome.Busy, ErrorCode.Busy, "This took too long. Send the same again: a command with the same id does not happen twice.");
+        GraphOutcome.Busy, GraphErrorCode.Busy, "This took too long. Send the same again: a command with the same id does not happen twice.");
 
     private ExecutionOptions Options(
         Operation operation, GraphRequest request, GraphContext context, IServiceProvider services, CancellationToken cancellation) => new()
@@ -180,7 +180,7 @@ public sealed class GraphDocumentExecutor
                 : new Operation(document, chosen.Operation == OperationType.Subscription);
         }
 
-        private static GraphRefusedException Unclear(string message) => new(ErrorCode.Invalid, message);
+        private static GraphRefusedException Unclear(string message) => new(GraphErrorCode.Invalid, message);
     }
 
     private sealed class EventWriter(ChannelWriter<ExecutionResult> events) : IObserver<ExecutionResult>

@@ -9,5 +9,5 @@ internal sealed class GraphError : ExecutionError
         : base(message) => Code = code;
 
     public static GraphError NotFound() =>
-        new(ErrorCode.NotFound, Grains.Journal.Refusal.NotFound.Message);
+        new(GraphErrorCode.NotFound, Grains.Journal.Refusal.NotFound.Message);
 }

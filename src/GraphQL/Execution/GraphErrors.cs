@@ -16,11 +16,11 @@ internal sealed class GraphErrors : IErrorInfoProvider
         var (code, message) = executionError switch
         {
             GraphError own => (own.Code!, own.Message),
-            PageSizeError page => (ErrorCode.PageSize, page.Message),
-            ComplexityError => (ErrorCode.TooComplex, executionError.Message),
-            InvalidVariableError => (ErrorCode.InvalidVariable, executionError.Message),
-            ValidationError or DocumentError or RequestError => (ErrorCode.Invalid, executionError.Message),
-            _ => (ErrorCode.Internal, InternalMessage),
+            PageSizeError page => (GraphErrorCode.PageSize, page.Message),
+            ComplexityError => (GraphErrorCode.TooComplex, executionError.Message),
+            InvalidVariableError => (GraphErrorCode.InvalidVariable, executionError.Message),
+            ValidationError or DocumentError or RequestError => (GraphErrorCode.Invalid, executionError.Message),
+            _ => (GraphErrorCode.Internal, InternalMessage),
         };
         return new ErrorInfo { Message = DocumentLimits.Short(WithoutSuggestion(message)), Extensions = new Dictionary<string, object?> { ["code"] = code } };
     }

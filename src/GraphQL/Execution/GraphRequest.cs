@@ -30,6 +30,19 @@ public sealed record GraphRequest(string Query, string? OperationName, IReadOnly
     public static GraphRequest Read(JsonElement json)
     {
         if (json.ValueKind != JsonValueKind.Object) throw Malformed("Send one request, a JSON object; batches are not accepted.");
+        try
+        {
+            return ReadMembers(json);
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, written as an escape, in a name or a text.
+            throw Json.Unstorable();
+        }
+    }
+
+    private static GraphRequest ReadMembers(JsonElement json)
+    {
         var query = Member(json, "query", JsonValueKind.String) is { } document
             ? Json.Text(document)
             : throw Malformed("The request has no query.");
@@ -45,5 +58,5 @@ public sealed record GraphRequest(string Query, string? OperationName, IReadOnly
         return value.ValueKind == kind ? value : throw Malformed($"The request's {name} is not of the right kind.");
     }
 
-    private static GraphRefusedException Malformed(string message) => new(ErrorCode.BadRequest, message);
+    private static GraphRefusedException Malformed(string message) => new(GraphErrorCode.BadRequest, message);
 }

@@ -20,12 +20,14 @@ public enum GraphOutcome
 
 /// <summary>An answer.</summary>
 /// <param name="Outcome">How far the request got.</param>
+/// <param name="HasData">Whether it was executed, so that the answer has data beside any errors.</param>
 /// <param name="Json">The GraphQL response, UTF-8 JSON.</param>
-public sealed record GraphResponse(GraphOutcome Outcome, ReadOnlyMemory<byte> Json)
+public sealed record GraphResponse(GraphOutcome Outcome, bool HasData, ReadOnlyMemory<byte> Json)
 {
     /// <summary>The answer to a request that got nowhere.</summary>
     public static GraphResponse Error(GraphOutcome outcome, string code, string message) => new(
         outcome,
+        HasData: false,
         JsonSerializer.SerializeToUtf8Bytes(new { errors = new[] { new { message, extensions = new { code } } } }));
 
     /// <inheritdoc cref="Error"/>
@@ -35,6 +37,6 @@ public sealed record GraphResponse(GraphOutcome Outcome, ReadOnlyMemory<byte> Js
 /// <summary>A request is malformed or over a limit.</summary>
 public sealed class GraphRefusedException(string code, string message) : Exception(message)
 {
-    /// <summary>Stable, one of <see cref="ErrorCode"/>.</summary>
+    /// <summary>Stable, one of <see cref="GraphErrorCode"/>.</summary>
     public string Code { get; } = code;
 }

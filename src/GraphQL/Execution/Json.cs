@@ -12,18 +12,7 @@ internal static class Json
         return members;
     }
 
-    public static string Text(JsonElement json)
-    {
-        try
-        {
-            return json.GetString() is { } text && IsStorable(text) ? text : throw Unstorable();
-        }
-        catch (InvalidOperationException)
-        {
-            // Half a surrogate pair, written as an escape.
-            throw Unstorable();
-        }
-    }
+    public static string Text(JsonElement json) => json.GetString() is { } text && IsStorable(text) ? text : throw Unstorable();
 
     /// <summary>PostgreSQL stores no NUL, and half a surrogate pair is no character.</summary>
     public static bool IsStorable(ReadOnlySpan<char> text)
@@ -38,7 +27,7 @@ internal static class Json
         return true;
     }
 
-    public static GraphRefusedException Unstorable() => new(ErrorCode.BadRequest, "A text has a character that cannot be stored.");
+    public static GraphRefusedException Unstorable() => new(GraphErrorCode.BadRequest, "A text has a character that cannot be stored.");
 
     private static object? Value(JsonElement json) => json.ValueKind switch
     {
@@ -55,5 +44,5 @@ internal static class Json
         json.TryGetInt32(out var small) ? small
         : json.TryGetInt64(out var large) ? large
         : json.TryGetDouble(out var real) && double.IsFinite(real) ? real
-        : throw new GraphRefusedException(ErrorCode.BadRequest, "A number is out of range.");
+        : throw new GraphRefusedException(GraphErrorCode.BadRequest, "A number is out of range.");
 }

@@ -24,10 +24,10 @@ internal sealed class ResponseWriter
             : result.Errors?.Any(IsLimit) == true ? GraphOutcome.Refused
             : GraphOutcome.Invalid;
         if (result.Errors?.Count > GraphErrors.Most) result.Errors = First(result.Errors);
-        return new GraphResponse(outcome, JsonSerializer.SerializeToUtf8Bytes(result, _json));
+        return new GraphResponse(outcome, result.Executed, JsonSerializer.SerializeToUtf8Bytes(result, _json));
     }
 
-    private static bool IsLimit(ExecutionError error) => CodeOf(error) is ErrorCode.TooComplex or ErrorCode.PageSize;
+    private static bool IsLimit(ExecutionError error) => CodeOf(error) is GraphErrorCode.TooComplex or GraphErrorCode.PageSize;
 
     private static string CodeOf(ExecutionError error) => (string)s_errors.GetInfo(error).Extensions!["code"]!;
 

@@ -34,7 +34,7 @@ internal sealed class SelectionMerge
             if (same.Exists(field => Signature(field) != first))
             {
                 throw new GraphRefusedException(
-                    ErrorCode.Invalid,
+                    GraphErrorCode.Invalid,
                     $"'{DocumentLimits.Short(name)}' is selected twice with different fields or arguments; give one of them an alias.");
             }
 

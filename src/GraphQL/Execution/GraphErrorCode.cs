@@ -1,7 +1,7 @@
 namespace LawLab.Graph.Execution;
 
 /// <summary>Every <c>extensions.code</c> that an answer may carry. A code says what went wrong, never where in our program.</summary>
-public static class ErrorCode
+public static class GraphErrorCode
 {
     /// <summary>Nobody is signed in.</summary>
     public const string Unauthenticated = "UNAUTHENTICATED";
