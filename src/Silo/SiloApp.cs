@@ -1,5 +1,3 @@
-using LawLab.Graph;
-using LawLab.Graph.Execution;
 using LawLab.Grains;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Storage;
@@ -30,8 +28,6 @@ internal static class SiloApp
         builder.Services.AddSingleton(database.Source);
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
-        builder.Services.AddLawLabGraphQL();
-        builder.Services.Configure<GraphOptions>(builder.Configuration.GetSection("LawLab:GraphQL"));
         builder.AddLawLabWeb(database.Source);
         // Requests under way and what the journal's writer holds must end before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
