@@ -59,11 +59,12 @@ class Page {
   durable: DraftState | null = null;
   latest: DraftState | null = null;
   session!: DraftSession;
+  readonly name: string;
+  readonly server: ModelServer;
 
-  constructor(
-    readonly name: string,
-    readonly server: ModelServer,
-  ) {
+  constructor(name: string, server: ModelServer) {
+    this.name = name;
+    this.server = server;
     this.start();
   }
 
