@@ -29,5 +29,5 @@ public static class OpaqueId
 
     /// <summary>Whether <paramref name="id"/> has the shape of a key; anything else is answered like an absent object.</summary>
     public static bool IsWellFormed(string? id) =>
-        id is { Length: 32 } && !id.AsSpan().ContainsAnyExcept("0123456789abcdef");
+        id is { Length: 32 } && id.All(char.IsAsciiHexDigitLower);
 }

@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
-using Orleans.Concurrency;
 
 namespace LawLab.Grains.Attorneys;
 
@@ -13,14 +12,12 @@ public interface IAttorneyGrain : IGrainWithStringKey
     Task<AttorneyReply> Submit(AttorneyCommand command);
 
     /// <summary>The profile, or null when absent or of another organization and no shared Center of Excellence.</summary>
-    [AlwaysInterleave]
     [Alias("Read")]
     Task<AttorneyView?> Read(Actor actor);
 
-    /// <summary>The organization the person works in, or null when there is no such person.</summary>
-    [AlwaysInterleave]
-    [Alias("Organization")]
-    Task<string?> Organization();
+    /// <summary>Where the person works and which vanguards she is in, or null when there is no such person.</summary>
+    [Alias("Affiliation")]
+    Task<Affiliation?> Affiliation();
 }
 
 /// <summary>Base of every command to an attorney's profile.</summary>
@@ -63,6 +60,10 @@ public sealed record BarAdmission(
     [property: Id(0)] string State,
     [property: Id(1)] bool InGoodStanding,
     [property: Id(2)] DateOnly AdmittedOn);
+
+/// <summary>Where a person works and which vanguards (ids of jurisdictions) she is in.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.Affiliation")]
+public sealed record Affiliation([property: Id(0)] string OrganizationId, [property: Id(1)] IReadOnlyList<string> Centers);
 
 /// <summary>The committed profile.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AttorneyView")]

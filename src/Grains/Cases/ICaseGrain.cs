@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
-using Orleans.Concurrency;
 
 namespace LawLab.Grains.Cases;
 
@@ -13,17 +12,14 @@ public interface ICaseGrain : IGrainWithStringKey
     Task<CaseReply> Submit(CaseCommand command);
 
     /// <summary>The committed case, or null when it is absent or not the actor's to see.</summary>
-    [AlwaysInterleave]
     [Alias("Read")]
     Task<CaseView?> Read(Actor actor);
 
     /// <summary>Everything that happened, oldest first, or null as <see cref="Read"/>.</summary>
-    [AlwaysInterleave]
     [Alias("History")]
     Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor);
 
     /// <summary>Who may see the case and its drafts; null when there is no case.</summary>
-    [AlwaysInterleave]
     [Alias("Access")]
     Task<AccessList?> Access();
 }

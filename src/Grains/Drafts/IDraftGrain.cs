@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
-using Orleans.Concurrency;
 
 namespace LawLab.Grains.Drafts;
 
@@ -12,7 +11,6 @@ namespace LawLab.Grains.Drafts;
 public interface IDraftGrain : IGrainWithStringKey
 {
     /// <summary>The document as committed, or null when absent or not the actor's to see.</summary>
-    [AlwaysInterleave]
     [Alias("Open")]
     Task<DraftView?> Open(Actor actor);
 
@@ -24,17 +22,14 @@ public interface IDraftGrain : IGrainWithStringKey
     /// The changes after <paramref name="afterVersion"/>, oldest first, at most about 16 MB of them (ask again from the last
     /// one); null as <see cref="Open"/>.
     /// </summary>
-    [AlwaysInterleave]
     [Alias("Changes")]
     Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion);
 
     /// <summary>The document as it was at <paramref name="version"/>; null as <see cref="Open"/> or when there is no such version.</summary>
-    [AlwaysInterleave]
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);
 
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
-    [AlwaysInterleave]
     [Alias("Head")]
     Task<DraftHead?> Head();
 }

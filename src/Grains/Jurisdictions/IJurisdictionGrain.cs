@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
-using Orleans.Concurrency;
 
 namespace LawLab.Grains.Jurisdictions;
 
@@ -15,7 +14,6 @@ public interface IJurisdictionGrain : IGrainWithStringKey
     Task<JurisdictionReply> Submit(JurisdictionCommand command);
 
     /// <summary>The jurisdiction, for everyone who is signed in; null when absent.</summary>
-    [AlwaysInterleave]
     [Alias("Read")]
     Task<JurisdictionView?> Read();
 }

@@ -19,6 +19,7 @@ public sealed record Update(
 }
 
 /// <summary>A host's ear: every silo hands it all committed updates, in order for each stream.</summary>
+[GrainInterfaceType("update-relay")]
 public interface IUpdateRelay : IGrainObserver
 {
     /// <summary>Takes a batch; the sender waits, which is what keeps the order.</summary>

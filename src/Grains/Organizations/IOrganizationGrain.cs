@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
-using Orleans.Concurrency;
 
 namespace LawLab.Grains.Organizations;
 
@@ -13,7 +12,6 @@ public interface IOrganizationGrain : IGrainWithStringKey
     Task<OrganizationReply> Submit(OrganizationCommand command);
 
     /// <summary>The organization, for its own people and administrators; null otherwise.</summary>
-    [AlwaysInterleave]
     [Alias("Read")]
     Task<OrganizationView?> Read(Actor actor);
 }

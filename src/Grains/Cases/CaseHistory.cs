@@ -1,0 +1,25 @@
+using System.Globalization;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Grains.Cases;
+
+/// <summary>The journal of a case in words that carry no client's facts.</summary>
+internal static class CaseHistory
+{
+    public static CaseHistoryEntry Describe(RecordedEvent recorded) => new(
+        recorded.Version,
+        recorded.Type[..recorded.Type.LastIndexOf('.')],
+        recorded.Actor,
+        recorded.At,
+        Detail(EventNames.Read(recorded.Type, recorded.Data)));
+
+    private static string Detail(object happened) => happened switch
+    {
+        CaseOpened e => e.Proceeding.CourtCode,
+        ProceedingRecorded e => string.Join(' ', new[] { e.Proceeding.CourtCode, e.Proceeding.JudgeCode }.OfType<string>()),
+        HearingScheduled e => string.Create(CultureInfo.InvariantCulture, $"{e.Hearing.Kind} {e.Hearing.On:yyyy-MM-dd} {e.Hearing.At:HH:mm}"),
+        StatusChanged e => e.Status.ToString(),
+        TeamMemberAdded e => e.Role.ToString(),
+        _ => "",
+    };
+}

@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace LawLab.Grains.Cases;
+
+/// <summary>What a list of cases is narrowed to; null leaves a field open.</summary>
+/// <param name="Text">Part of the pseudonym.</param>
+/// <param name="HearingFrom">First day, included, on which the next hearing may be.</param>
+/// <param name="HearingTo">Last day, included.</param>
+public sealed record CaseFilter(
+    CaseStatus? Status = null,
+    string? Court = null,
+    string? Judge = null,
+    bool? Detained = null,
+    string? Nationality = null,
+    string? Language = null,
+    string? Relief = null,
+    string? Text = null,
+    DateOnly? HearingFrom = null,
+    DateOnly? HearingTo = null);
+
+/// <summary>The order of a list of cases; ties go by id.</summary>
+public enum CaseOrder
+{
+    /// <summary>Soonest upcoming hearing first, cases without one last.</summary>
+    NextHearing,
+
+    /// <summary>Last opened first.</summary>
+    OpenedNewest,
+
+    /// <summary>By pseudonym.</summary>
+    Pseudonym,
+}
+
+/// <summary>A case in a list: nothing that names the respondent.</summary>
+public sealed record CaseRow(
+    string Id,
+    string Pseudonym,
+    CaseStatus Status,
+    string CourtCode,
+    string? JudgeCode,
+    string? Nationality,
+    string? Language,
+    IReadOnlyList<string> Relief,
+    bool Detained,
+    DateOnly? NextHearingOn,
+    TimeOnly? NextHearingAt,
+    HearingKind? NextHearingKind,
+    DateTimeOffset OpenedAt,
+    IReadOnlyList<string> Team);
+
+/// <summary>A page of a list, with a cursor for each row.</summary>
+public sealed record CasePage(IReadOnlyList<CaseRow> Rows, IReadOnlyList<string> Cursors, bool HasNextPage, int TotalCount);
+
+/// <summary>A cursor that no list gave out, or one of another order.</summary>
+public sealed class InvalidCursorException() : Exception("This page is not there any more. Start from the first page.");
+
+/// <summary>Lists of cases, on the read model <c>case_index</c>. Everyone sees the cases of whose team she is.</summary>
+public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : IReadModel
+{
+    private const string UpsertRows = """
+        INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
+                                relief, detained, hearings, opened_at, team)
+        SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
+               relief, detained, hearings, opened_at, team
+        FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
+             judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[])
+        ON CONFLICT (case_id) DO UPDATE SET
+            status = excluded.status, court = excluded.court, judge = excluded.judge,
+            nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
+            hearings = excluded.hearings, team = excluded.team
+        """;
+
+    /// <summary>
+    /// The membership index finds the person's cases first, so the cost follows her own load and not the size of the table.
+    /// </summary>
+    private const string SelectRows = """
+        WITH mine AS (
+            SELECT c.*, next.day, next.at AS hearing_at, next.kind,
+                   coalesce(next.day::text || ' ' || next.at, '9999') AS soonest
+            FROM case_index c
+            LEFT JOIN LATERAL (
+                SELECT h.day, h.at, h.kind FROM jsonb_to_recordset(c.hearings) AS h (day date, at text, kind text)
+                WHERE h.day >= $3 ORDER BY h.day, h.at LIMIT 1) next ON true
+            WHERE c.team @> ARRAY[$1] AND c.organization_id = $2
+              AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR court = $5) AND ($6::text IS NULL OR judge = $6)
+              AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
+              AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
+              AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)),
+        ordered AS (
+            SELECT *, CASE $14 WHEN 'NextHearing' THEN soonest WHEN 'Pseudonym' THEN pseudonym
+                      ELSE lpad((32503680000000000 - (extract(epoch FROM opened_at) * 1000000)::bigint)::text, 20, '0') END COLLATE "C" AS place,
+                   count(*) OVER () AS total
+            FROM mine)
+        SELECT case_id, pseudonym, status, court, judge, nationality, language, relief, detained, day, hearing_at, kind, opened_at, team,
+               place, total::int
+        FROM ordered WHERE $15::text IS NULL OR (place, case_id) > ($15, $16)
+        ORDER BY place, case_id LIMIT $17
+        """;
+
+    string IReadModel.StreamKind => "case";
+
+    string IReadModel.Upsert => UpsertRows;
+
+    string IReadModel.Clear => "DELETE FROM case_index";
+
+    /// <summary>The cases of whose team the actor is, a page at a time.</summary>
+    /// <param name="first">1 to 100.</param>
+    /// <param name="after">A cursor of this list in this order, or null for the first page.</param>
+    /// <exception cref="InvalidCursorException">The cursor is none of this order.</exception>
+    public async Task<CasePage> List(Actor actor, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken cancellation)
+    {
+        var (place, id) = after is null ? (null, null) : ReadCursor(after, order);
+        await using var command = database.CreateCommand(SelectRows);
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10));
+        object?[] values =
+        [
+            actor.PersonId, actor.OrganizationId, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
+            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1,
+        ];
+        NpgsqlDbType[] types =
+        [
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer,
+        ];
+        for (var i = 0; i < values.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = values[i] ?? DBNull.Value, NpgsqlDbType = types[i] });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<CaseRow>();
+        var cursors = new List<string>();
+        var total = 0;
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(ReadRow(reader));
+            cursors.Add(WriteCursor(order, reader.GetString(14), reader.GetString(0)));
+            total = reader.GetInt32(15);
+        }
+
+        var more = rows.Count > first;
+        return new CasePage(rows.GetRange(0, Math.Min(first, rows.Count)), cursors.GetRange(0, Math.Min(first, rows.Count)), more, total);
+    }
+
+    /// <summary>Five letters and digits that follow from the id: what people say aloud, and what every list and title shows.</summary>
+    public static string PseudonymOf(string caseId)
+    {
+        // Without 0/O, 1/I/L and U: nobody mishears or misreads them, and no words come out.
+        const string Alphabet = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+        var number = UInt64.Parse(OpaqueId.Derive("pseudonym", caseId).AsSpan(0, 12), NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        return string.Create(5, number, (letters, rest) =>
+        {
+            for (var i = 0; i < letters.Length; i++, rest /= (ulong)Alphabet.Length) letters[i] = Alphabet[(int)(rest % (ulong)Alphabet.Length)];
+        });
+    }
+
+    internal ReadModelRow RowOf(string caseId, Case state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
+    {
+        case_id = caseId,
+        organization_id = state.OrganizationId,
+        pseudonym = PseudonymOf(caseId),
+        status = state.Status.ToString(),
+        court = state.Proceeding.CourtCode,
+        judge = state.Proceeding.JudgeCode,
+        nationality = state.Claim.Nationality,
+        language = state.Claim.Language,
+        relief = state.Claim.Relief,
+        detained = state.Proceeding.Detained,
+        hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
+        opened_at = state.OpenedAt,
+        team = state.Team.Select(member => member.PersonId),
+    }));
+
+    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events)
+    {
+        return RowOf(stream["case/".Length..], RecordedEvent.Fold<Case>(events));
+    }
+
+    private static CaseRow ReadRow(NpgsqlDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        Enum.Parse<CaseStatus>(reader.GetString(2)),
+        reader.GetString(3),
+        reader.IsDBNull(4) ? null : reader.GetString(4),
+        reader.IsDBNull(5) ? null : reader.GetString(5),
+        reader.IsDBNull(6) ? null : reader.GetString(6),
+        reader.GetFieldValue<string[]>(7),
+        reader.GetBoolean(8),
+        reader.IsDBNull(9) ? null : reader.GetFieldValue<DateOnly>(9),
+        reader.IsDBNull(10) ? null : TimeOnly.ParseExact(reader.GetString(10), "HH:mm", CultureInfo.InvariantCulture),
+        reader.IsDBNull(11) ? null : Enum.Parse<HearingKind>(reader.GetString(11)),
+        reader.GetFieldValue<DateTimeOffset>(12),
+        reader.GetFieldValue<string[]>(13));
+
+    private static string WriteCursor(CaseOrder order, string place, string id) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{order}|{place}|{id}"));
+
+    private static (string Place, string Id) ReadCursor(string cursor, CaseOrder order)
+    {
+        Span<byte> bytes = stackalloc byte[256];
+        return cursor.Length <= 300 && Convert.TryFromBase64String(cursor, bytes, out var length)
+            && Encoding.UTF8.GetString(bytes[..length]).Split('|') is [var name, var place, var id]
+            && name == order.ToString() && OpaqueId.IsWellFormed(id) && !place.Contains('\0', StringComparison.Ordinal)
+            ? (place, id)
+            : throw new InvalidCursorException();
+    }
+}

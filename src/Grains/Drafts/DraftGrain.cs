@@ -1,0 +1,136 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Live;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace LawLab.Grains.Drafts;
+
+[GrainType("draft"), Reentrant, RandomPlacement]
+internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Draft>(services), IDraftGrain
+{
+    private const int MaxAnswerBytes = 16 * 1024 * 1024;
+
+    // Removal must take effect within two seconds, also when nobody tells this grain.
+    private static readonly TimeSpan s_accessFresh = TimeSpan.FromSeconds(1);
+
+    private AccessList? _access;
+    private long _accessRead;
+    private Task<AccessList?>? _accessReading;
+
+    private string Id => this.GetPrimaryKeyString();
+
+    protected override string Stream => "draft/" + Id;
+
+    public async Task<DraftView?> Open(Actor actor) =>
+        await Allows(actor) ? new DraftView(Id, Version, State.Contents) : null;
+
+    public async Task<DraftReply> Submit(SubmitDelta command)
+    {
+        if (!await Allows(command.Actor)) return new DraftReply(Version, Refusal.NotFound);
+        if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
+        var (version, refused) = await Handle(await ForwardAsync(command));
+        return new DraftReply(version, refused);
+    }
+
+    public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
+    {
+        if (!await Allows(actor)) return null;
+        var changes = new List<DraftChange>();
+        var bytes = 0;
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
+        {
+            changes.Add(ToChange((DraftChanged)EventNames.Read(recorded.Type, recorded.Data), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
+            if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
+        }
+
+        return changes;
+    }
+
+    public async Task<DraftView?> At(Actor actor, int version)
+    {
+        if (!await Allows(actor) || version < 0 || version > Version) return null;
+        var contents = version == Version ? State.Contents : await ReplayAsync(version);
+        return new DraftView(Id, version, contents);
+    }
+
+    public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
+
+    protected override Refusal? Authorize(Draft state, Command command) =>
+        _access?.Allows(command.Actor) == true ? null : Refusal.NotFound;
+
+    // What an editor sent again is what she sent, however far it was brought forward in between.
+    protected override Command AsSent(Command command) => ((ForwardedDelta)command).Submitted;
+
+    protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
+
+    protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
+        new(Stream, metadata.Version, _access?.Members ?? [], ToChange((DraftChanged)happened, metadata));
+
+    private Refusal? CheckShape(SubmitDelta command)
+    {
+        if (command.ClientId is not { Length: > 0 and <= 64 } || command.Sequence < 1
+            || command.CommandId != SubmitDelta.CommandIdFor(command.ClientId, command.Sequence))
+        {
+            return new Refusal("delta.malformed", "A change needs the id of its editor (up to 64 characters) and a sequence number from 1.");
+        }
+
+        return command.BaseVersion < 0 || command.BaseVersion > Version
+            ? new Refusal("delta.base-version", "This change is based on a version that does not exist. Reopen the document.")
+            : null;
+    }
+
+    /// <summary>Brings a change made long ago forward to a version that the state can take over from.</summary>
+    private async Task<ForwardedDelta> ForwardAsync(SubmitDelta command)
+    {
+        var (baseVersion, delta) = (command.BaseVersion, command.Delta);
+        while (baseVersion < DecidedState.OldestBase)
+        {
+            await foreach (var recorded in Services.Journal.ReadAsync(Stream, baseVersion))
+            {
+                var committed = (DraftChanged)EventNames.Read(recorded.Type, recorded.Data);
+                delta = committed.Delta.Transform(delta, priority: true);
+                baseVersion = recorded.Version;
+            }
+        }
+
+        return new ForwardedDelta(command, baseVersion, delta);
+    }
+
+    /// <summary>Off the grain's turn: a long history takes a while.</summary>
+    private Task<Delta> ReplayAsync(int version) => Task.Run(async () =>
+    {
+        var contents = Draft.Empty.Contents;
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
+        {
+            if (recorded.Version > version) break;
+            contents = contents.Compose(((DraftChanged)EventNames.Read(recorded.Type, recorded.Data)).Delta);
+        }
+
+        return contents;
+    });
+
+    private async ValueTask<bool> Allows(Actor actor) => (await AccessAsync())?.Allows(actor) == true;
+
+    /// <summary>Who may open the draft is who may open its subject; asked again when the answer is older than a second.</summary>
+    private ValueTask<AccessList?> AccessAsync() =>
+        _access is not null && Services.Clock.GetElapsedTime(_accessRead) < s_accessFresh ? new(_access) : new(_accessReading ??= ReadAccessAsync());
+
+    private async Task<AccessList?> ReadAccessAsync()
+    {
+        try
+        {
+            _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
+            _accessRead = Services.Clock.GetTimestamp();
+            return _access;
+        }
+        finally
+        {
+            _accessReading = null;
+        }
+    }
+
+    private DraftChange ToChange(DraftChanged e, EventMetadata metadata) =>
+        new(Id, metadata.Version, e.ClientId, e.Sequence, metadata.ActorId, e.AuthorName, e.Delta, metadata.At);
+}

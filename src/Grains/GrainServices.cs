@@ -1,0 +1,44 @@
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Live;
+using LawLab.Grains.Organizations;
+using LawLab.Grains.Reference;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LawLab.Grains;
+
+/// <summary>What the product's grains and their readers need.</summary>
+public static class GrainServices
+{
+    /// <summary>
+    /// Registers journal, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
+    /// <see cref="Storage.Database"/>) and the grain storage named <c>snapshots</c>.
+    /// </summary>
+    public static IServiceCollection AddLawLabGrains(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<PostgresJournal>();
+        services.TryAddSingleton<JournalWriter>();
+        services.TryAddSingleton<SnapshotStore>();
+        services.TryAddSingleton<AggregateServices>();
+        services.TryAddSingleton<UpdateOutbox>();
+        services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
+        return services.AddLawLabReaders();
+    }
+
+    /// <summary>Registers what a process needs that serves people but hosts no grains.</summary>
+    public static IServiceCollection AddLawLabReaders(this IServiceCollection services)
+    {
+        services.TryAddSingleton<UpdateFeed>();
+        services.AddHostedService<LiveHost>();
+        services.TryAddSingleton<CaseIndex>();
+        services.TryAddSingleton<AttorneyIndex>();
+        services.TryAddSingleton<JurisdictionIndex>();
+        services.TryAddSingleton<OrganizationIndex>();
+        services.TryAddSingleton<ReferenceIndex>();
+        return services;
+    }
+}

@@ -1,0 +1,339 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using LawLab.Grains.Live;
+using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
+
+namespace LawLab.Grains.Journal;
+
+/// <summary>What every aggregate needs to be written.</summary>
+internal sealed class AggregateServices(
+    PostgresJournal journal, JournalWriter writer, UpdateOutbox outbox, SnapshotStore snapshots, TimeProvider clock, ILogger<AggregateServices> logger)
+{
+    public PostgresJournal Journal => journal;
+    public JournalWriter Writer => writer;
+    public UpdateOutbox Outbox => outbox;
+    public SnapshotStore Snapshots => snapshots;
+    public TimeProvider Clock => clock;
+    public ILogger Logger => logger;
+}
+
+/// <summary>The answer of the write path: the stream's version after the command, or why not.</summary>
+internal readonly record struct Outcome(int Version, Refusal? Refusal);
+
+/// <summary>
+/// The one write path of every feature: dedupe by command id → authorize → decide → append at the expected version →
+/// fold → notify. Commands that arrive while an append is under way are decided against the state they will see and
+/// written together by the next one; none is acknowledged, and no reader sees its effect, before its commit.
+/// </summary>
+/// <remarks>
+/// Concrete grains carry <c>[Reentrant]</c>: commands interleave only at the await of their commit, and everything
+/// before it runs in one turn.
+/// </remarks>
+internal abstract partial class AggregateGrain<TState>(AggregateServices services) : Grain
+    where TState : class, IState<TState>
+{
+    private const int MaxWaiting = 1_000;
+    private const int MaxWaitingBytes = 16 * 1024 * 1024;
+    private const int RememberedOperations = 256;
+
+    // A snapshot costs as much as the state is large: due when the tail is long, and either weighs something against it
+    // or has become slow to replay.
+    private const int SnapshotEvery = 500;
+    private const int SnapshotAtLatest = 5_000;
+
+    private readonly Queue<Pending> _pending = new();
+    private readonly Dictionary<Guid, Operation> _operations = [];
+    private readonly Queue<Guid> _remembered = new();
+    private int _pendingBytes;
+    private Head _decided = Head.Start;
+    private Head _committed = Head.Start;
+    private byte[]? _row;
+    private int _snapshotVersion;
+    private int _snapshotBytes;
+    private int _tailBytes;
+    private Task _writing = Task.CompletedTask;
+    private Task _snapshotting = Task.CompletedTask;
+    private Task<Outcome> _last = Task.FromResult(default(Outcome));
+    private bool _lost;
+
+    /// <summary>The state at a version, and the hash of its last event.</summary>
+    private sealed record Head(TState State, int Version, byte[] Hash)
+    {
+        public static Head Start { get; } = new(TState.Empty, 0, RecordedEvent.Genesis);
+    }
+
+    private sealed record Pending(Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, Head After)
+    {
+        public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    private readonly record struct Operation(byte[] Fingerprint, Task<Outcome> Answer);
+
+    /// <summary>Journal stream, <c>kind/id</c>.</summary>
+    protected abstract string Stream { get; }
+
+    /// <summary>The committed state: all that readers may see.</summary>
+    protected TState State => _committed.State;
+
+    /// <summary>The state that the next command will see: not committed yet, not for readers.</summary>
+    protected TState DecidedState => _decided.State;
+
+    /// <summary>The committed version; 0 before the first event.</summary>
+    protected int Version => _committed.Version;
+
+    protected AggregateServices Services => services;
+
+    /// <summary>Whether the actor may; asked before the rule, against the state the command will see.</summary>
+    protected abstract Refusal? Authorize(TState state, Command command);
+
+    /// <summary>The tenant that owns the stream; empty for what all share.</summary>
+    protected abstract string TenantOf(TState state);
+
+    /// <summary>The command as the client sent it, which its fingerprint is taken of.</summary>
+    protected virtual Command AsSent(Command command) => command;
+
+    /// <summary>What to tell the web hosts after an event; null for nothing.</summary>
+    protected virtual Update? Tell(TState state, object happened, EventMetadata metadata) => null;
+
+    /// <summary>The stream's row in a read model; null for none.</summary>
+    protected virtual ReadModelRow? Row(TState state) => null;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await ReplayAsync(cancellationToken);
+        }
+        catch (Exception failure) when (JournalUnavailableException.Covers(failure))
+        {
+            throw new JournalUnavailableException(failure.GetType().Name);
+        }
+    }
+
+    private async Task ReplayAsync(CancellationToken cancellationToken)
+    {
+        var snapshot = await services.Snapshots.ReadAsync<TState>(this.GetGrainId(), cancellationToken);
+        var head = snapshot is null ? Head.Start : new Head(snapshot.State, snapshot.Version, snapshot.Hash);
+        _snapshotVersion = head.Version;
+        // A little more than the tail: commands that are sent again are mostly recent ones.
+        await foreach (var recorded in services.Journal.ReadAsync(Stream, Math.Max(0, head.Version - RememberedOperations), cancellationToken))
+        {
+            if (recorded.Version > head.Version) head = Fold(head, recorded, EventNames.Read(recorded.Type, recorded.Data));
+            Remember(recorded.Operation, new Operation(recorded.Fingerprint, Task.FromResult(new Outcome(recorded.Version, null))));
+        }
+
+        _decided = _committed = head;
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await Task.WhenAll(_writing, _snapshotting);
+
+    /// <summary>Takes a command through the write path; never throws.</summary>
+    protected async Task<Outcome> Handle(Command command)
+    {
+        if (_lost) return new Outcome(0, Refusal.Unknown);
+        var fingerprint = Fingerprint(AsSent(command));
+        if (_operations.TryGetValue(command.CommandId, out var known))
+        {
+            return known.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? await known.Answer : new Outcome(Version, Refusal.Reused);
+        }
+
+        var decision = Authorize(_decided.State, command) is { } forbidden
+            ? forbidden
+            : _decided.State.Decide(command, services.Clock.GetUtcNow());
+        if (decision.Refusal is not null || decision.Events.Count == 0)
+        {
+            // The rule may have looked at what is not committed yet: nobody may learn of that before it is.
+            var before = await _last;
+            return before.Refusal is { Retry: true } ? before : new Outcome(Version, decision.Refusal);
+        }
+
+        if (_pending.Count >= MaxWaiting || _pendingBytes >= MaxWaitingBytes) return new Outcome(Version, Refusal.Busy);
+        return await Enqueue(command, fingerprint, decision.Events);
+    }
+
+    private Task<Outcome> Enqueue(Command command, byte[] fingerprint, IReadOnlyList<object> happened)
+    {
+        // PostgreSQL keeps microseconds; the hash must be over what it gives back.
+        var now = services.Clock.GetUtcNow();
+        var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
+        var events = new RecordedEvent[happened.Count];
+        var head = _decided;
+        for (var part = 0; part < events.Length; part++)
+        {
+            var state = head.State.Apply(happened[part], new EventMetadata(command.Actor.PersonId, at, head.Version + 1));
+            var recorded = new RecordedEvent(
+                Stream, head.Version + 1, command.CommandId, (short)part, TenantOf(state), EventNames.Of(happened[part]),
+                command.Actor.PersonId, at, fingerprint, EventNames.Write(happened[part]), []);
+            events[part] = recorded.LinkedTo(head.Hash);
+            head = new Head(state, recorded.Version, events[part].Hash);
+            _pendingBytes += recorded.Data.Length;
+        }
+
+        var pending = new Pending(command.CommandId, events, happened, head);
+        _decided = head;
+        _pending.Enqueue(pending);
+        _last = pending.Done.Task;
+        Remember(command.CommandId, new Operation(fingerprint, _last));
+        if (_writing.IsCompleted) _writing = WriteAsync();
+        return pending.Done.Task;
+    }
+
+    /// <summary>Runs on the grain's scheduler while anything waits; one append at a time, so that versions have no holes.</summary>
+    private async Task WriteAsync()
+    {
+        // Let the commands that are already in the grain's queue join the first batch.
+        await Task.Yield();
+        while (_pending.Count > 0)
+        {
+            var batch = _pending.ToArray();
+            _pending.Clear();
+            _pendingBytes = 0;
+            try
+            {
+                await WriteAsync(batch);
+            }
+            catch (Exception failure)
+            {
+                LogLost(services.Logger, failure.GetType().Name);
+                Lose([.. batch.Where(pending => !pending.Done.Task.IsCompleted)]);
+            }
+        }
+    }
+
+    private async Task WriteAsync(Pending[] batch)
+    {
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch[^1].After));
+        switch (await services.Writer.AppendAsync(request))
+        {
+            case AppendResult.Written:
+                _row = request.Row?.Json ?? _row;
+                foreach (var pending in batch) Commit(pending);
+                SaveSnapshotWhenDue();
+                break;
+            case AppendResult.Busy:
+                StepBack(batch, Refusal.Busy);
+                break;
+            case AppendResult.Rejected:
+                StepBack(batch, batch.Length == 1 ? Refusal.Rejected : Refusal.Busy);
+                break;
+            case AppendResult.Conflict:
+                await AnswerFromJournalAsync(batch);
+                break;
+            default:
+                Lose(batch);
+                break;
+        }
+    }
+
+    /// <summary>The row of the read model, when it says something else than before.</summary>
+    private ReadModelRow? ChangedRow(Head after) =>
+        Row(after.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
+
+    private void Commit(Pending pending)
+    {
+        _committed = pending.After;
+        _tailBytes += pending.Events.Sum(recorded => recorded.Data.Length);
+        for (var part = 0; part < pending.Events.Count; part++)
+        {
+            var recorded = pending.Events[part];
+            var update = Tell(pending.After.State, pending.Happened[part], new EventMetadata(recorded.Actor, recorded.At, recorded.Version));
+            if (update is not null) services.Outbox.Publish(update);
+        }
+
+        pending.Done.SetResult(new Outcome(pending.After.Version, null));
+    }
+
+    /// <summary>Nothing of the batch was written: what was decided on top of it is void, the grain goes on.</summary>
+    private void StepBack(Pending[] batch, Refusal refusal)
+    {
+        _decided = _committed;
+        Refuse(batch, refusal);
+        Refuse(_pending, Refusal.Busy);
+        _pending.Clear();
+        _pendingBytes = 0;
+    }
+
+    /// <summary>Written or not, the journal knows: this activation is done, and the retry starts from a replay.</summary>
+    private void Lose(Pending[] batch)
+    {
+        _lost = true;
+        Refuse(batch, Refusal.Unknown);
+        Refuse(_pending, Refusal.Unknown);
+        _pending.Clear();
+        DeactivateOnIdle();
+    }
+
+    /// <summary>
+    /// Another activation wrote this stream, or a command came again that is older than this activation remembers:
+    /// those get the journal's answer, the others are tried again against the true state.
+    /// </summary>
+    private async Task AnswerFromJournalAsync(Pending[] batch)
+    {
+        _lost = true;
+        try
+        {
+            var found = await services.Journal.OperationsAsync(Stream, [.. batch.Select(pending => pending.CommandId)], CancellationToken.None);
+            foreach (var pending in batch.Where(pending => found.ContainsKey(pending.CommandId)))
+            {
+                var (version, fingerprint) = found[pending.CommandId];
+                var same = fingerprint.AsSpan().SequenceEqual(pending.Events[0].Fingerprint);
+                pending.Done.SetResult(new Outcome(version, same ? null : Refusal.Reused));
+            }
+        }
+        catch (Exception failure) when (failure is Npgsql.NpgsqlException or TimeoutException)
+        {
+            LogLost(services.Logger, failure.GetType().Name);
+        }
+
+        Lose([.. batch.Where(pending => !pending.Done.Task.IsCompleted)]);
+    }
+
+    private void Refuse(IEnumerable<Pending> batch, Refusal refusal)
+    {
+        foreach (var pending in batch)
+        {
+            _operations.Remove(pending.CommandId);
+            pending.Done.SetResult(new Outcome(Version, refusal));
+        }
+    }
+
+    private static Head Fold(Head head, RecordedEvent recorded, object happened) =>
+        new(head.State.Apply(happened, new EventMetadata(recorded.Actor, recorded.At, recorded.Version)), recorded.Version, recorded.Hash);
+
+    private void Remember(Guid commandId, Operation operation)
+    {
+        if (_operations.TryAdd(commandId, operation)) _remembered.Enqueue(commandId);
+        else _operations[commandId] = operation;
+        // Never one that is still under way: MaxWaiting is what can be.
+        while (_remembered.Count > RememberedOperations + (2 * MaxWaiting)) _operations.Remove(_remembered.Dequeue());
+    }
+
+    /// <summary>16 bytes over who wants what; not over when or under which display name.</summary>
+    private static byte[] Fingerprint(Command command)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), EventNames.Json);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(command.GetType().Name + "\n" + command.Actor.PersonId + "\n"));
+        hash.AppendData(content);
+        return hash.GetHashAndReset()[..16];
+    }
+
+    private void SaveSnapshotWhenDue()
+    {
+        var tail = _committed.Version - _snapshotVersion;
+        if (tail < SnapshotEvery || (_tailBytes < _snapshotBytes / 4 && tail < SnapshotAtLatest) || !_snapshotting.IsCompleted) return;
+        _snapshotVersion = _committed.Version;
+        _tailBytes = 0;
+        _snapshotting = SaveSnapshotAsync(new Snapshot<TState>(_committed.Version, _committed.Hash, _committed.State));
+    }
+
+    private async Task SaveSnapshotAsync(Snapshot<TState> snapshot)
+    {
+        // The state is immutable, so the snapshot is made off the grain's turn; losing one costs a longer replay.
+        _snapshotBytes = await Task.Run(() => services.Snapshots.WriteAsync(this.GetGrainId(), snapshot));
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An activation gives up after a failed append; the journal knows the outcome ({Failure})")]
+    private static partial void LogLost(ILogger logger, string failure);
+}

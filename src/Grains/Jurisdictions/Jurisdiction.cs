@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Grains.Jurisdictions;
+
+[EventName("jurisdiction.established.v1")]
+internal sealed record JurisdictionEstablished(string Code, string Name, string FieldOffice);
+
+[EventName("court.added.v1")]
+internal sealed record CourtAdded(string CourtCode);
+
+[EventName("court.removed.v1")]
+internal sealed record CourtRemoved(string CourtCode);
+
+/// <summary>The rules of a jurisdiction.</summary>
+internal sealed record Jurisdiction(string Code, string Name, string FieldOffice, ImmutableList<string> Courts) : IState<Jurisdiction>
+{
+    public static Jurisdiction Empty { get; } = new("", "", "", []);
+
+    public static string Shape => "jurisdiction/1";
+
+    [JsonIgnore]
+    public bool IsEstablished => Code.Length > 0;
+
+    public Decision Decide(Command command, DateTimeOffset now) => command switch
+    {
+        EstablishJurisdiction c => Establish(c),
+        _ when !IsEstablished => Refusal.NotFound,
+        AddCourt c when Text.IsCode(c.CourtCode) => Courts.Contains(c.CourtCode) ? Decision.Nothing : Decision.Accept(new CourtAdded(c.CourtCode)),
+        AddCourt => Decision.Refuse("court.code", "Choose an immigration court from the list."),
+        RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
+        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+    };
+
+    public Jurisdiction Apply(object happened, EventMetadata metadata) => happened switch
+    {
+        JurisdictionEstablished e => this with { Code = e.Code, Name = e.Name, FieldOffice = e.FieldOffice },
+        CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
+        CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
+        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+    };
+
+    private Decision Establish(EstablishJurisdiction command)
+    {
+        if (IsEstablished) return Decision.Refuse("jurisdiction.already-established", "This Center of Excellence exists already.");
+        if (command.Code is not { Length: 3 } || !command.Code.All(char.IsAsciiLetterUpper))
+        {
+            return Decision.Refuse("jurisdiction.code", "Give the three-letter code of the main court, for instance ATL.");
+        }
+
+        return Text.IsLine(command.Name, 100) && Text.IsLine(command.FieldOffice, 100)
+            ? Decision.Accept(new JurisdictionEstablished(command.Code, command.Name.Trim(), command.FieldOffice.Trim()))
+            : Decision.Refuse("jurisdiction.name", "Give the center and its ICE field office names of up to 100 characters.");
+    }
+}

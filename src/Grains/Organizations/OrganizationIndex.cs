@@ -1,0 +1,45 @@
+using System.Text.Json;
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using Npgsql;
+
+namespace LawLab.Grains.Organizations;
+
+/// <summary>An organization in a list.</summary>
+public sealed record OrganizationRow(string Id, string Name);
+
+/// <summary>Lists of organizations, on the read model <c>organization_index</c>.</summary>
+public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
+{
+    private const string UpsertRows = """
+        INSERT INTO organization_index (organization_id, name)
+        SELECT organization_id, name FROM jsonb_to_recordset($1) AS row (organization_id text, name text)
+        ON CONFLICT (organization_id) DO UPDATE SET name = excluded.name
+        """;
+
+    private const string SelectVisible = "SELECT organization_id, name FROM organization_index WHERE organization_id = $1 OR $2 ORDER BY name, organization_id";
+
+    string IReadModel.StreamKind => "organization";
+
+    string IReadModel.Upsert => UpsertRows;
+
+    string IReadModel.Clear => "DELETE FROM organization_index";
+
+    /// <summary>The actor's own organization; for an administrator, all.</summary>
+    public async Task<IReadOnlyList<OrganizationRow>> List(Actor actor, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SelectVisible);
+        command.Parameters.AddWithValue(actor.OrganizationId);
+        command.Parameters.AddWithValue(actor.Role == Role.Administrator);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<OrganizationRow>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(new OrganizationRow(reader.GetString(0), reader.GetString(1)));
+        return rows;
+    }
+
+    internal ReadModelRow RowOf(string organizationId, Organization state) =>
+        new(this, JsonSerializer.SerializeToUtf8Bytes(new { organization_id = organizationId, name = state.Name }));
+
+    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events) =>
+        RowOf(stream["organization/".Length..], RecordedEvent.Fold<Organization>(events));
+}

@@ -1,0 +1,59 @@
+using Npgsql;
+
+namespace LawLab.Silo;
+
+/// <summary>
+/// The database of this process: the one that <c>ConnectionStrings__LawLab</c> names, or one that it runs for itself.
+/// Disposing ends the connections and, last, the server.
+/// </summary>
+internal sealed class Database : IAsyncDisposable
+{
+    private readonly EmbeddedPostgres? _embedded;
+
+    private Database(string connectionString, EmbeddedPostgres? embedded)
+    {
+        _embedded = embedded;
+        Source = NpgsqlDataSource.Create(connectionString);
+        Orleans = SiloHost.CreateDataSource(connectionString);
+    }
+
+    /// <summary>For everything but Orleans.</summary>
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>For Orleans alone; see <see cref="SiloHost.CreateDataSource"/>.</summary>
+    public NpgsqlDataSource Orleans { get; }
+
+    public bool IsEmbedded => _embedded is not null;
+
+    /// <exception cref="StartupProblem">There is no database that LawLab can use.</exception>
+    public static async Task<Database> OpenAsync(IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
+    {
+        var foreign = configuration.GetConnectionString("LawLab");
+        var embedded = string.IsNullOrWhiteSpace(foreign)
+            ? await EmbeddedPostgres.StartAsync(Options(configuration), logging.CreateLogger<EmbeddedPostgres>(), cancellation)
+            : null;
+
+        var database = new Database(embedded?.ConnectionString ?? DatabaseCheck.Parse(foreign!).ConnectionString, embedded);
+        try
+        {
+            await DatabaseCheck.EnsureUsableAsync(database.Source, cancellation);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await Orleans.DisposeAsync();
+        if (_embedded is not null)
+            await _embedded.DisposeAsync();
+    }
+
+    private static EmbeddedPostgresOptions Options(IConfiguration configuration) =>
+        new(configuration["LawLab:DataDirectory"] is { Length: > 0 } directory ? directory : DataDirectory.Default(), configuration["LawLab:PostgresBinaries"]);
+}

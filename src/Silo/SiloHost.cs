@@ -1,0 +1,118 @@
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.Runtime.MembershipService;
+using Orleans.Storage;
+
+namespace LawLab.Silo;
+
+/// <summary>Where a silo listens; by default on loopback, on ports that are free.</summary>
+internal sealed class SiloAddressOptions
+{
+    /// <summary>An IP address or host name of this machine that the other silos reach it by.</summary>
+    public string Address { get; set; } = "127.0.0.1";
+
+    public int? SiloPort { get; set; }
+
+    public int? GatewayPort { get; set; }
+}
+
+/// <summary>Makes this process a member of the cluster that its database names.</summary>
+internal static class SiloHost
+{
+    /// <summary>Of both cluster and service: all processes on one database are one LawLab.</summary>
+    public const string ClusterId = "lawlab";
+
+    /// <summary>
+    /// The connections for membership, reminders and grain storage: few, and apart from those that serve requests, so that load
+    /// cannot starve a heartbeat and make a busy silo look dead.
+    /// </summary>
+    public static NpgsqlDataSource CreateDataSource(string connectionString) =>
+        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            SearchPath = "orleans,public",
+            ApplicationName = "lawlab-silo",
+            MinPoolSize = 1,
+            MaxPoolSize = 8,
+            Timeout = 5,
+            CommandTimeout = 10,
+            Timezone = "UTC",
+        });
+
+    /// <summary>Adds the silo; <paramref name="orleans"/> comes from <see cref="CreateDataSource"/> and outlives the host.</summary>
+    public static void AddLawLabSilo(this IHostApplicationBuilder builder, NpgsqlDataSource orleans)
+    {
+        var listen = builder.Configuration.GetSection("LawLab:Silo").Get<SiloAddressOptions>() ?? new();
+        builder.UseOrleans(silo =>
+        {
+            silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterId);
+            silo.Configure<EndpointOptions>(o => Configure(o, listen));
+            silo.Configure<ClusterMembershipOptions>(Configure);
+            silo.Configure<SiloMessagingOptions>(Configure);
+            silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(15));
+
+            silo.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = (Invariant, orleans));
+            silo.UseAdoNetReminderService(o => (o.Invariant, o.DataSource) = (Invariant, orleans));
+            silo.AddGrainStorage("snapshots", orleans);
+            silo.AddGrainStorage("preferences", orleans);
+            silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LeftoverSilos>();
+
+            // Explicit, because the library's default looks at memory and processor and so puts everything that is opened right
+            // after a start on one silo. Grains here live long and cost alike: their number is the load, and a silo that comes
+            // back is filled first. A grain with another need says so with an attribute.
+            silo.Services.AddSingleton<PlacementStrategy, ActivationCountBasedPlacement>();
+        });
+    }
+
+    private const string Invariant = "Npgsql";
+
+    private static void AddGrainStorage(this ISiloBuilder silo, string name, NpgsqlDataSource orleans) =>
+        silo.AddAdoNetGrainStorage(name, builder => builder.Configure<IServiceProvider>((o, services) =>
+        {
+            (o.Invariant, o.DataSource) = (Invariant, orleans);
+            o.DeleteStateOnClear = true;
+            o.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SystemTextJsonGrainStorageSerializer>(services);
+        }));
+
+    private static void Configure(EndpointOptions endpoint, SiloAddressOptions listen)
+    {
+        endpoint.AdvertisedIPAddress = IPAddress.TryParse(listen.Address, out var address)
+            ? address
+            : Array.Find(Dns.GetHostAddresses(listen.Address), a => a.AddressFamily == AddressFamily.InterNetwork)
+                ?? throw new StartupProblem($"LawLab__Silo__Address is {listen.Address}, which has no IPv4 address.");
+        var free = FreePorts(endpoint.AdvertisedIPAddress);
+        endpoint.SiloPort = listen.SiloPort ?? free.Silo;
+        endpoint.GatewayPort = listen.GatewayPort ?? free.Gateway;
+    }
+
+    // A killed silo is out of the cluster after about two seconds. Two silos have to agree, so that one with a bad connection
+    // cannot evict the others.
+    private static void Configure(ClusterMembershipOptions membership)
+    {
+        membership.ProbeTimeout = TimeSpan.FromSeconds(1);
+        membership.NumMissedProbesLimit = 2;
+        membership.NumVotesForDeathDeclaration = 2;
+        membership.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+        membership.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(3);
+        membership.NumMissedTableIAmAliveLimit = 2;
+        membership.MaxJoinAttemptTime = TimeSpan.FromSeconds(30);
+    }
+
+    private static void Configure(SiloMessagingOptions messaging)
+    {
+        messaging.ResponseTimeout = TimeSpan.FromSeconds(10);
+        messaging.MaxEnqueuedRequestsSoftLimit = 1000;
+        messaging.MaxEnqueuedRequestsHardLimit = 5000;
+    }
+
+    private static (int Silo, int Gateway) FreePorts(IPAddress address)
+    {
+        // Both are open at once, or the same number could come twice.
+        using var silo = new TcpListener(address, 0);
+        using var gateway = new TcpListener(address, 0);
+        silo.Start();
+        gateway.Start();
+        return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
+    }
+}

@@ -1,0 +1,111 @@
+using LawLab.Grains.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace LawLab.Web.Auth;
+
+/// <summary>A person who is to have an account.</summary>
+/// <param name="PersonId">Her opaque id, see <see cref="OpaqueId"/>.</param>
+/// <param name="Email">Her address; the name she signs in with.</param>
+/// <param name="Name">The name that colleagues see.</param>
+/// <param name="Role">What she is in the installation.</param>
+/// <param name="OrganizationId">Her organization; null exactly for an administrator.</param>
+public sealed record NewAccount(string PersonId, string Email, string Name, Role Role, string? OrganizationId);
+
+/// <summary>The accounts of the installation. Scoped.</summary>
+public sealed class Accounts
+{
+    private readonly AccountContext _context;
+    private readonly UserManager<Account> _manager;
+    private readonly PasswordQueue _passwords;
+    private readonly Sessions _sessions;
+
+    internal Accounts(AccountContext context, UserManager<Account> manager, PasswordQueue passwords, Sessions sessions)
+    {
+        (_context, _manager, _passwords, _sessions) = (context, manager, passwords, sessions);
+    }
+
+    /// <summary>Whether there is any account yet.</summary>
+    public Task<bool> AnyAsync(CancellationToken cancellation = default) => _context.Users.AnyAsync(cancellation);
+
+    /// <summary>Makes an account; the result says when the password or the address is not taken.</summary>
+    public async Task<IdentityResult> CreateAsync(NewAccount person, string password, CancellationToken cancellation = default)
+    {
+        var account = ToAccount(person);
+        return await _passwords.Run(() => _manager.CreateAsync(account, password), cancellation);
+    }
+
+    /// <summary>
+    /// Makes those of <paramref name="people"/> whose address has no account yet and gives all of them this password, hashed
+    /// once for all. A second call with the same password changes nothing, so sessions go on.
+    /// </summary>
+    public async Task EnsureAsync(IReadOnlyCollection<NewAccount> people, string password, CancellationToken cancellation = default)
+    {
+        var addresses = people.Select(person => _manager.NormalizeEmail(person.Email)).ToList();
+        var present = await _context.Users.Where(a => addresses.Contains(a.NormalizedEmail!)).ToListAsync(cancellation);
+        var hash = await HashOf(password, present, cancellation);
+        foreach (var account in present.Where(account => account.PasswordHash != hash))
+        {
+            account.PasswordHash = hash;
+            account.SecurityStamp = OpaqueId.New();
+        }
+
+        var known = present.Select(account => account.NormalizedEmail).ToHashSet();
+        foreach (var account in people.Select(ToAccount).Where(account => known.Add(account.NormalizedEmail)))
+        {
+            account.PasswordHash = hash;
+            _context.Add(account);
+        }
+
+        await _context.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>
+    /// Ends a person's access: she cannot sign in, and her sessions end within <c>10</c> seconds. False when nobody has
+    /// this address.
+    /// </summary>
+    public async Task<bool> SuspendAsync(string email, CancellationToken cancellation = default)
+    {
+        if (await FindAsync(email) is not { } account)
+        {
+            return false;
+        }
+
+        account.SuspendedAt ??= DateTimeOffset.UtcNow;
+        account.SecurityStamp = OpaqueId.New();
+        await _context.SaveChangesAsync(cancellation);
+        _sessions.Changed(account.Id);
+        return true;
+    }
+
+    /// <summary>The account of an address; null for what is no address at all, too.</summary>
+    internal async Task<Account?> FindAsync(string email) =>
+        EmailAddress.IsWellFormed(email) ? await _manager.FindByEmailAsync(email) : null;
+
+    private Account ToAccount(NewAccount person) => new()
+    {
+        Id = person.PersonId,
+        DisplayName = person.Name,
+        OrganizationId = person.OrganizationId,
+        Role = person.Role,
+        UserName = person.Email,
+        NormalizedUserName = _manager.NormalizeName(person.Email),
+        Email = person.Email,
+        NormalizedEmail = _manager.NormalizeEmail(person.Email),
+        EmailConfirmed = true,
+        SecurityStamp = OpaqueId.New(),
+    };
+
+    private async Task<string> HashOf(string password, List<Account> present, CancellationToken cancellation)
+    {
+        foreach (var account in present.DistinctBy(account => account.PasswordHash))
+        {
+            if (await _passwords.Run(() => _manager.CheckPasswordAsync(account, password), cancellation))
+            {
+                return account.PasswordHash!;
+            }
+        }
+
+        return await _passwords.Run(() => Task.FromResult(_manager.PasswordHasher.HashPassword(null!, password)), cancellation);
+    }
+}

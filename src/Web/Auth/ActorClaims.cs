@@ -1,0 +1,50 @@
+using System.Security.Claims;
+using LawLab.Grains.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace LawLab.Web.Auth;
+
+/// <summary>
+/// The one place where a signed-in user becomes an <see cref="Actor"/>: every later step only carries it.
+/// </summary>
+public static class ActorClaims
+{
+    internal const string Name = "lawlab.name";
+    internal const string Organization = "lawlab.organization";
+    internal const string Role = "lawlab.role";
+
+    /// <summary>When the person gave her password, in Unix seconds: what a session's absolute age counts from.</summary>
+    internal const string SignedInAt = "auth_time";
+
+    /// <summary>Who asks.</summary>
+    /// <exception cref="InvalidOperationException">Nobody is signed in: the caller forgot to require it.</exception>
+    public static Actor ToActor(this ClaimsPrincipal user) => new(
+        PersonId: user.Required(ClaimTypes.NameIdentifier),
+        OrganizationId: user.FindFirstValue(Organization) ?? "",
+        Role: Enum.Parse<Role>(user.Required(Role)),
+        Name: user.Required(Name));
+
+    internal static string PersonId(this ClaimsPrincipal user) => user.Required(ClaimTypes.NameIdentifier);
+
+    private static string Required(this ClaimsPrincipal user, string claim) =>
+        user.FindFirstValue(claim) ?? throw new InvalidOperationException($"The session has no claim {claim}.");
+}
+
+/// <summary>Puts what <see cref="ActorClaims.ToActor"/> reads into a session when it begins.</summary>
+internal sealed class ActorClaimsFactory(UserManager<Account> accounts, IOptions<IdentityOptions> options)
+    : UserClaimsPrincipalFactory<Account>(accounts, options)
+{
+    protected override async Task<ClaimsIdentity> GenerateClaimsAsync(Account user)
+    {
+        var identity = await base.GenerateClaimsAsync(user);
+        identity.AddClaim(new Claim(ActorClaims.Name, user.DisplayName));
+        identity.AddClaim(new Claim(ActorClaims.Role, user.Role.ToString()));
+        if (user.OrganizationId is { } organization)
+        {
+            identity.AddClaim(new Claim(ActorClaims.Organization, organization));
+        }
+
+        return identity;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Net;
+using Microsoft.Extensions.Configuration;
+
+namespace LawLab.Web;
+
+/// <summary>What an operator may set about the web side, under <c>LawLab</c>.</summary>
+/// <param name="PublicOrigin"><c>LawLab:PublicOrigin</c>, such as https://lawlab.example.org, for links in invitations; else the address that was asked.</param>
+/// <param name="TrustedProxies"><c>LawLab:TrustedProxies</c>: networks (10.0.0.0/8, separated by commas) whose X-Forwarded-For and -Proto count.</param>
+/// <param name="WebRoot"><c>LawLab:WebRoot</c>: where the built page is.</param>
+internal sealed record WebSettings(string? PublicOrigin, IReadOnlyList<IPNetwork> TrustedProxies, string WebRoot)
+{
+    public static WebSettings Read(IConfiguration configuration) => new(
+        configuration["LawLab:PublicOrigin"]?.TrimEnd('/'),
+        [.. Listed(configuration["LawLab:TrustedProxies"]).Select(Network)],
+        Path.GetFullPath(configuration["LawLab:WebRoot"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+
+    private static string[] Listed(string? value) =>
+        value?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    private static IPNetwork Network(string text) =>
+        text.Contains('/', StringComparison.Ordinal) ? IPNetwork.Parse(text) : Single(IPAddress.Parse(text));
+
+    private static IPNetwork Single(IPAddress address) => new(address, address.GetAddressBytes().Length * 8);
+}
