@@ -54,7 +54,8 @@ export async function ask(path: string, { method = 'GET', body, signal }: Ask = 
   const text = await response.text();
   const json = parse(text);
   if (response.ok) return json;
-  if (response.status === 401 && !path.startsWith('/auth/login')) requests.onSignedOut();
+  // These two are how one finds out, and how one begins.
+  if (response.status === 401 && path !== '/auth/me' && !path.startsWith('/auth/login')) requests.onSignedOut();
   throw problemOf(response.status, json);
 }
 

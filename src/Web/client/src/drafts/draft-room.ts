@@ -2,7 +2,7 @@ import type Delta from 'quill-delta';
 import type { DraftListener, LiveHub } from '../api/live-hub';
 import type { CommittedChange, CursorMove } from './draft-protocol';
 import { DraftSession, type DraftKeeper, type DraftView, type KeptWork } from './draft-session';
-import { DraftStore, type DraftSlot, type DraftSubject } from './draft-store';
+import { draftStoreOf, type DraftSlot, type DraftStore, type DraftSubject } from './draft-store';
 
 /** What a page gives to open a draft. */
 export interface RoomOptions {
@@ -29,7 +29,7 @@ export class DraftRoom {
 
   static async enter(options: RoomOptions): Promise<DraftRoom> {
     try {
-      const store = await DraftStore.open(options.personId);
+      const store = await draftStoreOf(options.personId);
       const slot = await store.claim(options.draftId, options.subject, (left) => sendLeft(options.hub, left));
       return new DraftRoom(options, store, slot, await store.kept(options.draftId));
     } catch {
@@ -81,7 +81,6 @@ export class DraftRoom {
     this.#leaveHub();
     this.session.dispose();
     await this.#slot?.release();
-    this.#store?.close();
   }
 
   readonly #flush = (): void => void this.#slot?.flush();

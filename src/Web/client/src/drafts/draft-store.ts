@@ -34,6 +34,18 @@ interface Schema extends DBSchema {
 
 const SAVE_AFTER = 100;
 
+const opened = new Map<string, Promise<DraftStore>>();
+
+/** The person's store in this page. Rejects in a browser that stores nothing. */
+export function draftStoreOf(personId: string): Promise<DraftStore> {
+  const known = opened.get(personId);
+  if (known) return known;
+  const store = DraftStore.open(personId);
+  opened.set(personId, store);
+  store.catch(() => opened.delete(personId));
+  return store;
+}
+
 /** What of whose drafts is on this device. One person's records are never shown to another. */
 export class DraftStore {
   readonly #db: IDBPDatabase<Schema>;
@@ -119,10 +131,6 @@ export class DraftStore {
     const tx = this.#db.transaction('kept', 'readwrite');
     for (const id of kept) void tx.store.delete(id);
     await tx.done;
-  }
-
-  close(): void {
-    this.#db.close();
   }
 
   #mine(): Promise<Work[]> {

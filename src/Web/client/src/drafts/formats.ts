@@ -8,13 +8,13 @@ export type Format = (typeof FORMATS)[number];
 /** The formats at the caret or of the selection. */
 export type Formats = Partial<Record<Format, unknown>>;
 
-const LONGEST_LINK = 2000;
+const LONGEST_LINK = 2048;
 
 /** A link as a draft may have it, or null: https, mailto and tel only. An address without a scheme is taken for https. */
 export function linkOf(text: string): string | null {
   const trimmed = text.trim();
-  if (trimmed === '' || trimmed.length > LONGEST_LINK || /[\s\p{Cc}]/u.test(trimmed)) return null;
-  if (/^(?:mailto|tel):.+$/i.test(trimmed)) return trimmed;
+  if (trimmed === '' || trimmed.length > LONGEST_LINK || /[\s\p{Cc}\p{Cf}<>"`\\]/u.test(trimmed)) return null;
+  if (/^mailto:[^?@]+@[^?]+/i.test(trimmed) || /^tel:.*\d/i.test(trimmed)) return trimmed;
   const secure = trimmed.replace(/^http:/i, 'https:');
   const address = /^[a-z][a-z0-9+.-]*:(?!\d)/i.test(secure) ? secure : `https://${secure}`;
   return /^https:\/\//i.test(address) && URL.canParse(address) ? address : null;
@@ -42,8 +42,10 @@ export function cleaned(pasted: Delta): Delta {
       const value = KEEP[format](op.attributes?.[format]);
       if (value) attributes[format] = value;
     }
-    // eslint-disable-next-line no-control-regex -- exactly these are what the server refuses
-    const text = op.insert.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '').toWellFormed();
+    const text = op.insert
+      .replace(/\r\n?/g, '\n')
+      .replace(/[\p{Cc}\ufffe\uffff]/gu, (character) => (character === '\n' || character === '\t' ? character : ''))
+      .toWellFormed();
     clean.insert(text, attributes);
   }
   return clean;

@@ -14,7 +14,6 @@ import Keyboard from 'quill/modules/keyboard';
 import QuillCursors from 'quill-cursors/core';
 import 'quill/dist/quill.core.css';
 import 'quill-cursors/css';
-import { reachOf } from './deltas';
 import type { DraftView } from './draft-session';
 import { cleaned, FORMATS, linkOf, type Format, type Formats } from './formats';
 
@@ -181,25 +180,15 @@ export class QuillAdapter implements DraftView {
   }
 
   #listen({ onEdit, onSelection, onComposing }: EditorEvents): void {
-    this.#quill.on('text-change', (delta, before, source) => {
+    this.#quill.on('text-change', (delta, _before, source) => {
       if (source !== 'user') return;
-      onEdit(this.#checked(delta, before));
+      onEdit(delta);
       onSelection(this.#quill.getSelection());
     });
     this.#quill.on('selection-change', (range) => onSelection(range));
     const { emitter } = this.#quill;
     emitter.on(Quill.events.COMPOSITION_BEFORE_START, () => onComposing(true));
     emitter.on(Quill.events.COMPOSITION_END, () => onComposing(false));
-  }
-
-  /**
-   * Quill reports some edits at the end of the text in a way that does not lead from the text before to the text after
-   * (it puts a last newline back by itself); then the difference of the two is the change.
-   */
-  #checked(delta: Delta, before: Delta): Delta {
-    const length = before.length();
-    const fits = reachOf(delta) <= length && length + delta.changeLength() === this.#quill.getLength();
-    return fits ? delta : before.diff(this.#quill.getContents());
   }
 
   #headerBinding(level: number) {
