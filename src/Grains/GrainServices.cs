@@ -15,7 +15,7 @@ public static class GrainServices
 {
     /// <summary>
     /// Registers journal, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
-    /// <see cref="Storage.Database"/>) and the grain storage named <c>snapshots</c>.
+    /// <see cref="Storage.Connections"/>) and the grain storage named <c>snapshots</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGrains(this IServiceCollection services)
     {

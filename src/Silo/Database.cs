@@ -1,3 +1,4 @@
+using LawLab.Grains.Storage;
 using Npgsql;
 
 namespace LawLab.Silo;
@@ -13,14 +14,14 @@ internal sealed class Database : IAsyncDisposable
     private Database(string connectionString, EmbeddedPostgres? embedded)
     {
         _embedded = embedded;
-        Source = NpgsqlDataSource.Create(connectionString);
-        Orleans = SiloHost.CreateDataSource(connectionString);
+        Source = Connections.Open(connectionString);
+        Orleans = Connections.OpenForOrleans(connectionString);
     }
 
     /// <summary>For everything but Orleans.</summary>
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>For Orleans alone; see <see cref="SiloHost.CreateDataSource"/>.</summary>
+    /// <summary>For Orleans alone; see <see cref="Connections.OpenForOrleans"/>.</summary>
     public NpgsqlDataSource Orleans { get; }
 
     public bool IsEmbedded => _embedded is not null;

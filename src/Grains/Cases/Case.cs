@@ -57,8 +57,11 @@ internal sealed partial record Case(
     public bool IsOpened => OrganizationId.Length > 0;
 
     /// <summary>Who may see the case.</summary>
-    [JsonIgnore]
-    public AccessList Members { get; } = new(OrganizationId, [.. Team.Select(member => member.PersonId)], 0);
+    public AccessList Access(int version) => new(OrganizationId, [.. Team.Select(member => member.PersonId)], version);
+
+    /// <summary>The same answer as of <see cref="Access"/>, without the list.</summary>
+    public bool Allows(Actor actor) =>
+        actor.OrganizationId == OrganizationId && IsOpened && Team.Any(member => member.PersonId == actor.PersonId);
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {

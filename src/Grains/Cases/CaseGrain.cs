@@ -19,22 +19,22 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         if (command is AddTeamMember add && !await IsColleague(add.PersonId, add.Actor))
         {
-            return new CaseReply(null, State.Members.Allows(add.Actor)
+            return new CaseReply(null, State.Allows(add.Actor)
                 ? new Refusal("team.not-in-organization", "Only people of your own organization can join the team.")
                 : Refusal.NotFound);
         }
 
         var (_, refusal) = await Handle(command);
-        return new CaseReply(State.Members.Allows(command.Actor) ? View() : null, refusal);
+        return new CaseReply(State.Allows(command.Actor) ? View() : null, refusal);
     }
 
-    public Task<CaseView?> Read(Actor actor) => Task.FromResult(State.Members.Allows(actor) ? View() : null);
+    public Task<CaseView?> Read(Actor actor) => Task.FromResult(State.Allows(actor) ? View() : null);
 
-    public Task<AccessList?> Access() => Task.FromResult(State.IsOpened ? State.Members with { Version = Version } : null);
+    public Task<AccessList?> Access() => Task.FromResult(State.IsOpened ? State.Access(Version) : null);
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!State.Members.Allows(actor)) return null;
+        if (!State.Allows(actor)) return null;
         var entries = new List<CaseHistoryEntry>();
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
         return entries;
@@ -44,14 +44,14 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         OpenCase { Actor: { Role: Role.Attorney or Role.Facilitator, OrganizationId.Length: > 0 } } open
             when Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) => null,
-        not OpenCase when state.Members.Allows(command.Actor) => null,
+        not OpenCase when state.Allows(command.Actor) => null,
         _ => Refusal.NotFound,
     };
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata) =>
-        new(Stream, metadata.Version, state.Members.Members);
+        new(Stream, metadata.Version, state.Access(metadata.Version).Members);
 
     protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
 

@@ -129,7 +129,7 @@ internal ref struct DeltaJsonReader
     {
         foreach (var name in DeltaFormats.Names)
         {
-            if (json.ValueTextEquals(name)) return name;
+            if (!json.ValueIsEscaped && json.ValueTextEquals(name)) return name;
         }
         return ReadText(ref json);
     }

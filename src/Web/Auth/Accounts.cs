@@ -32,7 +32,8 @@ public sealed class Accounts
     public async Task<IdentityResult> CreateAsync(NewAccount person, string password, CancellationToken cancellation = default)
     {
         var account = ToAccount(person);
-        return await _passwords.Run(() => _manager.CreateAsync(account, password), cancellation);
+        var allowed = await GivePassword(account, password, cancellation);
+        return allowed.Succeeded ? await _manager.CreateAsync(account) : allowed;
     }
 
     /// <summary>
@@ -61,7 +62,7 @@ public sealed class Accounts
     }
 
     /// <summary>
-    /// Ends a person's access: she cannot sign in, and her sessions end within <c>10</c> seconds. False when nobody has
+    /// Ends a person's access: she cannot sign in, and her sessions end within ten seconds. False when nobody has
     /// this address.
     /// </summary>
     public async Task<bool> SuspendAsync(string email, CancellationToken cancellation = default)
@@ -82,7 +83,22 @@ public sealed class Accounts
     internal async Task<Account?> FindAsync(string email) =>
         EmailAddress.IsWellFormed(email) ? await _manager.FindByEmailAsync(email) : null;
 
-    private Account ToAccount(NewAccount person) => new()
+    /// <summary>Gives an account that is not stored yet its password, if the rules allow it.</summary>
+    internal async Task<IdentityResult> GivePassword(Account account, string password, CancellationToken cancellation)
+    {
+        foreach (var rules in _manager.PasswordValidators)
+        {
+            if (await rules.ValidateAsync(_manager, account, password) is { Succeeded: false } refused)
+            {
+                return refused;
+            }
+        }
+
+        account.PasswordHash = await Hash(password, cancellation);
+        return IdentityResult.Success;
+    }
+
+    internal Account ToAccount(NewAccount person) => new()
     {
         Id = person.PersonId,
         DisplayName = person.Name,
@@ -106,6 +122,9 @@ public sealed class Accounts
             }
         }
 
-        return await _passwords.Run(() => Task.FromResult(_manager.PasswordHasher.HashPassword(null!, password)), cancellation);
+        return await Hash(password, cancellation);
     }
+
+    private Task<string> Hash(string password, CancellationToken cancellation) =>
+        _passwords.Run(() => Task.FromResult(_manager.PasswordHasher.HashPassword(null!, password)), cancellation);
 }

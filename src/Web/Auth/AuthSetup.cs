@@ -49,7 +49,6 @@ internal static class AuthSetup
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<Accounts>(),
             provider.GetRequiredService<UserManager<Account>>(),
-            provider.GetRequiredService<PasswordQueue>(),
             provider.GetRequiredService<Orleans.IGrainFactory>(),
             provider.GetRequiredService<TimeProvider>()));
 

@@ -30,14 +30,13 @@ public sealed class Invitations
     private readonly AccountContext _context;
     private readonly Accounts _accounts;
     private readonly UserManager<Account> _manager;
-    private readonly PasswordQueue _passwords;
     private readonly IGrainFactory _grains;
     private readonly TimeProvider _clock;
 
     internal Invitations(
-        AccountContext context, Accounts accounts, UserManager<Account> manager, PasswordQueue passwords, IGrainFactory grains, TimeProvider clock)
+        AccountContext context, Accounts accounts, UserManager<Account> manager, IGrainFactory grains, TimeProvider clock)
     {
-        (_context, _accounts, _manager, _passwords, _grains, _clock) = (context, accounts, manager, passwords, grains, clock);
+        (_context, _accounts, _manager, _grains, _clock) = (context, accounts, manager, grains, clock);
     }
 
     /// <summary>Who invites when nobody is signed in: the person at the machine's own console.</summary>
@@ -105,9 +104,12 @@ public sealed class Invitations
             return NoInvitation;
         }
 
-        var person = new NewAccount(
-            invitation.PersonId, invitation.Email, invitation.DisplayName, invitation.Role, invitation.OrganizationId);
-        return await CheckPassword(person, password) ?? await Register(invitation, cancellation) ?? await MakeAccount(invitation, person, password, cancellation);
+        var account = _accounts.ToAccount(new NewAccount(
+            invitation.PersonId, invitation.Email, invitation.DisplayName, invitation.Role, invitation.OrganizationId));
+        var allowed = await _accounts.GivePassword(account, password, cancellation);
+        return allowed.Succeeded
+            ? await Register(invitation, cancellation) ?? await Store(account, invitation, cancellation)
+            : ToRefusal(allowed);
     }
 
     private static Refusal NoInvitation { get; } =
@@ -119,20 +121,6 @@ public sealed class Invitations
         var now = _clock.GetUtcNow();
         return await _context.Invitations.AsNoTracking()
             .SingleOrDefaultAsync(i => i.TokenHash == hash && i.AcceptedAt == null && i.ExpiresAt > now, cancellation);
-    }
-
-    private async Task<Refusal?> CheckPassword(NewAccount person, string password)
-    {
-        var account = new Account { DisplayName = person.Name, Email = person.Email };
-        foreach (var validator in _manager.PasswordValidators)
-        {
-            if (await validator.ValidateAsync(_manager, account, password) is { Succeeded: false } result)
-            {
-                return ToRefusal(result);
-            }
-        }
-
-        return null;
     }
 
     private async Task<Refusal?> Register(Invitation invitation, CancellationToken cancellation)
@@ -149,7 +137,7 @@ public sealed class Invitations
         return (await Retry.Command(() => attorney.Submit(command), reply => reply.Refusal, cancellation)).Refusal;
     }
 
-    private async Task<Refusal?> MakeAccount(Invitation invitation, NewAccount person, string password, CancellationToken cancellation)
+    private async Task<Refusal?> Store(Account account, Invitation invitation, CancellationToken cancellation)
     {
         await using var transaction = await _context.Database.BeginTransactionAsync(cancellation);
         var now = _clock.GetUtcNow();
@@ -161,7 +149,7 @@ public sealed class Invitations
             return NoInvitation;
         }
 
-        var made = await _accounts.CreateAsync(person, password, cancellation);
+        var made = await _manager.CreateAsync(account);
         if (!made.Succeeded)
         {
             return ToRefusal(made);

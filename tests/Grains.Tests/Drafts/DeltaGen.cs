@@ -37,8 +37,19 @@ internal static class DeltaGen
         from index in Gen.Int[0, 20]
         select new DeltaPair(Raw(contents), Raw(a), Raw(b), index);
 
+    /// <summary>What happens in a session: what each of three people types, and in which order messages arrive.</summary>
+    public static Gen<SessionScript> Sessions { get; } =
+        from contents in Contents
+        from edits in Edits().Array[100].Array[3]
+        from turns in Gen.Select(Gen.Int[0, 2], Gen.Enum<SessionTurn>()).Array[1_000]
+        select new SessionScript(contents, edits, turns);
+
     /// <summary>Well-formed changes of a document of this length, in normal form.</summary>
     public static Gen<Delta> Change(int length) => Change(length, _wellFormed, withNullInserts: false).Select(Normal);
+
+    private static Gen<SessionEdit> Edits() => Gen.Select(
+        Gen.Double[0, 1], Gen.Int[0, 6], Gen.Frequency((3, _wellFormed), (2, Gen.Const(""))), Attributes(withNull: true),
+        (place, length, text, attributes) => new SessionEdit(place, length, text, attributes));
 
     private static Gen<DeltaOp[]> Change(int length, Gen<string> text, bool withNullInserts)
     {

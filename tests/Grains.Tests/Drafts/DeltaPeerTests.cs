@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Tests.Testing;
@@ -10,6 +11,9 @@ public sealed class DeltaPeerTests : IClassFixture<NodePeer>
 {
     private const int Batch = 250;
 
+    // Throws at half a character.
+    private static readonly UTF8Encoding _strict = new(false, throwOnInvalidBytes: true);
+
     private readonly NodePeer _peer;
 
     public DeltaPeerTests(NodePeer peer) => _peer = peer;
@@ -20,15 +24,42 @@ public sealed class DeltaPeerTests : IClassFixture<NodePeer>
     [Fact]
     public void EveryOperation_On100000PairsOfAnyForm_EqualsThePeer() => Compare(DeltaGen.RawPairs, 100_000);
 
+    [Fact]
+    public void EverySession_Of3PeopleWith100EditsEach_EndsWithOneTextAsThePeer() => DeltaGen.Sessions.Sample(script =>
+    {
+        var session = DeltaSession.Run(script);
+        AssertOneText(session, script.Contents);
+        var log = session.Server.Log.Select(it => DeltaWire.Array([$"{it.Base}", DeltaWire.Of(it.Change)]));
+        var answer = _peer.Ask(
+            $"{{\"ask\":\"session\",\"of\":[[{DeltaWire.Of(script.Contents)},{DeltaWire.Array(log)}]]}}");
+        var history = session.Server.History.Select(it => DeltaWire.Of(it.Change));
+        Assert.Equal(answer, $"[[{DeltaWire.Of(session.Server.Contents)},{DeltaWire.Array(history)}]]");
+    }, iter: 2_000, print: it => it.ToString());
+
+    private static void AssertOneText(DeltaSession session, Delta before)
+    {
+        var contents = session.Server.Contents;
+        foreach (var peer in session.Peers) Assert.Equal(contents, peer.Contents);
+        foreach (var op in contents.Ops) _strict.GetByteCount(op.Text ?? "");
+
+        var whole = session.Server.History.Aggregate(Delta.Empty, (all, it) => all.Compose(it.Change));
+        Assert.Equal(contents, before.Compose(whole));
+        Assert.Equal(before, contents.Compose(whole.Invert(before)));
+    }
+
     private void Compare(Gen<DeltaPair> pairs, int count) =>
-        pairs.Array[Batch].Sample(Compare, iter: count / Batch, print: Print);
+        pairs.Array[Batch].Sample(Compare, iter: count / Batch, print: it => $"{it.Length} pairs");
 
     private void Compare(DeltaPair[] pairs)
     {
         var answer = Ask(pairs);
         var expected = DeltaWire.Array(pairs.Select(Results));
         if (answer == expected) return;
-        foreach (var pair in pairs) Assert.Equal(Ask([pair]), DeltaWire.Array([Results(pair)]));
+        foreach (var pair in pairs)
+        {
+            var (theirs, ours) = (Ask([pair]), DeltaWire.Array([Results(pair)]));
+            Assert.True(theirs == ours, $"Of  {Question(pair)}\nthe peer makes {theirs}\nand we make     {ours}");
+        }
     }
 
     private string Ask(IEnumerable<DeltaPair> pairs) =>
@@ -55,6 +86,4 @@ public sealed class DeltaPeerTests : IClassFixture<NodePeer>
             $"{a.ChangeLength}",
         ]);
     }
-
-    private static string Print(DeltaPair[] pairs) => string.Join('\n', pairs.Take(1).Select(Question)) + $"\n({pairs.Length} pairs)";
 }

@@ -3,16 +3,16 @@ using Npgsql;
 namespace LawLab.Grains.Storage;
 
 /// <summary>How LawLab connects to PostgreSQL.</summary>
-public static class Database
+public static class Connections
 {
     /// <summary>
     /// The pool for the product's own statements: prepared when repeated, bounded, never with a value in an error or a log.
     /// </summary>
     /// <param name="connectionString">As configured; pool size and time-outs in it win over these.</param>
-    public static NpgsqlDataSource Connect(string connectionString) => Build(connectionString, pool: 24, searchPath: null);
+    public static NpgsqlDataSource Open(string connectionString) => Build(connectionString, pool: 24, searchPath: null);
 
     /// <summary>A small pool of its own for Orleans' membership and storage, so that load cannot starve heartbeats.</summary>
-    public static NpgsqlDataSource ConnectForOrleans(string connectionString) => Build(connectionString, pool: 8, searchPath: "orleans,public");
+    public static NpgsqlDataSource OpenForOrleans(string connectionString) => Build(connectionString, pool: 8, searchPath: "orleans,public");
 
     private static NpgsqlDataSource Build(string connectionString, int pool, string? searchPath)
     {

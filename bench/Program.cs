@@ -1,0 +1,20 @@
+using LawLab.Bench;
+
+return args switch
+{
+    ["commands"] => await GrainCommands.RunAsync(seconds: 10),
+    ["commands", var seconds] when int.TryParse(seconds, out var number) => await GrainCommands.RunAsync(number),
+    ["memory"] => await GrainMemory.RunAsync(grains: 10_000),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine("""
+        dotnet run -c Release --project bench -- COMMAND
+          commands [SECONDS]   commands/s at the grain, on 1 and on 1,000 cases, each durable before it is acknowledged
+          memory               process memory at 10,000 active case grains
+        Each starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        """);
+    return 2;
+}

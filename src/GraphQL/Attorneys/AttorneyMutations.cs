@@ -1,0 +1,68 @@
+using GraphQL;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Journal;
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Graph.Attorneys;
+
+internal sealed class AttorneyMutations(IGrainFactory grains)
+{
+    [Description("Registers a person who has an account as an attorney of an organization; administrators only.")]
+    public Task<AttorneyPayload> RegisterAttorney(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RegisterAttorneyInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.PersonId, id => new RegisterAttorney(id, user.Actor, input.OrganizationId, input.Name), stop);
+
+    [Description("Records an admission to a bar; replaces the one of the same state.")]
+    public Task<AttorneyPayload> RecordBarAdmission(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordBarAdmissionInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            input.AttorneyId,
+            id => new RecordBarAdmission(id, user.Actor, new BarAdmission(input.State, input.InGoodStanding, input.AdmittedOn)),
+            stop);
+
+    [Description("Records the languages the attorney works in; replaces what was recorded.")]
+    public Task<AttorneyPayload> RecordLanguages(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordLanguagesInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.AttorneyId, id => new RecordLanguages(id, user.Actor, input.Languages), stop);
+
+    [Description("Records how many hours a month the attorney can give.")]
+    public Task<AttorneyPayload> RecordCapacity(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordCapacityInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.AttorneyId, id => new RecordCapacity(id, user.Actor, input.HoursPerMonth), stop);
+
+    [Description("Joins the vanguard of a Center of Excellence.")]
+    public Task<AttorneyPayload> JoinCenter(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] JoinCenterInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.AttorneyId, id => new JoinCenter(id, user.Actor, input.JurisdictionId), stop);
+
+    [Description("Leaves the vanguard of a Center of Excellence.")]
+    public Task<AttorneyPayload> LeaveCenter(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] LeaveCenterInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.AttorneyId, id => new LeaveCenter(id, user.Actor, input.JurisdictionId), stop);
+
+    private async Task<AttorneyPayload> Submit(
+        GraphContext user, string commandId, string person, Func<Guid, AttorneyCommand> command, CancellationToken stop)
+    {
+        return new AttorneyPayload(await Submission.Send(user, commandId, Send, reply => reply.Refusal, Refused, stop));
+
+        Task<AttorneyReply> Send(Guid id) => OpaqueId.IsWellFormed(person)
+            ? grains.GetGrain<IAttorneyGrain>(person).Submit(command(id))
+            : Task.FromResult(Refused(Refusal.NotFound));
+
+        static AttorneyReply Refused(Refusal refusal) => new(null, refusal);
+    }
+}
+
+[Description("What a command to an attorney's profile answers.")]
+internal sealed class AttorneyPayload(AttorneyReply reply)
+{
+    [Description("The profile as it is after the command; null when the command was refused.")]
+    public AttorneyType? Attorney => AttorneyType.Of(reply.Attorney);
+
+    [Description(CommandText.Errors)]
+    public IReadOnlyList<UserError> Errors => UserError.Of(reply.Refusal);
+}

@@ -1,0 +1,83 @@
+using LawLab.Graph.Journal;
+using LawLab.Grains.Cases;
+
+namespace LawLab.Graph.Cases;
+
+[Description("Opens a matter in one's organization.")]
+internal sealed record OpenCaseInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Description("The caption as filed, up to 200 characters. Privileged.")] string Caption,
+    [property: Description("Alien registration number, eight or nine digits with or without \"A\" and dashes; null when not known. Privileged.")] string? ANumber,
+    [property: Description("What the respondent asks for.")] ClaimInput Claim,
+    [property: Description("Where and how she is in proceedings.")] ProceedingInput Proceeding);
+
+[Description("What the respondent asks for.")]
+internal sealed record ClaimInput(
+    [property: Description("Code of the list nationality; null when not known.")] string? Nationality,
+    [property: Description("Code of the list language, her best one; null when not known.")] string? Language,
+    [property: Description("Codes of the list application (asylum, withholding, cancellation, …).")] IReadOnlyList<string> Relief)
+{
+    internal Claim ToClaim() => new(Nationality, Language, Relief);
+}
+
+[Description("Where and how the respondent is in proceedings.")]
+internal sealed record ProceedingInput(
+    [property: Description("Code of the list case-type, for instance RMV (removal).")] string CaseType,
+    [property: Description("Code of the list court, for instance ATL.")] string Court,
+    [property: Description("Code of the list judge; null when none is assigned.")] string? Judge,
+    [property: Description("Date of the Notice to Appear (8 U.S.C. 1229(a)); null when not served.")] DateOnly? NoticeToAppearOn,
+    [property: Description("Whether ICE holds the respondent.")] bool Detained)
+{
+    internal Proceeding ToProceeding() => new(CaseType, Court, Judge, NoticeToAppearOn, Detained);
+}
+
+[Description("Records what the respondent asks for; replaces what was recorded.")]
+internal sealed record RecordClaimInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("What the respondent asks for.")] ClaimInput Claim);
+
+[Description("Records court, judge, charging document and custody; replaces what was recorded.")]
+internal sealed record RecordProceedingInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Where and how the respondent is in proceedings.")] ProceedingInput Proceeding);
+
+[Description("Puts a hearing on the calendar.")]
+internal sealed record ScheduleHearingInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Master, individual or bond.")] HearingKind Kind,
+    [property: Description("The day, in the court's zone.")] DateOnly On,
+    [property: Description("The court's wall-clock time.")] TimeOnly At);
+
+[Description("Takes a hearing off the calendar.")]
+internal sealed record VacateHearingInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("The hearing.")] string HearingId);
+
+[Description("Puts a colleague on the team.")]
+internal sealed record AddTeamMemberInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("The colleague, of the same organization.")] string PersonId,
+    [property: Description("What she does on the team.")] TeamRole Role);
+
+[Description("Takes a person off the team.")]
+internal sealed record RemoveTeamMemberInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("The person.")] string PersonId);
+
+[Description("Moves the matter to another stage.")]
+internal sealed record ChangeCaseStatusInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("The stage.")] CaseStatus Status);
+
+[Description("Adds a note to the file.")]
+internal sealed record AddCaseNoteInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("What it says; plain text, up to 10,000 characters.")] string Text);

@@ -1,0 +1,83 @@
+using GraphQL;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Journal;
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Graph.Cases;
+
+internal sealed class CaseMutations(IGrainFactory grains)
+{
+    [Description("Opens a matter in one's organization; one is the first of its team. The same commandId finds the same case.")]
+    public Task<CasePayload> OpenCase(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] OpenCaseInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            id => CaseId.For(user.Actor.OrganizationId, id),
+            id => new OpenCase(id, user.Actor, input.Caption, input.ANumber, input.Claim.ToClaim(), input.Proceeding.ToProceeding()),
+            stop);
+
+    [Description("Records what the respondent asks for; replaces what was recorded.")]
+    public Task<CasePayload> RecordClaim(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordClaimInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RecordClaim(id, user.Actor, input.Claim.ToClaim()), stop);
+
+    [Description("Records court, judge, charging document and custody; replaces what was recorded.")]
+    public Task<CasePayload> RecordProceeding(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordProceedingInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RecordProceeding(id, user.Actor, input.Proceeding.ToProceeding()), stop);
+
+    [Description("Puts a hearing on the calendar.")]
+    public Task<CasePayload> ScheduleHearing(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] ScheduleHearingInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new ScheduleHearing(id, user.Actor, input.Kind, input.On, input.At), stop);
+
+    [Description("Takes a hearing off the calendar: vacated, continued or advanced by the court.")]
+    public Task<CasePayload> VacateHearing(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] VacateHearingInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new VacateHearing(id, user.Actor, input.HearingId), stop);
+
+    [Description("Puts a colleague of the same organization on the team; from then on she sees the case.")]
+    public Task<CasePayload> AddTeamMember(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AddTeamMemberInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new AddTeamMember(id, user.Actor, input.PersonId, input.Role), stop);
+
+    [Description("Takes a person off the team; within two seconds she sees nothing more of the case.")]
+    public Task<CasePayload> RemoveTeamMember(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RemoveTeamMemberInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RemoveTeamMember(id, user.Actor, input.PersonId), stop);
+
+    [Description("Moves the matter to another stage.")]
+    public Task<CasePayload> ChangeCaseStatus(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] ChangeCaseStatusInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new ChangeCaseStatus(id, user.Actor, input.Status), stop);
+
+    [Description("Adds a note to the file. Notes are never changed, only added.")]
+    public Task<CasePayload> AddCaseNote(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AddCaseNoteInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new AddCaseNote(id, user.Actor, input.Text), stop);
+
+    private async Task<CasePayload> Submit(
+        GraphContext user, string commandId, Func<Guid, string> key, Func<Guid, CaseCommand> command, CancellationToken stop)
+    {
+        return new CasePayload(await Submission.Send(user, commandId, Send, reply => reply.Refusal, Refused, stop));
+
+        Task<CaseReply> Send(Guid id) => key(id) is var matter && OpaqueId.IsWellFormed(matter)
+            ? grains.GetGrain<ICaseGrain>(matter).Submit(command(id))
+            : Task.FromResult(Refused(Refusal.NotFound));
+
+        static CaseReply Refused(Refusal refusal) => new(null, refusal);
+    }
+}
+
+[Description("What a command to a case answers.")]
+internal sealed class CasePayload(CaseReply reply)
+{
+    [Description("The case as it is after the command; null when there is none to show.")]
+    public CaseType? Case => CaseType.Of(reply.Case);
+
+    [Description(CommandText.Errors)]
+    public IReadOnlyList<UserError> Errors => UserError.Of(reply.Refusal);
+}

@@ -1,0 +1,102 @@
+using GraphQL;
+using LawLab.Graph.Accounts;
+using LawLab.Graph.Reference;
+using LawLab.Grains.Cases;
+
+namespace LawLab.Graph.Cases;
+
+[Name("Claim"), Description("What the respondent asks for.")]
+internal sealed class ClaimType(Claim claim)
+{
+    [Description("Her nationality, of the list nationality; null when not known.")]
+    public CodedValue? Nationality => CodedValue.Of(CodeLists.Nationality, claim.Nationality);
+
+    [Description("Her best language, of the list language; null when not known.")]
+    public CodedValue? Language => CodedValue.Of(CodeLists.Language, claim.Language);
+
+    [Description("The applications for relief (asylum, withholding, cancellation, …), of the list application.")]
+    public IReadOnlyList<CodedValue> Relief => CodedValue.All(CodeLists.Application, claim.Relief);
+}
+
+[Name("Proceeding"), Description("Where and how the respondent is in proceedings.")]
+internal sealed class ProceedingType(Proceeding proceeding)
+{
+    [Description("Kind of proceeding, of the list case-type; RMV is removal.")]
+    public CodedValue CaseType => new(CodeLists.CaseType, proceeding.CaseType);
+
+    [Description("The immigration court, of the list court.")]
+    public CodedValue Court => new(CodeLists.Court, proceeding.CourtCode);
+
+    [Description("The immigration judge, of the list judge; null when none is assigned.")]
+    public CodedValue? Judge => CodedValue.Of(CodeLists.Judge, proceeding.JudgeCode);
+
+    [Description("Date of the Notice to Appear (8 U.S.C. 1229(a)); null when not served.")]
+    public DateOnly? NoticeToAppearOn => proceeding.NoticeToAppearOn;
+
+    [Description("Whether ICE holds the respondent.")]
+    public bool Detained => proceeding.Detained;
+}
+
+[Name("Hearing"), Description("A setting on the court's calendar.")]
+internal sealed class HearingType(Hearing hearing)
+{
+    [Id, Description("Opaque id, of this case only.")]
+    public string Id => hearing.Id;
+
+    [Description("Master, individual or bond.")]
+    public HearingKind Kind => hearing.Kind;
+
+    [Description("The day, in the court's zone.")]
+    public DateOnly On => hearing.On;
+
+    [Description("The court's wall-clock time.")]
+    public TimeOnly At => hearing.At;
+}
+
+[Name("TeamMember"), Description("A person on the team, since when.")]
+internal sealed class TeamMemberType(TeamMember member)
+{
+    [Description("The colleague.")]
+    public Person Person => new(member.PersonId);
+
+    [Description("What she does on the team.")]
+    public TeamRole Role => member.Role;
+
+    [Description("When she joined the team.")]
+    public DateTimeOffset Since => member.Since;
+}
+
+[Name("CaseNote"), Description("A note in the file. Notes are never changed, only added.")]
+internal sealed class CaseNoteType(CaseNote note)
+{
+    [Id, Description("Opaque id, of this case only.")]
+    public string Id => note.Id;
+
+    [Description("Who wrote it.")]
+    public Person Author => new(note.AuthorId);
+
+    [Description("When it was added.")]
+    public DateTimeOffset At => note.At;
+
+    [Description("What it says; plain text.")]
+    public string Text => note.Text;
+}
+
+[Name("CaseHistoryEntry"), Description("One thing that happened to the case.")]
+internal sealed class CaseHistoryEntryType(CaseHistoryEntry entry)
+{
+    [Description("Version of the case after it.")]
+    public int Version => entry.Version;
+
+    [Description("What happened, for instance hearing.scheduled.")]
+    public string Kind => entry.Kind;
+
+    [Description("Who did it.")]
+    public Person Actor => new(entry.ActorId);
+
+    [Description("When.")]
+    public DateTimeOffset At => entry.At;
+
+    [Description("Dates, codes or stages that changed; never names or narrative. May be empty.")]
+    public string Detail => entry.Detail;
+}

@@ -1,0 +1,75 @@
+using GraphQL;
+using GraphQL.DataLoader;
+using LawLab.Graph.Accounts;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Organizations;
+using LawLab.Graph.Reference;
+using LawLab.Grains.Cases;
+
+namespace LawLab.Graph.Cases;
+
+[Name("Case"), Description("One matter: a respondent in proceedings and the team that defends her. Only its team sees it.")]
+internal sealed class CaseType(CaseView view)
+{
+    [Id, Description("Opaque id.")]
+    public string Id => view.Id;
+
+    [Description("Version of the case; each change makes one more.")]
+    public int Version => view.Version;
+
+    [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
+    public string Pseudonym => view.Pseudonym;
+
+    [Description("The caption as filed. Privileged.")]
+    public string Caption => view.Caption;
+
+    [Description("Alien registration number; null when not known. Privileged.")]
+    public string? ANumber => view.ANumber;
+
+    [Description("Where the matter stands.")]
+    public CaseStatus Status => view.Status;
+
+    [Description("What the respondent asks for.")]
+    public ClaimType Claim => new(view.Claim);
+
+    [Description("Where and how she is in proceedings.")]
+    public ProceedingType Proceeding => new(view.Proceeding);
+
+    [Description("Everything on the court's calendar, past and coming.")]
+    public IReadOnlyList<HearingType> Hearings => [.. view.Hearings.Select(hearing => new HearingType(hearing))];
+
+    [Description("The soonest hearing that is not over; null when none is on the calendar.")]
+    public HearingType? NextHearing([FromServices] TimeProvider clock)
+    {
+        // A day is over when it is over in Honolulu, the westernmost court: as in the lists of cases.
+        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10));
+        var next = view.Hearings.Where(hearing => hearing.On >= today).OrderBy(hearing => (hearing.On, hearing.At)).FirstOrDefault();
+        return next is null ? null : new HearingType(next);
+    }
+
+    [Description("The people who see and work on the case.")]
+    public IReadOnlyList<TeamMemberType> Team => [.. view.Team.Select(member => new TeamMemberType(member))];
+
+    [Description("Notes in the file, oldest first.")]
+    public IReadOnlyList<CaseNoteType> Notes => [.. view.Notes.Select(note => new CaseNoteType(note))];
+
+    [Description("Everything that happened to the case, oldest first.")]
+    public async Task<IReadOnlyList<CaseHistoryEntryType>> History(
+        [FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop)
+    {
+        var entries = await Patience.Read(() => grains.GetGrain<ICaseGrain>(view.Id).History(user.Actor), stop);
+        return [.. (entries ?? []).Select(entry => new CaseHistoryEntryType(entry))];
+    }
+
+    [Description("When the case was opened here.")]
+    public DateTimeOffset OpenedAt => view.OpenedAt;
+
+    [Id, Description("Id of the co-edited draft of the strategy, for the live hub and the export.")]
+    public string StrategyDraftId => view.StrategyDraftId;
+
+    [Description("The organization that owns the case.")]
+    public IDataLoaderResult<OrganizationType> Organization([FromServices] OrganizationNames organizations, [FromUserContext] GraphContext user) =>
+        organizations.Load((user.Actor, view.OrganizationId), found => found ?? new OrganizationType(view.OrganizationId, "Unknown organization"));
+
+    internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
+}

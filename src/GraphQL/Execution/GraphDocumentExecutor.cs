@@ -1,0 +1,195 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+using GraphQL;
+using GraphQL.Types;
+using GraphQL.Validation;
+using GraphQLParser.AST;
+using LawLab.Grains.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace LawLab.Graph.Execution;
+
+/// <summary>The one door to the graph: a request and who asks in, an answer out. Knows nothing of HTTP or sockets.</summary>
+public sealed class GraphDocumentExecutor
+{
+    private static readonly TimeSpan s_grace = TimeSpan.FromMilliseconds(500);
+
+    private readonly IDocumentExecuter _executer;
+    private readonly ISchema _schema;
+    private readonly DocumentCache _documents;
+    private readonly ResponseWriter _writer;
+    private readonly FailureReporter _failures;
+    private readonly IServiceScopeFactory _scopes;
+    private readonly GraphOptions _options;
+    private readonly IReadOnlyList<IValidationRule> _rules;
+
+    /// <summary>Made by the container.</summary>
+    public GraphDocumentExecutor(IServiceProvider services)
+    {
+        _executer = services.GetRequiredService<IDocumentExecuter>();
+        _schema = services.GetRequiredService<ISchema>();
+        _documents = services.GetRequiredService<DocumentCache>();
+        _writer = services.GetRequiredService<ResponseWriter>();
+        _failures = services.GetRequiredService<FailureReporter>();
+        _scopes = services.GetRequiredService<IServiceScopeFactory>();
+        _options = services.GetRequiredService<IOptions<GraphOptions>>().Value;
+        _rules = ValidationRules.For(_options);
+    }
+
+    /// <summary>Executes a query or a mutation.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="actor">Who asks; nobody else may call this.</param>
+    /// <param name="cancellation">The client has gone.</param>
+    public async Task<GraphResponse> ExecuteAsync(GraphRequest request, Actor actor, CancellationToken cancellation)
+    {
+        var (operation, refused) = Read(request);
+        return operation switch
+        {
+            null => refused!,
+            { IsSubscription: true } => GraphResponse.Error(
+                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe over a WebSocket (graphql-transport-ws) at this address."),
+            _ => await Answer(operation, request, new GraphContext(actor), cancellation),
+        };
+    }
+
+    /// <summary>
+    /// Executes any operation: a subscription's events one by one, each made when the last has been taken; one answer
+    /// for a query or a mutation. An answer that was not executed is the last.
+    /// </summary>
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public async IAsyncEnumerable<GraphResponse> SubscribeAsync(
+        GraphRequest request, Actor actor, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (operation, refused) = Read(request);
+        if (operation is null)
+        {
+            yield return refused!;
+        }
+        else if (!operation.IsSubscription)
+        {
+            yield return await Answer(operation, request, new GraphContext(actor), cancellation);
+        }
+        else
+        {
+            await foreach (var answer in Follow(operation, request, actor, cancellation)) yield return answer;
+        }
+    }
+
+    private (Operation? Operation, GraphResponse? Refused) Read(GraphRequest request)
+    {
+        try
+        {
+            return (Operation.In(_documents.Read(request.Query), request.OperationName), null);
+        }
+        catch (GraphRefusedException refusal)
+        {
+            return (null, GraphResponse.Refused(refusal));
+        }
+    }
+
+    private async Task<GraphResponse> Answer(Operation operation, GraphRequest request, GraphContext context, CancellationToken cancellation)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(_options.TimeLimit);
+        try
+        {
+            // A resolver may wait for a grain that takes no token: the answer does not wait for the resolver.
+            return await Execute(operation, request, context, limit.Token).WaitAsync(_options.TimeLimit + s_grace, cancellation);
+        }
+        catch (Exception late) when (late is TimeoutException or OperationCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return TooLate();
+        }
+    }
+
+    private async Task<GraphResponse> Execute(Operation operation, GraphRequest request, GraphContext context, CancellationToken cancellation)
+    {
+        await using var scope = _scopes.CreateAsyncScope();
+        var result = await _executer.ExecuteAsync(Options(operation, request, context, scope.ServiceProvider, cancellation));
+        return _writer.Write(result, context.Busy);
+    }
+
+    private async IAsyncEnumerable<GraphResponse> Follow(
+        Operation operation, GraphRequest request, Actor actor, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        using var pace = new SubscriptionPace();
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var context = new GraphContext(actor, pace);
+        await using var scope = _scopes.CreateAsyncScope();
+        var result = await Start(Options(operation, request, context, scope.ServiceProvider, stop.Token), stop, cancellation);
+        if (result?.Streams?.Values.FirstOrDefault() is not { } stream)
+        {
+            // There is nothing to follow: to the client it is a refusal.
+            if (result is not null) result.Executed = false;
+            yield return result is null ? TooLate() : _writer.Write(result, context.Busy);
+            yield break;
+        }
+
+        var events = Channel.CreateUnbounded<ExecutionResult>(new UnboundedChannelOptions { SingleReader = true });
+        using var subscription = stream.Subscribe(new EventWriter(events.Writer));
+        await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+        {
+            yield return _writer.Write(happened, context.Busy);
+            pace.Taken();
+        }
+    }
+
+    private async Task<ExecutionResult?> Start(ExecutionOptions options, CancellationTokenSource stop, CancellationToken cancellation)
+    {
+        stop.CancelAfter(_options.TimeLimit);
+        try
+        {
+            var result = await _executer.ExecuteAsync(options);
+            stop.CancelAfter(Timeout.InfiniteTimeSpan);
+            return result;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    private static GraphResponse TooLate() => GraphResponse.Error(
+        GraphOutcome.Busy, GraphErrorCode.Busy, "This took too long. Send the same again: a command with the same id does not happen twice.");
+
+    private ExecutionOptions Options(
+        Operation operation, GraphRequest request, GraphContext context, IServiceProvider services, CancellationToken cancellation) => new()
+        {
+            Schema = _schema,
+            Query = request.Query,
+            Document = operation.Document,
+            OperationName = request.OperationName,
+            Variables = new Inputs(request.Variables.ToDictionary()),
+            UserContext = context,
+            RequestServices = services,
+            ValidationRules = _rules,
+            UnhandledExceptionDelegate = _failures.Handle,
+            CancellationToken = cancellation,
+        };
+
+    private sealed record Operation(GraphQLDocument Document, bool IsSubscription)
+    {
+        public static Operation In(GraphQLDocument document, string? name)
+        {
+            var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+            if (name is null && operations.Count > 1) throw Unclear("Say with operationName which operation to execute.");
+            var chosen = name is null ? operations.FirstOrDefault() : operations.Find(operation => operation.Name?.StringValue == name);
+            return chosen is null
+                ? throw Unclear("The document has no such operation.")
+                : new Operation(document, chosen.Operation == OperationType.Subscription);
+        }
+
+        private static GraphRefusedException Unclear(string message) => new(GraphErrorCode.Invalid, message);
+    }
+
+    private sealed class EventWriter(ChannelWriter<ExecutionResult> events) : IObserver<ExecutionResult>
+    {
+        public void OnNext(ExecutionResult value) => events.TryWrite(value);
+
+        public void OnCompleted() => events.TryComplete();
+
+        // The library hands errors on as results; what comes here has been logged already.
+        public void OnError(Exception error) => events.TryComplete();
+    }
+}

@@ -1,0 +1,50 @@
+namespace LawLab.Graph.Execution;
+
+/// <summary>Every <c>extensions.code</c> that an answer may carry. A code says what went wrong, never where in our program.</summary>
+public static class GraphErrorCode
+{
+    /// <summary>Nobody is signed in.</summary>
+    public const string Unauthenticated = "UNAUTHENTICATED";
+
+    /// <summary>Not a GraphQL request.</summary>
+    public const string BadRequest = "BAD_REQUEST";
+
+    /// <summary>The document is no GraphQL.</summary>
+    public const string Syntax = "SYNTAX";
+
+    /// <summary>The document asks for what the schema does not have.</summary>
+    public const string Invalid = "INVALID_DOCUMENT";
+
+    /// <summary>A variable's value is not of its type.</summary>
+    public const string InvalidVariable = "INVALID_VARIABLE";
+
+    /// <summary>The document has too many characters.</summary>
+    public const string TooLong = "DOCUMENT_TOO_LONG";
+
+    /// <summary>The document has too many tokens, aliases, directives, fragments or operations, or too long a name.</summary>
+    public const string TooMany = "DOCUMENT_TOO_LARGE";
+
+    /// <summary>Fields are nested too deeply.</summary>
+    public const string TooDeep = "TOO_DEEP";
+
+    /// <summary>The answer would be too much work.</summary>
+    public const string TooComplex = "TOO_COMPLEX";
+
+    /// <summary>A page is asked for that is empty or too long.</summary>
+    public const string PageSize = "PAGE_SIZE";
+
+    /// <summary>A cursor is none of this list in this order.</summary>
+    public const string Cursor = "INVALID_CURSOR";
+
+    /// <summary>A subscription came over HTTP.</summary>
+    public const string NeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
+
+    /// <summary>Absent, foreign and forbidden look alike.</summary>
+    public const string NotFound = "not-found";
+
+    /// <summary>The server is busy or a part of it is just being replaced.</summary>
+    public const string Busy = "server.busy";
+
+    /// <summary>A bug.</summary>
+    public const string Internal = "INTERNAL";
+}

@@ -1,0 +1,11 @@
+namespace LawLab.Graph.Execution;
+
+/// <summary>Settings under <c>LawLab:GraphQL</c>.</summary>
+public sealed class GraphOptions
+{
+    /// <summary>Whether people who are signed in may ask for the schema itself.</summary>
+    public bool Introspection { get; set; } = true;
+
+    /// <summary>How long a request may take.</summary>
+    public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(10);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace LawLab.Graph.Execution;
+
+/// <summary>How far a request got; the transport turns it into a status.</summary>
+public enum GraphOutcome
+{
+    /// <summary>It was executed; the answer has data, and perhaps errors.</summary>
+    Executed,
+
+    /// <summary>The document or the variables do not fit the schema.</summary>
+    Invalid,
+
+    /// <summary>The request is malformed or over a limit.</summary>
+    Refused,
+
+    /// <summary>The server could not take it just now; the same request may be sent again, commands included.</summary>
+    Busy,
+}
+
+/// <summary>An answer.</summary>
+/// <param name="Outcome">How far the request got.</param>
+/// <param name="HasData">Whether it was executed, so that the answer has data beside any errors.</param>
+/// <param name="Json">The GraphQL response, UTF-8 JSON.</param>
+public sealed record GraphResponse(GraphOutcome Outcome, bool HasData, ReadOnlyMemory<byte> Json)
+{
+    /// <summary>The answer to a request that got nowhere.</summary>
+    public static GraphResponse Error(GraphOutcome outcome, string code, string message) => new(
+        outcome,
+        HasData: false,
+        JsonSerializer.SerializeToUtf8Bytes(new { errors = new[] { new { message, extensions = new { code } } } }));
+
+    /// <inheritdoc cref="Error"/>
+    public static GraphResponse Refused(GraphRefusedException refusal) => Error(GraphOutcome.Refused, refusal.Code, refusal.Message);
+}
+
+/// <summary>A request is malformed or over a limit.</summary>
+public sealed class GraphRefusedException(string code, string message) : Exception(message)
+{
+    /// <summary>Stable, one of <see cref="GraphErrorCode"/>.</summary>
+    public string Code { get; } = code;
+}

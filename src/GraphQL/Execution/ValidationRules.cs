@@ -1,0 +1,23 @@
+using GraphQL.Validation;
+using GraphQL.Validation.Complexity;
+using GraphQL.Validation.Rules;
+using GraphQL.Validation.Rules.Custom;
+
+namespace LawLab.Graph.Execution;
+
+/// <summary>The specification's rules and ours. All of them run for every request.</summary>
+internal static class ValidationRules
+{
+    /// <summary>Fields an answer may have, by the lengths that its pages may have.</summary>
+    private const int MaxComplexity = 50_000;
+
+    private const int TypicalListLength = 10;
+
+    public static IReadOnlyList<IValidationRule> For(GraphOptions options) =>
+    [
+        // Instead of the library's quadratic rule: SelectionMerge.
+        .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
+        .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
+        new ComplexityValidationRule(new ComplexityOptions { MaxComplexity = MaxComplexity, DefaultListImpactMultiplier = TypicalListLength }),
+    ];
+}

@@ -1,0 +1,22 @@
+using GraphQL;
+using LawLab.Graph.Execution;
+using LawLab.Grains.Access;
+using LawLab.Grains.Jurisdictions;
+
+namespace LawLab.Graph.Jurisdictions;
+
+internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionIndex index)
+{
+    [Description("A jurisdiction, for everyone who is signed in; null when absent.")]
+    public async Task<JurisdictionType?> Jurisdiction([Id, Description("Opaque id.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id)
+            ? JurisdictionType.Of(await Patience.Read(() => grains.GetGrain<IJurisdictionGrain>(id).Read(), stop))
+            : null;
+
+    [Description("All jurisdictions, by name.")]
+    public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(CancellationToken stop)
+    {
+        var rows = await Patience.Read(() => index.List(stop), stop);
+        return [.. rows.Select(row => new JurisdictionType(row))];
+    }
+}

@@ -1,0 +1,54 @@
+using GraphQL;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Journal;
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Organizations;
+
+namespace LawLab.Graph.Organizations;
+
+internal sealed class OrganizationMutations(IGrainFactory grains)
+{
+    [Description("Founds an organization; administrators only. The same commandId finds the same organization.")]
+    public Task<OrganizationPayload> FoundOrganization(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] FoundOrganizationInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, OrganizationId.For, id => new FoundOrganization(id, user.Actor, input.Name), stop);
+
+    [Description("Gives an organization another name; administrators only.")]
+    public Task<OrganizationPayload> RenameOrganization(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RenameOrganizationInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.OrganizationId, id => new RenameOrganization(id, user.Actor, input.Name), stop);
+
+    private async Task<OrganizationPayload> Submit(
+        GraphContext user, string commandId, Func<Guid, string> key, Func<Guid, OrganizationCommand> command, CancellationToken stop)
+    {
+        return new OrganizationPayload(await Submission.Send(user, commandId, Send, reply => reply.Refusal, Refused, stop));
+
+        Task<OrganizationReply> Send(Guid id) => key(id) is var organization && OpaqueId.IsWellFormed(organization)
+            ? grains.GetGrain<IOrganizationGrain>(organization).Submit(command(id))
+            : Task.FromResult(Refused(Refusal.NotFound));
+
+        static OrganizationReply Refused(Refusal refusal) => new(null, refusal);
+    }
+}
+
+[Description("What a command to an organization answers.")]
+internal sealed class OrganizationPayload(OrganizationReply reply)
+{
+    [Description("The organization as it is after the command; null when the command was refused.")]
+    public OrganizationType? Organization => OrganizationType.Of(reply.Organization);
+
+    [Description(CommandText.Errors)]
+    public IReadOnlyList<UserError> Errors => UserError.Of(reply.Refusal);
+}
+
+[Description("Founds an organization.")]
+internal sealed record FoundOrganizationInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Description("The organization's name.")] string Name);
+
+[Description("Gives an organization another name.")]
+internal sealed record RenameOrganizationInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The organization.")] string OrganizationId,
+    [property: Description("Its new name.")] string Name);

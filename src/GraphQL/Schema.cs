@@ -1,0 +1,99 @@
+using GraphQL;
+using GraphQL.Execution;
+using GraphQL.MicrosoftDI;
+using GraphQL.Types;
+using GraphQLParser.AST;
+using LawLab.Graph.Accounts;
+using LawLab.Graph.Attorneys;
+using LawLab.Graph.Cases;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Jurisdictions;
+using LawLab.Graph.Organizations;
+using LawLab.Graph.Reference;
+using LawLab.Graph.Scalars;
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace LawLab.Graph;
+
+/// <summary>The graph's parts, put together in one readable place.</summary>
+public static class GraphServices
+{
+    /// <summary>
+    /// Registers the graph behind <see cref="GraphDocumentExecutor"/>. The caller registers the grains' readers and binds
+    /// <see cref="GraphOptions"/> to <c>LawLab:GraphQL</c>.
+    /// </summary>
+    public static IServiceCollection AddLawLabGraphQL(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddOptions<GraphOptions>();
+        services.AddSingleton<DocumentCache>();
+        services.AddSingleton<ResponseWriter>();
+        services.AddSingleton<FailureReporter>();
+        services.AddSingleton<GraphDocumentExecutor>();
+        AddRoots(services);
+        AddLoaders(services);
+        services.AddGraphQL(graph => graph
+            .AddAutoClrMappings()
+            .AddSchema(provider => new LawLabSchema(provider), GraphQL.DI.ServiceLifetime.Singleton)
+            .AddScopedSubscriptionExecutionStrategy(serialExecution: false));
+        return services;
+    }
+
+    private static void AddRoots(IServiceCollection services)
+    {
+        services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AttorneyQueries>();
+        services.AddSingleton<AttorneyMutations>();
+        services.AddSingleton<CaseQueries>();
+        services.AddSingleton<CaseMutations>();
+        services.AddSingleton<CaseSubscriptions>();
+        services.AddSingleton<JurisdictionQueries>();
+        services.AddSingleton<JurisdictionMutations>();
+        services.AddSingleton<OrganizationQueries>();
+        services.AddSingleton<OrganizationMutations>();
+        services.AddSingleton<ReferenceQueries>();
+    }
+
+    private static void AddLoaders(IServiceCollection services)
+    {
+        services.AddScoped<Labels>();
+        services.AddScoped<PersonNames>();
+        services.AddScoped<OrganizationNames>();
+        services.AddScoped<JurisdictionNames>();
+    }
+}
+
+/// <summary>Query, mutation and subscription of all features.</summary>
+internal sealed class LawLabSchema : Schema
+{
+    public LawLabSchema(IServiceProvider services)
+        : base(services)
+    {
+        this.RegisterTypeMapping<DateOnly, DateScalar>();
+        this.RegisterTypeMapping<TimeOnly, TimeScalar>();
+        this.RegisterTypeMapping<DateTimeOffset, InstantScalar>();
+        this.RegisterTypeMapping<Role, RoleType>();
+        this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
+        this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
+        this.RegisterTypeMapping<HearingKind, HearingKindType>();
+        this.RegisterTypeMapping<TeamRole, TeamRoleType>();
+
+        Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
+            .With<AccountQueries>()
+            .With<CaseQueries>()
+            .With<AttorneyQueries>()
+            .With<JurisdictionQueries>()
+            .With<OrganizationQueries>()
+            .With<ReferenceQueries>();
+        Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
+            .With<CaseMutations>()
+            .With<AttorneyMutations>()
+            .With<JurisdictionMutations>()
+            .With<OrganizationMutations>();
+        Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
+            .With<CaseSubscriptions>();
+    }
+}

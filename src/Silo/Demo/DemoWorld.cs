@@ -1,0 +1,163 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Organizations;
+
+namespace LawLab.Silo.Demo;
+
+/// <summary>
+/// The demo: four Centers of Excellence with their vanguards and 400 cases of made-up people, the same at every start. It is
+/// written by the commands that people would give, with ids that follow from what they do: seeding again changes nothing, and
+/// an interrupted seeding goes on.
+/// </summary>
+public static class DemoWorld
+{
+    private const int AtOnce = 32;
+
+    /// <summary>Everyone who can sign in: the administrator, then each center's facilitator and attorneys.</summary>
+    public static IReadOnlyList<DemoAccount> Accounts { get; } =
+        [DemoPlan.Default.Administrator, .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account)];
+
+    /// <summary>Makes the demo world, or what is missing of it.</summary>
+    /// <exception cref="InvalidOperationException">A command was refused; the message has the refusal's code.</exception>
+    public static async Task SeedAsync(IGrainFactory grains, TimeProvider clock, IProgress<string>? progress, CancellationToken ct)
+    {
+        var plan = DemoPlan.Default;
+        var seeding = new Seeding(grains, plan.Administrator.Actor, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+
+        // The last court is the last thing that is written: who finds it there finds all of it there.
+        var last = DemoCenter.All[^1];
+        if (await seeding.HasCourt(last))
+        {
+            return;
+        }
+
+        foreach (var center in DemoCenter.All)
+        {
+            await seeding.Establish(center);
+        }
+
+        progress?.Report($"{plan.Colleagues.Count} colleagues");
+        await Each(plan.Colleagues, seeding.Register, ct);
+        progress?.Report($"{plan.Cases.Count} cases");
+        await Each(plan.Cases, seeding.Open, ct);
+        foreach (var center in DemoCenter.All)
+        {
+            await seeding.AddCourt(center);
+        }
+    }
+
+    private static Task Each<T>(IEnumerable<T> items, Func<T, Task> make, CancellationToken ct) => Parallel.ForEachAsync(
+        items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (item, _) => await make(item));
+
+    private sealed class Seeding(IGrainFactory grains, Actor administrator, DateOnly today, CancellationToken ct)
+    {
+        public async Task<bool> HasCourt(DemoCenter center) =>
+            await grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Read() is { } jurisdiction
+            && jurisdiction.Courts.Contains(center.Code);
+
+        public async Task Establish(DemoCenter center)
+        {
+            var organization = grains.GetGrain<IOrganizationGrain>(center.OrganizationId);
+            await Accept(
+                () => organization.Submit(new FoundOrganization(center.FoundingId, administrator, center.Organization)), reply => reply.Refusal);
+            await Submit(
+                center, new EstablishJurisdiction(Id("jurisdiction", center.Code), administrator, center.Code, center.Name, center.FieldOffice));
+        }
+
+        public Task<JurisdictionReply> AddCourt(DemoCenter center) => Submit(center, new AddCourt(Id("court", center.Code), administrator, center.Code));
+
+        public async Task Register(DemoColleague colleague)
+        {
+            var person = colleague.Account.PersonId;
+            await Submit(
+                person, new RegisterAttorney(Id("person", person), administrator, colleague.Account.OrganizationId, colleague.Account.Name));
+            await Submit(person, new RecordLanguages(Id("languages", person), administrator, colleague.Languages));
+            await Submit(person, new RecordCapacity(Id("capacity", person), administrator, colleague.HoursPerMonth));
+            await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));
+            foreach (var admission in colleague.Admissions)
+            {
+                await Submit(person, new RecordBarAdmission(Id("admission", person, admission.State), administrator, admission));
+            }
+        }
+
+        public async Task Open(DemoCase made)
+        {
+            var actor = made.Team[0].Actor;
+            var reply = await Submit(
+                made, new OpenCase(made.OpeningId, actor, made.Caption, made.ANumber, made.Claim, made.Proceeding));
+            if (reply.Case is not { } opened)
+            {
+                // Seeded before and since handed on to others: theirs now.
+                return;
+            }
+
+            foreach (var colleague in made.Team.Skip(1))
+            {
+                await Submit(made, new AddTeamMember(Id("member", made.Id, colleague.PersonId), actor, colleague.PersonId, TeamRole.CoCounsel));
+            }
+
+            // Dates count from the day on which the case was opened, so that seeding goes on tomorrow where it stopped today.
+            var openedOn = DateOnly.FromDateTime(opened.OpenedAt.UtcDateTime);
+            foreach (var hearing in made.Hearings.Where(hearing => hearing.On(openedOn) >= today))
+            {
+                await Submit(
+                    made, new ScheduleHearing(Id("hearing", made.Id, hearing.Kind.ToString()), actor, hearing.Kind, hearing.On(openedOn), hearing.At));
+            }
+
+            foreach (var note in made.Notes)
+            {
+                await Submit(made, new AddCaseNote(Id("note", made.Id, note), actor, note));
+            }
+
+            if (made.Strategy is { } strategy)
+            {
+                await Write(DraftId.StrategyOf(made.Id), actor, strategy);
+            }
+
+            await Advance(made, actor);
+        }
+
+        private async Task Advance(DemoCase made, Actor actor)
+        {
+            for (var status = CaseStatus.Preparing; status <= made.Status; status++)
+            {
+                // What is closed ended with the judge's decision.
+                if (status != CaseStatus.OnAppeal || made.Status == CaseStatus.OnAppeal)
+                {
+                    await Submit(made, new ChangeCaseStatus(Id("status", made.Id, status.ToString()), actor, status));
+                }
+            }
+        }
+
+        private Task<DraftReply> Write(DraftId draft, Actor actor, string strategy)
+        {
+            var editor = OpaqueId.Derive("demo", "editor", draft.SubjectId);
+            var change = new SubmitDelta(SubmitDelta.CommandIdFor(editor, 1), actor, editor, 1, 0, DemoTexts.Write(strategy));
+            return Accept(() => grains.GetGrain<IDraftGrain>(draft.ToString()).Submit(change), reply => reply.Refusal);
+        }
+
+        private Task<JurisdictionReply> Submit(DemoCenter center, JurisdictionCommand command) =>
+            Accept(() => grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Submit(command), reply => reply.Refusal);
+
+        private Task<AttorneyReply> Submit(string person, AttorneyCommand command) =>
+            Accept(() => grains.GetGrain<IAttorneyGrain>(person).Submit(command), reply => reply.Refusal);
+
+        private Task<CaseReply> Submit(DemoCase made, CaseCommand command) =>
+            Accept(() => grains.GetGrain<ICaseGrain>(made.Id).Submit(command), reply => reply.Refusal);
+
+        private async Task<T> Accept<T>(Func<Task<T>> submit, Func<T, Refusal?> refusalOf)
+        {
+            ct.ThrowIfCancellationRequested();
+            var reply = await Retry.Command(submit, refusalOf, ct);
+            return refusalOf(reply) is { } refusal
+                ? throw new InvalidOperationException($"The demo world could not be made: {refusal.Code}.")
+                : reply;
+        }
+
+        private static Guid Id(params ReadOnlySpan<string> parts) => OpaqueId.DeriveGuid(["demo", .. parts]);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Security.Claims;
+using LawLab.Grains.Drafts;
+using LawLab.Grains.Drafts.Export;
+using LawLab.Grains.Journal;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace LawLab.Web;
+
+/// <summary><c>GET /drafts/{draftId}/export</c>: a draft as a file to take along.</summary>
+internal static class DraftExport
+{
+    public static void MapDraftExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/drafts/{draftId}/export", Export);
+
+    private static async Task<IResult> Export(
+        string draftId, string? format, int? version, ClaimsPrincipal user, IGrainFactory grains, TimeProvider clock)
+    {
+        if (DraftId.Parse(draftId) is not { } id)
+        {
+            return Problems.Of(Refusal.NotFound);
+        }
+
+        var draft = grains.GetGrain<IDraftGrain>(draftId);
+        var actor = user.ToActor();
+        var view = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
+        if (view is null)
+        {
+            return Problems.Of(Refusal.NotFound);
+        }
+
+        // Names nobody: a file name outlives the care taken with what is in it.
+        var name = string.Create(CultureInfo.InvariantCulture, $"{id.Name}-{clock.GetUtcNow():yyyy-MM-dd}");
+        return format switch
+        {
+            "txt" => Results.File(PlainText.Write(view.Contents), "text/plain; charset=utf-8", name + ".txt"),
+            "html" => Results.File(SafeHtml.Write(view.Contents), "text/html; charset=utf-8", name + ".html"),
+            "docx" => Results.File(Docx.Write(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
+            _ => Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx."),
+        };
+    }
+}

@@ -1,0 +1,96 @@
+using System.Collections.Concurrent;
+using System.Security.Claims;
+using LawLab.Graph.Execution;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace LawLab.Web;
+
+/// <summary>
+/// The graph over WebSockets, sub-protocol graphql-transport-ws: who may open one, and how many. What is said on one is in
+/// <see cref="GraphQLSocket"/>.
+/// </summary>
+internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessions, TimeProvider clock, IHostApplicationLifetime host)
+{
+    private const string Protocol = "graphql-transport-ws";
+    private const int MostPerPerson = 20;
+
+    private readonly ConcurrentDictionary<string, int> _open = new();
+
+    /// <summary>Runs a socket until it closes.</summary>
+    public async Task Serve(HttpContext http)
+    {
+        if (!http.WebSockets.WebSocketRequestedProtocols.Contains(Protocol))
+        {
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return;
+        }
+
+        using var connection = await http.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext
+        {
+            SubProtocol = Protocol,
+            KeepAliveInterval = TimeSpan.FromSeconds(15),
+            KeepAliveTimeout = TimeSpan.FromSeconds(15),
+        });
+        using var socket = new GraphQLSocket(connection, graph, clock, bearer => SignIn(http, bearer), Enter, http.RequestAborted);
+        await using var goodbye = host.ApplicationStopping.Register(() => _ = socket.End(SocketClose.GoingAway));
+        await socket.Run();
+    }
+
+    /// <summary>A place for one socket more of this person, to be given back; null when she holds enough.</summary>
+    private Place? Enter(string person)
+    {
+        if (_open.AddOrUpdate(person, 1, (_, count) => count + 1) <= MostPerPerson) return new Place(this, person);
+        Leave(person);
+        return null;
+    }
+
+    private void Leave(string person)
+    {
+        if (_open.AddOrUpdate(person, 0, (_, count) => count - 1) == 0) _open.TryRemove(KeyValuePair.Create(person, 0));
+    }
+
+    /// <summary>The session of the upgrade request, or of the bearer in the first message; null when there is none.</summary>
+    private async Task<SocketSession?> SignIn(HttpContext http, string? bearer)
+    {
+        var user = http.User;
+        var ends = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+        if (bearer is not null)
+        {
+            var result = await Authenticate(http, bearer);
+            if (result is not { Succeeded: true }) return null;
+            (user, ends) = (result.Principal, result.Properties?.ExpiresUtc);
+        }
+
+        if (!GraphQLEndpoint.IsSignedIn(user)) return null;
+        var session = new SocketSession(user, ends, sessions, clock);
+        return await session.IsCurrent(http.RequestAborted) ? session : null;
+    }
+
+    private static async Task<AuthenticateResult> Authenticate(HttpContext http, string bearer)
+    {
+        // Handlers remember their answer to the upgrade request; those of a scope of their own have not been asked yet.
+        await using var scope = http.RequestServices.CreateAsyncScope();
+        http.Request.Headers.Authorization = bearer;
+        return await scope.ServiceProvider.GetRequiredService<IAuthenticationService>().AuthenticateAsync(http, IdentityConstants.BearerScheme);
+    }
+
+    private sealed class Place(GraphQLSockets sockets, string person) : IDisposable
+    {
+        public void Dispose() => sockets.Leave(person);
+    }
+}
+
+/// <summary>The session a socket was opened with.</summary>
+internal sealed class SocketSession(ClaimsPrincipal user, DateTimeOffset? ends, Sessions sessions, TimeProvider clock)
+{
+    public Grains.Access.Actor Actor { get; } = user.ToActor();
+
+    /// <summary>Whether it still counts: neither over nor ended by a new password or a suspension.</summary>
+    public async Task<bool> IsCurrent(CancellationToken cancellation) =>
+        (ends is null || clock.GetUtcNow() < ends) && await sessions.IsCurrent(user, cancellation);
+}

@@ -1,0 +1,50 @@
+using LawLab.Grains.Drafts;
+
+namespace LawLab.Web.Hubs;
+
+/// <summary>What the hub says to a page. The names are the public contract.</summary>
+public interface ILiveClient
+{
+    /// <summary>A change was committed: to everyone who has the draft open, its author too, in version order without gaps.</summary>
+    Task DeltaCommitted(DraftChange change);
+
+    /// <summary>Another editor's caret is somewhere else, or gone.</summary>
+    Task CursorMoved(CursorMoved cursor);
+
+    /// <summary>Who has the draft open now.</summary>
+    Task ParticipantsChanged(ParticipantsChanged participants);
+
+    /// <summary>The draft's version, said every ten seconds: who has a lower one missed something.</summary>
+    Task Heartbeat(Heartbeat heartbeat);
+
+    /// <summary>The draft is no longer open here: access ended (<c>not-found</c>), or its server cannot be reached (<c>server.busy</c>).</summary>
+    Task DraftClosed(DraftClosed closed);
+}
+
+/// <summary>Someone who has the draft open, once for each of her pages.</summary>
+/// <param name="ConnectionId">The page.</param>
+/// <param name="PersonId">The person.</param>
+/// <param name="Name">Her name.</param>
+/// <param name="Color">Which of eight colors shows her, 0 to 7.</param>
+public sealed record Participant(string ConnectionId, string PersonId, string Name, int Color);
+
+/// <summary>Answer of <c>OpenDraft</c>.</summary>
+public sealed record OpenedDraft(string DraftId, int Version, Delta Contents, IReadOnlyList<Participant> Participants);
+
+/// <summary>Answer of <c>SubmitDelta</c>: the version that the change made.</summary>
+public sealed record DeltaAccepted(int Version);
+
+/// <summary>A selection, in UTF-16 code units.</summary>
+public sealed record CursorRange(int Index, int Length);
+
+/// <summary>See <see cref="ILiveClient.CursorMoved"/>; no index means that the cursor left.</summary>
+public sealed record CursorMoved(string DraftId, string ConnectionId, string PersonId, string Name, int? Index, int? Length);
+
+/// <summary>See <see cref="ILiveClient.ParticipantsChanged"/>.</summary>
+public sealed record ParticipantsChanged(string DraftId, IReadOnlyList<Participant> Participants);
+
+/// <summary>See <see cref="ILiveClient.Heartbeat"/>.</summary>
+public sealed record Heartbeat(string DraftId, int Version);
+
+/// <summary>See <see cref="ILiveClient.DraftClosed"/>.</summary>
+public sealed record DraftClosed(string DraftId, string Code, string Message);

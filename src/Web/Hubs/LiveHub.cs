@@ -1,0 +1,26 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using Orleans;
+
+namespace LawLab.Web.Hubs;
+
+/// <summary>
+/// The one hub, one socket a browser; each feature is a part of the class in a file of its own. Every call's actor is the
+/// socket's.
+/// </summary>
+[Authorize]
+internal sealed partial class LiveHub(IGrainFactory grains, OpenDrafts drafts) : Hub<ILiveClient>
+{
+    private LiveConnection Connection => (LiveConnection)Context.Items[typeof(LiveConnection)]!;
+
+    /// <inheritdoc/>
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        foreach (var draft in Connection.Close())
+        {
+            draft.Leave(Connection.Id);
+        }
+
+        return base.OnDisconnectedAsync(exception);
+    }
+}

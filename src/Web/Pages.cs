@@ -1,0 +1,69 @@
+using System.IO.Compression;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticFiles;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.FileProviders;
+
+namespace LawLab.Web;
+
+/// <summary>The built page: its files, and its one HTML document for every address that is not the API's.</summary>
+internal static class Pages
+{
+    private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/health"];
+
+    public static void AddPages(this IServiceCollection services)
+    {
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/manifest+json"];
+        });
+        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
+    }
+
+    public static void UsePages(this WebApplication app)
+    {
+        var root = app.Services.GetRequiredService<WebSettings>().WebRoot;
+        if (!Directory.Exists(root))
+        {
+            return;
+        }
+
+        // Only files, which are the same for everyone: a compressed secret beside what an attacker can choose gives itself away.
+        app.UseWhen(http => !IsApi(http.Request.Path), files =>
+        {
+            files.UseResponseCompression();
+            files.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(root), OnPrepareResponse = SetCaching });
+        });
+    }
+
+    public static void MapPageOrNotFound(this IEndpointRouteBuilder endpoints)
+    {
+        var settings = endpoints.ServiceProvider.GetRequiredService<WebSettings>();
+        var page = Path.Combine(settings.WebRoot, "index.html");
+        endpoints.MapFallback("{**path}", (HttpContext http) => IsPage(http.Request) && File.Exists(page)
+            ? Page(http, page)
+            : Results.StatusCode(StatusCodes.Status404NotFound)).AllowAnonymous();
+    }
+
+    private static IResult Page(HttpContext http, string page)
+    {
+        http.Response.Headers.CacheControl = "no-cache";
+        return Results.File(page, "text/html; charset=utf-8");
+    }
+
+    private static bool IsPage(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && !IsApi(request.Path)
+        && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Value is "text/html" or "*/*")
+        && !Path.HasExtension(request.Path);
+
+    private static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase));
+
+    // The build puts a hash of its content into every name under /assets.
+    private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =
+        file.Context.Request.Path.StartsWithSegments("/assets") ? "public, max-age=31536000, immutable" : "no-cache";
+}
