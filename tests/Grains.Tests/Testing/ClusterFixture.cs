@@ -57,25 +57,13 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
         return cluster;
     }
 
-    private sealed class Silo : IHostConfigurator, ISiloConfigurator
+    private sealed class Silo : ISiloConfigurator
     {
-        private string _database = "";
-        private string _journal = "";
-
-        public void Configure(Microsoft.Extensions.Hosting.IHostBuilder hostBuilder) => hostBuilder
-            .ConfigureLogging(logging => logging.ClearProviders())
-            .UseOrleans((context, silo) =>
-            {
-                _database = context.Configuration["Database"]!;
-                _journal = context.Configuration["Journal"]!;
-                Configure(silo);
-            });
-
         public void Configure(ISiloBuilder siloBuilder)
         {
-            if (_database.Length == 0) return;
-            var orleans = Connections.OpenForOrleans(_database);
-            siloBuilder.Services.AddSingleton(Connections.Open(_journal));
+            var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
+            siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
+            siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
             siloBuilder.Services.AddLawLabGrains();
             siloBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.AddAdoNetGrainStorage("snapshots", o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
