@@ -39,8 +39,9 @@ public static class WebApp
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel));
 
-        // Its lines hold the query string, where hub clients put their token.
+        // The first's lines hold the query string, where hub clients put their token; the second's what people write.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Information);
     }
 
     /// <summary>The whole way of a request, outermost first.</summary>
