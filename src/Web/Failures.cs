@@ -10,7 +10,7 @@ internal static class Failures
 {
     /// <summary>Whether the same request may do in a moment.</summary>
     public static bool IsPassing(Exception failure) =>
-        failure is ServerBusyException or CommandUnansweredException or TimeoutException or OrleansException
+        failure is ServerBusyException or CommandUnansweredException or JournalUnavailableException or TimeoutException or OrleansException
         || failure is DbException { IsTransient: true }
         || failure.InnerException is TimeoutException or DbException { IsTransient: true };
 

@@ -28,6 +28,7 @@ public static class WebApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddLawLabAuth(database);
+        builder.AddLawLabGraph();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(database);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
@@ -39,8 +40,9 @@ public static class WebApp
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.WebHost.ConfigureKestrel(kestrel => Limit(kestrel));
 
-        // Its lines hold the query string, where hub clients put their token.
+        // The first's lines hold the query string, where hub clients put their token; the second's what people write.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Information);
     }
 
     /// <summary>The whole way of a request, outermost first.</summary>

@@ -1,0 +1,207 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using LawLab.Grains.Access;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace LawLab.Web.Tests.Auth;
+
+public sealed class HttpRulesTests(LawLabApp app)
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("/", HttpStatusCode.OK)]
+    [InlineData("/assets/main-1a2b3c4d.js", HttpStatusCode.OK)]
+    [InlineData("/assets/none.js", HttpStatusCode.NotFound)]
+    [InlineData("/auth/me", HttpStatusCode.Unauthorized)]
+    [InlineData("/auth/nothing", HttpStatusCode.NotFound)]
+    [InlineData("/health/live", HttpStatusCode.OK)]
+    public async Task EveryAnswer_CarriesTheSecurityHeaders(string path, HttpStatusCode status)
+    {
+        using var visitor = app.Visit();
+        var answer = await visitor.GetAsync(path, Cancellation);
+
+        Assert.Equal(status, answer.StatusCode);
+        var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Opener-Policy").Single());
+        Assert.Equal("same-origin", answer.Headers.GetValues("Cross-Origin-Resource-Policy").Single());
+        Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+        Assert.True(answer.Headers.Contains("Permissions-Policy"));
+        Assert.False(answer.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task Page_IsServedForItsOwnAddresses_AndFilesAreCachedByTheirHash()
+    {
+        using var browser = app.Visit();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
+        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
+
+        var page = await browser.GetAsync("/cases/anything", Cancellation);
+        var file = await browser.GetAsync("/assets/main-1a2b3c4d.js", Cancellation);
+
+        Assert.Equal(WebRoot.Html, await page.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal("no-cache", page.Headers.CacheControl?.ToString());
+        Assert.Equal("public, max-age=31536000, immutable", file.Headers.CacheControl?.ToString());
+        Assert.Equal("br", file.Content.Headers.ContentEncoding.Single());
+    }
+
+    [Theory]
+    [InlineData("/auth/nothing")]
+    [InlineData("/graphql/nothing")]
+    [InlineData("/hubs/nothing")]
+    [InlineData("/drafts/nothing")]
+    [InlineData("/health/nothing")]
+    public async Task UnknownAddressOfTheApi_IsAProblem_AlsoForABrowser(string path)
+    {
+        using var browser = app.Visit();
+        browser.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/problem+json");
+
+        await SignInTests.AssertProblem(await browser.GetAsync(path, Cancellation), HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Data_IsNeverStoredByCaches()
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        Assert.Equal("no-store", (await page.Http.GetAsync("/auth/me", Cancellation)).Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData(null, null, HttpStatusCode.Forbidden)]
+    [InlineData("1", null, HttpStatusCode.NoContent)]
+    [InlineData("1", "own", HttpStatusCode.NoContent)]
+    [InlineData("1", "https://evil.test", HttpStatusCode.Forbidden)]
+    [InlineData("1", "null", HttpStatusCode.Forbidden)]
+    [InlineData("1", "suffix", HttpStatusCode.Forbidden)]
+    public async Task ChangeByCookie_NeedsOurHeaderAndOurOrigin(string? header, string? origin, HttpStatusCode expected)
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        using var request = Request("/auth/logout", header, origin);
+        request.Headers.Add("Cookie", page.Cookie);
+        using var visitor = app.Visit();
+
+        Assert.Equal(expected, (await visitor.SendAsync(request, Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task ChangeByBearer_NeedsNeither_AndACookieBesideItDoesNotCount()
+    {
+        var tokens = await app.TokensFor(await app.NewPerson());
+        using var page = await app.SignInAs(await app.NewPerson());
+        using var request = Request("/auth/logout", header: null, origin: null);
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+        using var mixed = Request("/auth/logout", header: null, origin: null);
+        mixed.Headers.Authorization = new AuthenticationHeaderValue("Bearer", "nonsense");
+        mixed.Headers.Add("Cookie", page.Cookie);
+        using var visitor = app.Visit();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await visitor.SendAsync(request, Cancellation)).StatusCode);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.SendAsync(mixed, Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Login_FromAnotherSite_IsRefused()
+    {
+        var person = await app.NewPerson();
+        using var visitor = app.Visit();
+        visitor.DefaultRequestHeaders.Add("Origin", "https://evil.test");
+
+        await SignInTests.AssertProblem(
+            await SignInTests.Login(visitor, person.Email, TestPerson.Password, "?useCookies=true"), HttpStatusCode.Forbidden, "cross-site");
+    }
+
+    [Fact]
+    public async Task UnknownHost_IsRefused()
+    {
+        using var visitor = app.Visit();
+        visitor.DefaultRequestHeaders.Host = "rebound.test";
+
+        Assert.Equal(HttpStatusCode.BadRequest, (await visitor.GetAsync("/health/live", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Body_LargerThanAMegabyte_IsRefused()
+    {
+        using var visitor = app.Visit();
+        using var content = new StringContent($$"""{"email":"{{new string('x', 1_100_000)}}"}""", new MediaTypeHeaderValue("application/json"));
+
+        await SignInTests.AssertProblem(await visitor.PostAsync("/auth/login", content, Cancellation), HttpStatusCode.RequestEntityTooLarge, "too-large");
+    }
+
+    [Fact]
+    public async Task Health_SaysAWord()
+    {
+        using var visitor = app.Visit();
+        Assert.Equal("Healthy", await visitor.GetStringAsync("/health/live", Cancellation));
+        Assert.Equal("Healthy", await visitor.GetStringAsync("/health/ready", Cancellation));
+    }
+
+    [Fact]
+    public async Task EveryTableOfTheModel_IsInTheDatabase()
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var context = scope.ServiceProvider.GetRequiredService<AccountContext>();
+        var account = new Account
+        {
+            DisplayName = "Ines Marker",
+            Role = Role.Administrator,
+            UserName = "model@lawlab.test",
+            NormalizedUserName = "MODEL@LAWLAB.TEST",
+            Email = "model@lawlab.test",
+            NormalizedEmail = "MODEL@LAWLAB.TEST",
+        };
+        context.Add(account);
+        context.Add(new IdentityUserClaim<string> { UserId = account.Id, ClaimType = "a", ClaimValue = "b" });
+        context.Add(new IdentityUserLogin<string> { UserId = account.Id, LoginProvider = "a", ProviderKey = "b" });
+        context.Add(new IdentityUserToken<string> { UserId = account.Id, LoginProvider = "a", Name = "b" });
+        await context.SaveChangesAsync(Cancellation);
+        context.ChangeTracker.Clear();
+
+        Assert.Equal(Role.Administrator, (await context.Users.SingleAsync(a => a.Id == account.Id, Cancellation)).Role);
+        Assert.Equal(1, await context.UserClaims.CountAsync(c => c.UserId == account.Id, Cancellation));
+        Assert.Equal(1, await context.UserLogins.CountAsync(l => l.UserId == account.Id, Cancellation));
+        Assert.Equal(1, await context.UserTokens.CountAsync(t => t.UserId == account.Id, Cancellation));
+        await context.Users.Where(a => a.Id == account.Id).ExecuteDeleteAsync(Cancellation);
+        Assert.Equal(0, await context.UserTokens.CountAsync(t => t.UserId == account.Id, Cancellation));
+    }
+
+    [Fact]
+    public async Task KeyRing_IsShared_SoThatAnotherProcessKnowsTheSession()
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        var services = new ServiceCollection();
+        services.AddDataProtection().SetApplicationName("LawLab");
+        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
+        await using var other = services.BuildServiceProvider();
+
+        var here = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("a session");
+
+        Assert.Equal("a session", other.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(here));
+    }
+
+    private HttpRequestMessage Request(string path, string? header, string? origin)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, path);
+        if (header is not null)
+        {
+            request.Headers.Add("X-LawLab", header);
+        }
+
+        var own = app.Address.GetLeftPart(UriPartial.Authority);
+        if (origin is not null)
+        {
+            request.Headers.Add("Origin", origin switch { "own" => own, "suffix" => own + ".evil.test", _ => origin });
+        }
+
+        return request;
+    }
+}

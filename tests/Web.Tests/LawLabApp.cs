@@ -1,0 +1,184 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using LawLab.Grains;
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
+using LawLab.Grains.Storage;
+using LawLab.Silo;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(LawLab.Web.Tests.LawLabApp))]
+
+namespace LawLab.Web.Tests;
+
+/// <summary>A made-up person with an account.</summary>
+public sealed record TestPerson(string PersonId, string Email, string Name, Role Role, string? OrganizationId)
+{
+    public const string Password = "correct horse battery";
+
+    public Actor Actor { get; } = new(PersonId, OrganizationId ?? "", Role, Name);
+}
+
+/// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL. One for all tests, which share nothing but it.</summary>
+public sealed class LawLabApp : IAsyncLifetime
+{
+    private TestDatabase _database = null!;
+    private NpgsqlDataSource _source = null!;
+    private NpgsqlDataSource _orleans = null!;
+    private WebApplication _app = null!;
+
+    public Uri Address { get; private set; } = null!;
+
+    public IServiceProvider Services => _app.Services;
+
+    public string Organization { get; } = OpaqueId.New();
+
+    public RecordedLog Log { get; } = new();
+
+    /// <summary>The pool of the app under test.</summary>
+    public NpgsqlDataSource Source => _source;
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        _source = Connections.Open(_database.ConnectionString);
+        _orleans = Connections.OpenForOrleans(_database.ConnectionString);
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
+        builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
+        builder.Services.AddSingleton(_source);
+        builder.Services.AddLawLabGrains();
+        builder.AddLawLabSilo(_orleans);
+        builder.AddLawLabWeb(_source);
+        _app = builder.Build();
+        _app.MapLawLabWeb();
+        await _app.StartAsync();
+        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _source.DisposeAsync();
+        await _orleans.DisposeAsync();
+        await _database.DisposeAsync();
+    }
+
+    /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>
+    public async Task<TestPerson> NewPerson(string name = "Ines Marker", Role role = Role.Attorney, string? organization = null)
+    {
+        var id = OpaqueId.New();
+        var person = new TestPerson(id, $"p{id}@lawlab.test", name, role, role == Role.Administrator ? null : organization ?? Organization);
+        await Use<Accounts>(accounts => accounts.EnsureAsync(
+            [new NewAccount(person.PersonId, person.Email, person.Name, person.Role, person.OrganizationId)], TestPerson.Password));
+        if (person.OrganizationId is { } home)
+        {
+            var reply = await Grain<IAttorneyGrain>(id).Submit(new RegisterAttorney(Guid.NewGuid(), Invitations.Installation, home, name));
+            Assert.Null(reply.Refusal);
+        }
+
+        return person;
+    }
+
+    /// <summary>A case with a team; gives the id of its strategy.</summary>
+    public async Task<TestCase> OpenCase(TestPerson lead, params IEnumerable<TestPerson> colleagues)
+    {
+        var command = Guid.NewGuid();
+        var id = CaseId.For(lead.OrganizationId!, command);
+        var opened = new TestCase(Grain<ICaseGrain>(id), lead, DraftId.StrategyOf(id).ToString());
+        await opened.Submit(new OpenCase(
+            command, lead.Actor, "Matter of Made-Up", null, new Claim(null, null, []), new Proceeding("RMV", "ATL", null, null, false)));
+        foreach (var colleague in colleagues)
+        {
+            await opened.Add(colleague);
+        }
+
+        return opened;
+    }
+
+    /// <summary>A client without a session.</summary>
+    public HttpClient Visit() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+
+    /// <summary>A page of a person who signed in.</summary>
+    public async Task<Page> SignInAs(TestPerson person)
+    {
+        var page = new Page(this);
+        var answer = await page.Http.PostAsJsonAsync("/auth/login?useCookies=true", new { person.Email, TestPerson.Password });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return page;
+    }
+
+    /// <summary>A program's tokens.</summary>
+    public async Task<Tokens> TokensFor(TestPerson person)
+    {
+        using var visitor = Visit();
+        var answer = await visitor.PostAsJsonAsync("/auth/login", new { person.Email, TestPerson.Password });
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        return (await answer.Content.ReadFromJsonAsync<Tokens>(JsonSerializerOptions.Web))!;
+    }
+
+    public T Grain<T>(string key)
+        where T : IGrainWithStringKey => Services.GetRequiredService<IGrainFactory>().GetGrain<T>(key);
+
+    /// <summary>Does something with a scoped service.</summary>
+    public async Task<TResult> Use<TService, TResult>(Func<TService, Task<TResult>> action)
+        where TService : notnull
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider.GetRequiredService<TService>());
+    }
+
+    public Task Use<TService>(Func<TService, Task> action)
+        where TService : notnull => Use<TService, bool>(async service =>
+        {
+            await action(service);
+            return true;
+        });
+}
+
+/// <summary>What a program gets at sign-in.</summary>
+public sealed record Tokens(string TokenType, string AccessToken, int ExpiresIn, string RefreshToken);
+
+/// <summary>A browser's page: cookies, and the header that shows a request to be its own.</summary>
+public sealed class Page : IDisposable
+{
+    private readonly CookieContainer _cookies = new();
+
+    public Page(LawLabApp app)
+    {
+        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        Http.DefaultRequestHeaders.Add("X-LawLab", "1");
+        Http.DefaultRequestHeaders.Add("Origin", app.Address.GetLeftPart(UriPartial.Authority));
+    }
+
+    public HttpClient Http { get; }
+
+    public string Cookie => _cookies.GetCookieHeader(Http.BaseAddress!);
+
+    public void Dispose() => Http.Dispose();
+}
+
+/// <summary>A case that a test opened.</summary>
+public sealed class TestCase(ICaseGrain grain, TestPerson lead, string draftId)
+{
+    public string DraftId { get; } = draftId;
+
+    public async Task Submit(CaseCommand command) => Assert.Null((await grain.Submit(command)).Refusal);
+
+    public Task Add(TestPerson colleague) =>
+        Submit(new AddTeamMember(Guid.NewGuid(), lead.Actor, colleague.PersonId, TeamRole.CoCounsel));
+
+    public Task Remove(TestPerson colleague) => Submit(new RemoveTeamMember(Guid.NewGuid(), lead.Actor, colleague.PersonId));
+}
