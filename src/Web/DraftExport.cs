@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Text;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;
@@ -36,9 +37,9 @@ internal static class DraftExport
         var name = string.Create(CultureInfo.InvariantCulture, $"{id.Name}-{clock.GetUtcNow():yyyy-MM-dd}");
         return format switch
         {
-            "txt" => Results.File(PlainText.Write(view.Contents), "text/plain; charset=utf-8", name + ".txt"),
-            "html" => Results.File(SafeHtml.Write(view.Contents), "text/html; charset=utf-8", name + ".html"),
-            "docx" => Results.File(Docx.Write(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
+            "txt" => Results.File(Encoding.UTF8.GetBytes(PlainText.Of(view.Contents)), "text/plain; charset=utf-8", name + ".txt"),
+            "html" => Results.File(Encoding.UTF8.GetBytes(SafeHtml.Of(view.Contents)), "text/html; charset=utf-8", name + ".html"),
+            "docx" => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
             _ => Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx."),
         };
     }

@@ -28,6 +28,7 @@ public static class WebApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddLawLabAuth(database);
+        builder.AddLawLabGraph();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(database);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
