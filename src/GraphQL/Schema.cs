@@ -70,7 +70,7 @@ public static class GraphServices
 internal sealed class LawLabSchema : Schema
 {
     public LawLabSchema(IServiceProvider services)
-        : base(services)
+        : base(new SelfActivatingServiceProvider(services))
     {
         this.RegisterTypeMapping<DateOnly, DateScalar>();
         this.RegisterTypeMapping<TimeOnly, TimeScalar>();

@@ -44,7 +44,15 @@ internal sealed class DataDirectory : IDisposable
     public static DataDirectory Take(string path)
     {
         path = System.IO.Path.GetFullPath(path);
-        CreatePrivate(path);
+        try
+        {
+            CreatePrivate(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupProblem($"{path} cannot be used for LawLab's data: {e.Message.TrimEnd('.')}. Set LawLab__DataDirectory to a directory that this user may create.", e);
+        }
+
         try
         {
             // The kernel drops this lock with the process, however it ends; the server, a child, does not inherit it.

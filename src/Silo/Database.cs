@@ -26,6 +26,16 @@ internal sealed class Database : IAsyncDisposable
 
     public bool IsEmbedded => _embedded is not null;
 
+    /// <summary>The database for a command: the running LawLab's when there is one, else as <see cref="OpenAsync"/>.</summary>
+    /// <exception cref="StartupProblem">There is no database that LawLab can use.</exception>
+    public static async Task<Database> OpenForCommandAsync(IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
+    {
+        var running = string.IsNullOrWhiteSpace(configuration.GetConnectionString("LawLab"))
+            ? await EmbeddedPostgres.FindRunningAsync(Options(configuration), cancellation)
+            : null;
+        return running is null ? await OpenAsync(configuration, logging, cancellation) : new Database(running, embedded: null);
+    }
+
     /// <exception cref="StartupProblem">There is no database that LawLab can use.</exception>
     public static async Task<Database> OpenAsync(IConfiguration configuration, ILoggerFactory logging, CancellationToken cancellation)
     {
@@ -55,6 +65,6 @@ internal sealed class Database : IAsyncDisposable
             await _embedded.DisposeAsync();
     }
 
-    private static EmbeddedPostgresOptions Options(IConfiguration configuration) =>
+    internal static EmbeddedPostgresOptions Options(IConfiguration configuration) =>
         new(configuration["LawLab:DataDirectory"] is { Length: > 0 } directory ? directory : DataDirectory.Default(), configuration["LawLab:PostgresBinaries"]);
 }

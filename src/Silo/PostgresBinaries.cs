@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.RegularExpressions;
 
 namespace LawLab.Silo;
@@ -63,31 +62,27 @@ internal sealed partial record PostgresBinaries(string Directory, int Major)
 
     private static async Task<PostgresBinaries> UsableAsync(string directory, PostgresUser user, CancellationToken cancellation)
     {
-        var attempt = await VersionAsync(directory, user, cancellation);
-        if (attempt.ExitCode != 0 && user.IsAnother)
-            attempt = await VersionAsync(directory = await CopyWithinReachAsync(directory, cancellation), user, cancellation);
-        if (attempt.ExitCode != 0 || !VersionLine().IsMatch(attempt.Output))
-            throw new StartupProblem($"PostgreSQL in {directory} does not run: {Command.FirstLine(attempt.Errors)}. Run eng/run.sh again, or set LawLab__PostgresBinaries.");
-        return new PostgresBinaries(directory, int.Parse(VersionLine().Match(attempt.Output).Groups[1].ValueSpan, CultureInfo.InvariantCulture));
+        var answer = await Command.RunAsync([Path.Combine(directory, "postgres"), "--version"], cancellation);
+        if (answer.ExitCode != 0 || VersionLine().Match(answer.Output) is not { Success: true } version)
+            throw new StartupProblem($"PostgreSQL in {directory} does not run: {Command.FirstLine(answer.Errors)}. Run eng/run.sh again, or set LawLab__PostgresBinaries.");
+        if (user.IsAnother && (await Command.RunAsync([.. user.Prefix, Path.Combine(directory, "postgres"), "--version"], cancellation)).ExitCode != 0)
+            directory = await CopyWithinReachAsync(directory, cancellation);
+        return new PostgresBinaries(directory, int.Parse(version.Groups[1].ValueSpan, CultureInfo.InvariantCulture));
     }
 
-    private static Task<Command.Result> VersionAsync(string directory, PostgresUser user, CancellationToken cancellation) =>
-        Command.RunAsync([.. user.Prefix, Path.Combine(directory, "postgres"), "--version"], cancellation);
-
     // A clone in root's home, say: the user whom root hands the server to cannot enter it, and a program has to be able to read
-    // its own libraries. The data needs no such copy (see PostgresProcess).
+    // its own libraries. One copy serves all clones. The data needs none (see PostgresProcess).
     private static async Task<string> CopyWithinReachAsync(string directory, CancellationToken cancellation)
     {
-        var programs = new FileInfo(Path.Combine(directory, "postgres"));
-        var identity = $"{programs.FullName} {programs.Length} {programs.LastWriteTimeUtc.Ticks}";
-        var home = Path.Combine("/var/cache/lawlab", "postgres-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity)))[..16]);
+        await using var program = File.OpenRead(Path.Combine(directory, "postgres"));
+        var home = $"/var/cache/lawlab/postgres-{Convert.ToHexStringLower(await SHA256.HashDataAsync(program, cancellation))[..16]}";
         if (!System.IO.Directory.Exists(home))
         {
             var partial = $"{home}.{Environment.ProcessId}";
             (await Command.RunAsync(["mkdir", "-p", partial], cancellation)).ThrowIfFailed();
+            (await Command.RunAsync(["chmod", "755", "/var/cache/lawlab"], cancellation)).ThrowIfFailed();
             (await Command.RunAsync(["cp", "-R", "-P", Path.GetDirectoryName(directory) + "/.", partial], cancellation)).ThrowIfFailed();
             (await Command.RunAsync(["chmod", "-R", "u=rwX,go=rX", partial], cancellation)).ThrowIfFailed();
-            (await Command.RunAsync(["chmod", "755", "/var/cache/lawlab"], cancellation)).ThrowIfFailed();
             // Of two processes that copy at once the second loses this race, and uses the first one's copy.
             if ((await Command.RunAsync(["mv", "-T", partial, home], cancellation)).ExitCode != 0)
                 System.IO.Directory.Delete(partial, recursive: true);

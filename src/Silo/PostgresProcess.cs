@@ -112,7 +112,7 @@ internal sealed class PostgresProcess(DataDirectory data, PostgresUser user)
     }
 
     // A child that nobody has waited for yet answers signal 0 too, so a zombie must be told apart.
-    private static bool IsAlive(int pid) => kill(pid, 0) == 0 && !IsZombie(pid);
+    internal static bool IsAlive(int pid) => kill(pid, 0) == 0 && !IsZombie(pid);
 
     private static bool IsZombie(int pid)
     {

@@ -10,7 +10,7 @@ namespace LawLab.Silo;
 /// <summary>Where a silo listens; by default on loopback, on ports that are free.</summary>
 internal sealed class SiloAddressOptions
 {
-    /// <summary>An IP address or host name of this machine that the other silos reach it by.</summary>
+    /// <summary>The IP address or host name by which the other silos reach this one; <c>auto</c> is the host's own name.</summary>
     public string Address { get; set; } = "127.0.0.1";
 
     public int? SiloPort { get; set; }
@@ -77,13 +77,22 @@ internal static class SiloHost
 
     private static void Configure(EndpointOptions endpoint, SiloAddressOptions listen)
     {
-        endpoint.AdvertisedIPAddress = IPAddress.TryParse(listen.Address, out var address)
-            ? address
-            : Array.Find(Dns.GetHostAddresses(listen.Address), a => a.AddressFamily == AddressFamily.InterNetwork)
-                ?? throw new StartupProblem($"LawLab__Silo__Address is {listen.Address}, which has no IPv4 address.");
+        endpoint.AdvertisedIPAddress = Resolve(listen.Address == "auto" ? Dns.GetHostName() : listen.Address);
         var free = FreePorts(endpoint.AdvertisedIPAddress);
         endpoint.SiloPort = listen.SiloPort ?? free.Silo;
         endpoint.GatewayPort = listen.GatewayPort ?? free.Gateway;
+    }
+
+    private static IPAddress Resolve(string address)
+    {
+        try
+        {
+            return IPAddress.TryParse(address, out var ip) ? ip : Dns.GetHostAddresses(address, AddressFamily.InterNetwork)[0];
+        }
+        catch (Exception e) when (e is SocketException or IndexOutOfRangeException)
+        {
+            throw new StartupProblem($"LawLab__Silo__Address is {address}, which is no address of this machine. Give an IPv4 address that the other silos can reach.", e);
+        }
     }
 
     // A killed silo is out of the cluster after about two seconds. Two silos have to agree, so that one with a bad connection

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Security.Claims;
 using System.Text;
 using LawLab.Grains.Drafts;

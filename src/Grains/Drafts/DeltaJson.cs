@@ -98,7 +98,8 @@ public static class DeltaJson
 /// <summary>Lets Deltas stand in JSON messages.</summary>
 internal sealed class DeltaJsonConverter : JsonConverter<Delta>
 {
-    public override Delta Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => DeltaJsonReader.Read(ref reader);
+    public override Delta Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        DeltaJsonReader.Read(ref reader);
 
     public override void Write(Utf8JsonWriter writer, Delta value, JsonSerializerOptions options) => DeltaJson.Write(writer, value);
 }

@@ -65,7 +65,8 @@ public sealed class DeltaOp : IEquatable<DeltaOp>
     }
 
     /// <summary>Retains so much, setting formats on it if any are given.</summary>
-    public static DeltaOp Retain(int length, AttributeMap? attributes = null) => new(DeltaOpKind.Retain, Positive(length), null, attributes);
+    public static DeltaOp Retain(int length, AttributeMap? attributes = null) =>
+        new(DeltaOpKind.Retain, Positive(length), null, attributes);
 
     /// <summary>Deletes so much.</summary>
     public static DeltaOp Delete(int length) => new(DeltaOpKind.Delete, Positive(length), null, null);
@@ -73,7 +74,8 @@ public sealed class DeltaOp : IEquatable<DeltaOp>
     /// <inheritdoc/>
     public bool Equals(DeltaOp? other) =>
         ReferenceEquals(this, other)
-        || (other is not null && Kind == other.Kind && Length == other.Length && Equals(Attributes, other.Attributes) && SameContent(other));
+        || (other is not null && Kind == other.Kind && Length == other.Length && Equals(Attributes, other.Attributes)
+            && SameContent(other));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as DeltaOp);

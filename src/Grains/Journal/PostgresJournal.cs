@@ -118,12 +118,28 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     public async IAsyncEnumerable<RecordedEvent> ReadKindAsync(string kind, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using (var patient = new NpgsqlCommand("SET statement_timeout = 0", connection)) await patient.ExecuteNonQueryAsync(cancellation);
         await using var command = new NpgsqlCommand(SelectKind, connection) { CommandTimeout = 0 };
         // "0" follows "/": the range is every stream of the kind, by the primary key.
         command.Parameters.AddWithValue(kind.Length == 0 ? "" : kind + "/");
         command.Parameters.AddWithValue(kind.Length == 0 ? "\u007f" : kind + "0");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return ReadRow(reader);
+    }
+
+    private const string SelectStreams = """
+        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash
+        FROM journal_event WHERE stream = ANY($1) ORDER BY stream, version
+        """;
+
+    /// <summary>All events of some streams, in the connection's transaction.</summary>
+    public static async Task<List<RecordedEvent>> ReadStreamsAsync(NpgsqlConnection connection, string[] streams, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(SelectStreams, connection) { Parameters = { new() { Value = streams } } };
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var events = new List<RecordedEvent>();
+        while (await reader.ReadAsync(cancellation)) events.Add(ReadRow(reader));
+        return events;
     }
 
     private const string SelectAfter = """

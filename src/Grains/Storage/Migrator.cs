@@ -58,6 +58,10 @@ public static partial class Migrator
         }
     }
 
+    /// <summary>Names the schema that this build migrates to: the same text for the same migrations.</summary>
+    public static string Fingerprint() =>
+        Convert.ToHexStringLower(SHA256.HashData([.. Embedded().SelectMany(m => m.Checksum)]))[..16];
+
     /// <summary>The migrations of this build in order.</summary>
     internal static IReadOnlyList<Migration> Embedded()
     {

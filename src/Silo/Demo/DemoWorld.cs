@@ -40,18 +40,28 @@ public static class DemoWorld
             await seeding.Establish(center);
         }
 
-        progress?.Report($"{plan.Colleagues.Count} colleagues");
-        await Each(plan.Colleagues, seeding.Register, ct);
-        progress?.Report($"{plan.Cases.Count} cases");
-        await Each(plan.Cases, seeding.Open, ct);
+        await Each(plan.Colleagues, seeding.Register, "colleagues", progress, ct);
+        await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         foreach (var center in DemoCenter.All)
         {
             await seeding.AddCourt(center);
         }
     }
 
-    private static Task Each<T>(IEnumerable<T> items, Func<T, Task> make, CancellationToken ct) => Parallel.ForEachAsync(
-        items, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (item, _) => await make(item));
+    private static async Task Each<T>(
+        IReadOnlyCollection<T> items, Func<T, Task> make, string what, IProgress<string>? progress, CancellationToken ct)
+    {
+        var made = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct };
+        await Parallel.ForEachAsync(items, options, async (item, _) =>
+        {
+            await make(item);
+            if (Interlocked.Increment(ref made) is var count && count % 100 == 0)
+            {
+                progress?.Report($"Demo: {count} of {items.Count} {what}");
+            }
+        });
+    }
 
     private sealed class Seeding(IGrainFactory grains, Actor administrator, DateOnly today, CancellationToken ct)
     {

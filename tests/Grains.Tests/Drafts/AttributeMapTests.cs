@@ -30,7 +30,8 @@ public sealed class AttributeMapTests
         Assert.Equal(_notBold, AttributeMap.Compose(_notBold, null, keepNull: false));
 
     [Fact]
-    public void Compose_WithoutEffect_ReturnsTheSameInstance() => Assert.Same(_bold, AttributeMap.Compose(_bold, AttributeMap.Of(("bold", true)), keepNull: false));
+    public void Compose_WithoutEffect_ReturnsTheSameInstance() =>
+        Assert.Same(_bold, AttributeMap.Compose(_bold, AttributeMap.Of(("bold", true)), keepNull: false));
 
     [Fact]
     public void Transform_WithPriority_KeepsOursWhereBothSpeak()

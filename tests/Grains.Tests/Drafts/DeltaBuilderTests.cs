@@ -33,7 +33,8 @@ public sealed class DeltaBuilderTests
     }
 
     [Fact]
-    public void Retain_WithEmptyFormats_HasNone() => Assert.Equal([DeltaOp.Retain(5)], Delta.Empty.Retain(2, AttributeMap.Empty).Retain(3).Ops);
+    public void Retain_WithEmptyFormats_HasNone() =>
+        Assert.Equal([DeltaOp.Retain(5)], Delta.Empty.Retain(2, AttributeMap.Empty).Retain(3).Ops);
 
     [Fact]
     public void Lengths_CountUtf16CodeUnits()

@@ -31,7 +31,8 @@ internal static class DeltaGen
 
     /// <summary>Pairs of anything that is a Delta: not in normal form, past the end, empty formats, changes where documents belong.</summary>
     public static Gen<DeltaPair> RawPairs { get; } =
-        from contents in Gen.Frequency((4, Inserts(_any, Attributes(withNull: true), 5)), (1, Change(12, _any, withNullInserts: true)))
+        from contents in Gen.Frequency(
+            (4, Inserts(_any, Attributes(withNull: true), 5)), (1, Change(12, _any, withNullInserts: true)))
         from a in Change(16, _any, withNullInserts: true)
         from b in Change(16, _any, withNullInserts: true)
         from index in Gen.Int[0, 20]
@@ -75,7 +76,8 @@ internal static class DeltaGen
         return [.. kept];
     }
 
-    private static Gen<DeltaOp[]> Inserts(Gen<string> text, Gen<AttributeMap?> attributes, int most) => Insert(text, attributes).Array[0, most];
+    private static Gen<DeltaOp[]> Inserts(Gen<string> text, Gen<AttributeMap?> attributes, int most) =>
+        Insert(text, attributes).Array[0, most];
 
     private static Gen<DeltaOp> Insert(Gen<string> text, Gen<AttributeMap?> attributes) => Gen.Frequency(
         (9, Gen.Select(text, attributes, (it, set) => DeltaOp.Insert(it, set))),
@@ -87,9 +89,13 @@ internal static class DeltaGen
     {
         var values = new (string, AttributeValue)[]
         {
-            ("bold", true), ("italic", true), ("header", 1), ("header", 2), ("list", "bullet"), ("link", "https://court.example/é"), ("weight", 1.5),
+            ("bold", true), ("italic", true), ("header", 1), ("header", 2), ("list", "bullet"), ("link", "https://court.example/é"),
+            ("weight", 1.5),
         };
-        var nulls = new (string, AttributeValue)[] { ("bold", AttributeValue.Null), ("header", AttributeValue.Null), ("link", AttributeValue.Null) };
+        var nulls = new (string, AttributeValue)[]
+        {
+            ("bold", AttributeValue.Null), ("header", AttributeValue.Null), ("link", AttributeValue.Null),
+        };
         var one = Gen.OneOf(withNull ? [.. values, .. nulls, .. nulls] : values);
         var some = one.Array[withNull ? 0 : 1, 3].Select(AttributeMap? (it) => AttributeMap.Of(it));
         return Gen.Frequency((1, Gen.Const((AttributeMap?)null)), (1, some));

@@ -44,7 +44,8 @@ public sealed class DeltaJsonTests
     [Fact]
     public void Read_OfFormatsThatComeBack_SharesThem()
     {
-        var delta = DeltaJson.Parse("""[{"insert":"a","attributes":{"bold":true}},{"insert":"b"},{"insert":"c","attributes":{"bold":true}}]""");
+        var delta = DeltaJson.Parse(
+            """[{"insert":"a","attributes":{"bold":true}},{"insert":"b"},{"insert":"c","attributes":{"bold":true}}]""");
         Assert.Same(delta.Ops[0].Attributes, delta.Ops[2].Attributes);
     }
 
@@ -101,7 +102,8 @@ public sealed class DeltaJsonTests
     public void Read_OfDeepNesting_IsMalformed()
     {
         var deep = string.Concat(Enumerable.Repeat("""{"a":""", 2_000)) + "1" + new string('}', 2_000);
-        Assert.Equal("delta.malformed", Assert.Throws<DeltaFormatException>(() => DeltaJson.Parse($$"""[{"insert":{{deep}}}]""")).Problem.Code);
+        Assert.Equal("delta.malformed", Assert.Throws<DeltaFormatException>(
+            () => DeltaJson.Parse($$"""[{"insert":{{deep}}}]""")).Problem.Code);
     }
 
     [Fact]

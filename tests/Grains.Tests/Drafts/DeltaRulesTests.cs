@@ -28,8 +28,9 @@ public sealed class DeltaRulesTests
     {
         var formats = new (string, AttributeValue)[]
         {
-            ("color", "red"), ("Bold", true), ("bold", false), ("bold", "true"), ("italic", 1), ("header", 0), ("header", 4), ("header", 1.5), ("header", "1"),
-            ("list", "checked"), ("list", true), ("indent", 0), ("indent", 9), ("blockquote", "x"), ("__proto__", true), ("color", AttributeValue.Null),
+            ("color", "red"), ("color", AttributeValue.Null), ("__proto__", true), ("Bold", true), ("bold", false), ("bold", "true"),
+            ("italic", 1), ("header", 0), ("header", 4), ("header", 1.5), ("header", "1"), ("list", "checked"), ("list", true),
+            ("indent", 0), ("indent", 9), ("blockquote", "x"),
         };
         foreach (var (name, value) in formats)
         {

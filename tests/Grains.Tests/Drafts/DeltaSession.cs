@@ -2,7 +2,9 @@ using LawLab.Grains.Drafts;
 
 namespace LawLab.Grains.Tests.Drafts;
 
-/// <summary>What a person does somewhere in the text: replaces so much of it, or sets formats on it if there is no text to put in.</summary>
+/// <summary>
+/// What a person does somewhere in the text: replaces so much of it, or deletes it or sets formats on it if there is no text to put in.
+/// </summary>
 public sealed record SessionEdit(double Place, int Length, string Text, AttributeMap? Attributes)
 {
     public Delta On(Delta contents)
@@ -11,7 +13,7 @@ public sealed record SessionEdit(double Place, int Length, string Text, Attribut
         var start = WholeCharacter(text, (int)(Place * text.Length));
         var end = WholeCharacter(text, Math.Min(text.Length, start + Length));
         var change = Delta.Empty.Retain(start);
-        if (Text.Length > 0) return change.Insert(Text, Typed(Attributes)).Delete(Place > 0.5 ? end - start : 0);
+        if (Text.Length > 0) return change.Insert(Text, Typed(Attributes)).Delete(end - start);
         return Attributes is null ? change.Delete(end - start) : change.Retain(end - start, Attributes);
     }
 
@@ -91,7 +93,10 @@ public sealed class SessionPeer(int number, Delta contents, SessionServer server
         var (peer, change) = server.History[_version++];
         if (peer == number)
         {
-            if (!change.Equals(_inFlight)) throw new InvalidOperationException("The server made something else of a change than its author.");
+            if (!change.Equals(_inFlight))
+            {
+                throw new InvalidOperationException("The server made something else of a change than its author.");
+            }
             _inFlight = null;
             return;
         }

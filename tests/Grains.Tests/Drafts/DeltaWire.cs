@@ -26,8 +26,8 @@ internal static class DeltaWire
         return op.Attributes is { } attributes ? $"{{\"attributes\":{Of(attributes)},{step}}}" : $"{{{step}}}";
     }
 
-    private static string Of(AttributeMap attributes) =>
-        "{" + string.Join(',', attributes.OrderBy(it => it.Name, StringComparer.Ordinal).Select(it => Quote(it.Name) + ":" + Of(it.Value))) + "}";
+    private static string Of(AttributeMap attributes) => "{" + string.Join(',', attributes
+        .OrderBy(it => it.Name, StringComparer.Ordinal).Select(it => Quote(it.Name) + ":" + Of(it.Value))) + "}";
 
     private static string Of(AttributeValue value) =>
         value.Text is { } text ? Quote(text)

@@ -16,7 +16,8 @@ public sealed class DraftExportTests
     private static readonly Delta _draft = Delta.Empty
         .Insert("Strategy").Insert("\n", Format("header", 1))
         .Insert("Nexus & <persecution>", Format("bold", true)).Insert(" see\t")
-        .Insert("the Board", AttributeMap.Of(("link", "https://court.example/?a=1&b='2'"), ("italic", true), ("underline", true), ("strike", true)))
+        .Insert("the Board", AttributeMap.Of(
+            ("link", "https://court.example/?a=1&b='2'"), ("italic", true), ("underline", true), ("strike", true)))
         .Insert("\n\nIndented").Insert("\n", Format("indent", 2))
         .Insert("declaration").Insert("\n", Format("list", "ordered"))
         .Insert("of Rosa").Insert("\n", Item("ordered", 1))
@@ -53,9 +54,11 @@ public sealed class DraftExportTests
         + "<p><strong>Nexus &amp; &lt;persecution&gt;</strong> see&#x9;"
         + "<a href=\"https://court.example/?a=1&amp;b=&#x27;2&#x27;\" rel=\"noopener noreferrer nofollow\"><em><u><s>the Board</s></u></em></a></p>"
         + "<p><br></p><p class=\"indent-2\">Indented</p>"
-        + "<ol><li>declaration<ol><li>of Rosa</li><li>of her son<ul><li>photographs &#x1F600;</li></ul></li></ol></li><li>country report</li></ol>"
+        + "<ol><li>declaration<ol><li>of Rosa</li><li>of her son<ul><li>photographs &#x1F600;</li></ul></li></ol></li>"
+        + "<li>country report</li></ol>"
         + "<p>“I fear for my life.”</p><blockquote><p>So she said.</p></blockquote>"
-        + "<ol><li>again from one" + string.Concat(Enumerable.Repeat("<ul><li>", 8)) + "deep" + string.Concat(Enumerable.Repeat("</li></ul>", 8)) + "</li></ol>",
+        + "<ol><li>again from one" + string.Concat(Enumerable.Repeat("<ul><li>", 8))
+        + "deep" + string.Concat(Enumerable.Repeat("</li></ul>", 8)) + "</li></ol>",
         SafeHtml.Of(_draft));
 
     [Theory]
@@ -135,7 +138,8 @@ public sealed class DraftExportTests
         iter: 50);
 
     private static IEnumerable<string> Problems(WordprocessingDocument docx) =>
-        new OpenXmlValidator(FileFormatVersions.Microsoft365).Validate(docx, TestContext.Current.CancellationToken).Select(it => it.Description);
+        new OpenXmlValidator(FileFormatVersions.Microsoft365)
+            .Validate(docx, TestContext.Current.CancellationToken).Select(it => it.Description);
 
     private static AttributeMap Format(string name, AttributeValue value) => AttributeMap.Of((name, value));
 

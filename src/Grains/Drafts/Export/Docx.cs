@@ -33,7 +33,10 @@ public static class Docx
         var properties = new ParagraphProperties();
         if (DocxStyles.Of(line) is { } style) properties.ParagraphStyleId = new ParagraphStyleId { Val = style };
         if (line.IsItem) properties.NumberingProperties = lists.Next(line);
-        else if (line.Kind != LineKind.Heading && line.Level > 0) properties.Indentation = new Indentation { Left = DocxStyles.Indent(line.Level) };
+        else if (line.Kind != LineKind.Heading && line.Level > 0)
+        {
+            properties.Indentation = new Indentation { Left = DocxStyles.Indent(line.Level) };
+        }
         return new Paragraph([properties, .. line.Runs.Select(run => Run(run, links))]);
     }
 

@@ -1,0 +1,52 @@
+using LawLab.Grains;
+using LawLab.Grains.Reference;
+using LawLab.Grains.Storage;
+using LawLab.Silo.Demo;
+using LawLab.Web;
+
+namespace LawLab.Silo;
+
+/// <summary>The only place where the parts meet: silo and web in one process.</summary>
+internal static class SiloApp
+{
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        // Published, the page lies beside the program; from a checkout, where its build puts it.
+        if (builder.Configuration["LawLab:WebRoot"] is null && DataDirectory.RepositoryRoot() is { } root
+            && !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
+        {
+            builder.Configuration["LawLab:WebRoot"] = Path.Combine(root, "src", "Web", "wwwroot");
+        }
+
+        return builder;
+    }
+
+    /// <summary>The product on this database, not started yet.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Database database)
+    {
+        builder.Services.AddSingleton(database.Source);
+        builder.AddLawLabSilo(database.Orleans);
+        builder.Services.AddLawLabGrains();
+        builder.AddLawLabWeb(database.Source);
+        // Requests under way and what the journal's writer holds must end before the process does.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        var app = builder.Build();
+        app.MapLawLabWeb();
+        return app;
+    }
+
+    /// <summary>Runs until it is told to stop.</summary>
+    public static async Task RunAsync(WebApplicationBuilder builder, Database database)
+    {
+        await Migrator.MigrateAsync(database.Source);
+        var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
+        await ReferenceSeed.AddAsync(database.Source, withMadeUpJudges: demo, CancellationToken.None);
+
+        await using var app = Build(builder, database);
+        await app.StartAsync();
+        var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
+        await Welcome.PrintAsync(app, password);
+        await app.WaitForShutdownAsync();
+    }
+}

@@ -1,0 +1,179 @@
+import type {
+  Attorney,
+  AttorneySummary,
+  CaseDetail,
+  CaseFilter,
+  CaseHistoryEntry,
+  CaseIdentity,
+  CaseNote,
+  CaseOrder,
+  CaseStatus,
+  CaseSummary,
+  HearingKind,
+  Organization,
+  PageInfo,
+  ReferenceCode,
+  TeamRole,
+  UserError,
+} from './types';
+
+export type { UserError } from './types';
+
+/** A GraphQL operation with the types of what goes in and comes out. A test holds every text to the server's schema. */
+export interface Operation<TData, TVariables> {
+  name: string;
+  text: string;
+  /** Never set: carries the types. */
+  types?: (variables: TVariables) => TData;
+}
+
+/** A mutation: one input with a command id, one payload whose subject is aliased to `subject`. */
+export interface Mutation<TInput, TSubject>
+  extends Operation<Record<string, { subject: TSubject | null; errors: UserError[] } | null>, { input: TInput & { commandId: string } }> {
+  field: string;
+}
+
+/** All operations, for the test that validates them. */
+export const operations: Operation<never, never>[] = [];
+
+function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
+  const name = /^(?:query|subscription) (\w+)/.exec(text)?.[1] ?? '';
+  const made = { name, text };
+  operations.push(made);
+  return made;
+}
+
+function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
+  const name = field.charAt(0).toUpperCase() + field.slice(1);
+  const text = `mutation ${name}($input: ${name}Input!) { ${field}(input: $input) { subject: ${subject} errors { code message } } }`;
+  const made = { name, text, field };
+  operations.push(made);
+  return made;
+}
+
+const hearing = '{ id kind on at }';
+const coded = '{ code label }';
+const person = '{ id name }';
+const proceeding = `{ caseType ${coded} court ${coded} judge ${coded} noticeToAppearOn detained }`;
+const caseDetail = `{
+  id version pseudonym status openedAt strategyDraftId
+  organization { id name }
+  claim { nationality ${coded} language ${coded} relief ${coded} }
+  proceeding ${proceeding}
+  hearings ${hearing}
+  nextHearing ${hearing}
+  team { person ${person} role since }
+}`;
+const attorney = `{
+  id version name hoursPerMonth
+  barAdmissions { state inGoodStanding admittedOn }
+  languages ${coded}
+  centers { id code name }
+}`;
+
+export const readCase = operation<{ case: CaseDetail | null }, { id: string }>(`query ReadCase($id: ID!) { case(id: $id) ${caseDetail} }`);
+
+export const readCaseIdentity = operation<{ case: CaseIdentity | null }, { id: string }>(
+  'query ReadCaseIdentity($id: ID!) { case(id: $id) { caption aNumber } }',
+);
+
+export const readCaseNotes = operation<{ case: { notes: CaseNote[] } | null }, { id: string }>(
+  `query ReadCaseNotes($id: ID!) { case(id: $id) { notes { id author ${person} at text } } }`,
+);
+
+export const readCaseHistory = operation<{ case: { history: CaseHistoryEntry[] } | null }, { id: string }>(
+  `query ReadCaseHistory($id: ID!) { case(id: $id) { history { version kind actor ${person} at detail } } }`,
+);
+
+export const caseChanged = operation<{ caseChanged: CaseDetail }, { id: string }>(
+  `subscription CaseChanged($id: ID!) { caseChanged(id: $id) ${caseDetail} }`,
+);
+
+export interface ListCasesVariables {
+  filter: CaseFilter;
+  orderBy: CaseOrder;
+  first: number;
+  after: string | null;
+}
+
+export interface CasePage {
+  nodes: CaseSummary[];
+  pageInfo: PageInfo;
+  totalCount: number;
+}
+
+export const listCases = operation<{ cases: CasePage }, ListCasesVariables>(
+  `query ListCases($filter: CaseFilterInput, $orderBy: CaseOrder!, $first: Int!, $after: String) {
+  cases(filter: $filter, orderBy: $orderBy, first: $first, after: $after) {
+    nodes {
+      id pseudonym status detained openedAt
+      court ${coded} judge ${coded} nationality ${coded} language ${coded} relief ${coded}
+      nextHearing { kind on at }
+      team ${person}
+    }
+    pageInfo { hasNextPage endCursor }
+    totalCount
+  }
+}`,
+);
+
+export const searchCodes = operation<{ referenceCodes: ReferenceCode[] }, { list: string; search: string | null; first: number }>(
+  'query SearchCodes($list: String!, $search: String, $first: Int!) { referenceCodes(list: $list, search: $search, first: $first) { code label } }',
+);
+
+export const searchAttorneys = operation<{ attorneys: { nodes: AttorneySummary[] } }, { text: string; first: number }>(
+  `query SearchAttorneys($text: String, $first: Int!) { attorneys(text: $text, first: $first) { nodes { id name languages ${coded} hoursPerMonth } } }`,
+);
+
+export const readProfile = operation<{ me: { name: string; organization: Organization | null; attorney: Attorney | null } }, Record<string, never>>(
+  `query ReadProfile { me { name organization { id name } attorney ${attorney} } }`,
+);
+
+export const listOrganizations = operation<{ organizations: Organization[] }, Record<string, never>>(
+  'query ListOrganizations { organizations { id name } }',
+);
+
+export interface ClaimInput {
+  nationality: string | null;
+  language: string | null;
+  relief: string[];
+}
+
+export interface ProceedingInput {
+  caseType: string;
+  court: string;
+  judge: string | null;
+  noticeToAppearOn: string | null;
+  detained: boolean;
+}
+
+interface OpenCaseInput {
+  caption: string;
+  aNumber: string | null;
+  claim: ClaimInput;
+  proceeding: ProceedingInput;
+}
+
+const theCase = `case ${caseDetail}`;
+const theAttorney = `attorney ${attorney}`;
+const theOrganization = 'organization { id name }';
+
+export const openCase = mutation<OpenCaseInput, CaseDetail>('openCase', theCase);
+export const recordClaim = mutation<{ caseId: string; claim: ClaimInput }, CaseDetail>('recordClaim', theCase);
+export const recordProceeding = mutation<{ caseId: string; proceeding: ProceedingInput }, CaseDetail>('recordProceeding', theCase);
+export const scheduleHearing = mutation<{ caseId: string; kind: HearingKind; on: string; at: string }, CaseDetail>('scheduleHearing', theCase);
+export const vacateHearing = mutation<{ caseId: string; hearingId: string }, CaseDetail>('vacateHearing', theCase);
+export const addTeamMember = mutation<{ caseId: string; personId: string; role: TeamRole }, CaseDetail>('addTeamMember', theCase);
+export const removeTeamMember = mutation<{ caseId: string; personId: string }, CaseDetail>('removeTeamMember', theCase);
+export const changeCaseStatus = mutation<{ caseId: string; status: CaseStatus }, CaseDetail>('changeCaseStatus', theCase);
+export const addCaseNote = mutation<{ caseId: string; text: string }, CaseDetail>('addCaseNote', theCase);
+
+export const recordBarAdmission = mutation<{ attorneyId: string; state: string; inGoodStanding: boolean; admittedOn: string }, Attorney>(
+  'recordBarAdmission',
+  theAttorney,
+);
+export const recordLanguages = mutation<{ attorneyId: string; languages: string[] }, Attorney>('recordLanguages', theAttorney);
+export const recordCapacity = mutation<{ attorneyId: string; hoursPerMonth: number }, Attorney>('recordCapacity', theAttorney);
+
+export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', theOrganization);
+export const renameOrganization = mutation<{ organizationId: string; name: string }, Organization>('renameOrganization', theOrganization);

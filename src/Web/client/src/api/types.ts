@@ -1,0 +1,158 @@
+export type CaseStatus = 'INTAKE' | 'PREPARING' | 'PENDING' | 'DECIDED' | 'ON_APPEAL' | 'CLOSED';
+export type CaseOrder = 'NEXT_HEARING' | 'OPENED_NEWEST' | 'PSEUDONYM';
+export type HearingKind = 'MASTER' | 'INDIVIDUAL' | 'BOND';
+export type TeamRole = 'LEAD' | 'CO_COUNSEL' | 'FACILITATOR';
+
+export const CASE_STATUSES: readonly CaseStatus[] = ['INTAKE', 'PREPARING', 'PENDING', 'DECIDED', 'ON_APPEAL', 'CLOSED'];
+export const CASE_ORDERS: readonly CaseOrder[] = ['NEXT_HEARING', 'OPENED_NEWEST', 'PSEUDONYM'];
+export const HEARING_KINDS: readonly HearingKind[] = ['MASTER', 'INDIVIDUAL', 'BOND'];
+export const TEAM_ROLES: readonly TeamRole[] = ['LEAD', 'CO_COUNSEL', 'FACILITATOR'];
+
+/** A code of a reference list; no label when the list is not loaded. */
+export interface CodedValue {
+  code: string;
+  label: string | null;
+}
+
+export interface Person {
+  id: string;
+  name: string;
+}
+
+/** A setting on the court's calendar: `on` and `at` are the court's wall time. */
+export interface HearingTime {
+  kind: HearingKind;
+  on: string;
+  at: string;
+}
+
+export interface Hearing extends HearingTime {
+  id: string;
+}
+
+export interface TeamMember {
+  person: Person;
+  role: TeamRole;
+  since: string;
+}
+
+export interface Claim {
+  nationality: CodedValue | null;
+  language: CodedValue | null;
+  relief: CodedValue[];
+}
+
+export interface Proceeding {
+  caseType: CodedValue;
+  court: CodedValue;
+  judge: CodedValue | null;
+  noticeToAppearOn: string | null;
+  detained: boolean;
+}
+
+/** A case without what names the client: caption and A-number are read only when someone asks to see them. */
+export interface CaseDetail {
+  id: string;
+  version: number;
+  pseudonym: string;
+  status: CaseStatus;
+  claim: Claim;
+  proceeding: Proceeding;
+  hearings: Hearing[];
+  nextHearing: Hearing | null;
+  team: TeamMember[];
+  openedAt: string;
+  strategyDraftId: string;
+  organization: { id: string; name: string };
+}
+
+export interface CaseIdentity {
+  caption: string;
+  aNumber: string | null;
+}
+
+export interface CaseNote {
+  id: string;
+  author: Person;
+  at: string;
+  text: string;
+}
+
+export interface CaseHistoryEntry {
+  version: number;
+  kind: string;
+  actor: Person;
+  at: string;
+  detail: string;
+}
+
+export interface CaseSummary {
+  id: string;
+  pseudonym: string;
+  status: CaseStatus;
+  court: CodedValue;
+  judge: CodedValue | null;
+  nationality: CodedValue | null;
+  language: CodedValue | null;
+  relief: CodedValue[];
+  detained: boolean;
+  nextHearing: HearingTime | null;
+  openedAt: string;
+  team: Person[];
+}
+
+export interface CaseFilter {
+  status?: CaseStatus;
+  court?: string;
+  judge?: string;
+  detained?: boolean;
+  nationality?: string;
+  language?: string;
+  relief?: string;
+  text?: string;
+  hearingFrom?: string;
+  hearingTo?: string;
+}
+
+export interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
+
+export interface BarAdmission {
+  state: string;
+  inGoodStanding: boolean;
+  admittedOn: string;
+}
+
+export interface Attorney {
+  id: string;
+  version: number;
+  name: string;
+  barAdmissions: BarAdmission[];
+  languages: CodedValue[];
+  hoursPerMonth: number;
+  centers: { id: string; code: string; name: string }[];
+}
+
+export interface AttorneySummary {
+  id: string;
+  name: string;
+  languages: CodedValue[];
+  hoursPerMonth: number;
+}
+
+export interface Organization {
+  id: string;
+  name: string;
+}
+
+export interface ReferenceCode {
+  code: string;
+  label: string;
+}
+
+export interface UserError {
+  code: string;
+  message: string;
+}

@@ -1,0 +1,56 @@
+import { lazy, Suspense } from 'react';
+import { Redirect, Route, Switch } from 'wouter';
+import { SessionGate } from './auth/session-gate';
+import { t } from './i18n/i18n';
+import { Shell } from './shell/shell';
+import { useLocale, usePageTitle } from './shell/use-page';
+import { TodayPage } from './today/today-page';
+import { Loading } from './ui/notice';
+
+const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
+const CasesPage = lazy(() => import('./cases/cases-page'));
+const CasePage = lazy(() => import('./cases/case-page'));
+const ProfilePage = lazy(() => import('./people/profile-page'));
+const PeoplePage = lazy(() => import('./people/people-page'));
+
+export function App() {
+  // The whole page is read again in another language.
+  useLocale();
+  return (
+    <Suspense fallback={<Loading />}>
+      <Switch>
+        <Route path="/invitation" component={AcceptInvitation} />
+        <Route>
+          <SessionGate>
+            <Shell>
+              <Suspense fallback={<Loading />}>
+                <Switch>
+                  <Route path="/" component={TodayPage} />
+                  <Route path="/cases" component={CasesPage} />
+                  <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
+                  <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
+                  <Route path="/profile" component={ProfilePage} />
+                  <Route path="/people" component={PeoplePage} />
+                  <Route path="/sign-in">
+                    <Redirect to="/" replace />
+                  </Route>
+                  <Route component={NotFound} />
+                </Switch>
+              </Suspense>
+            </Shell>
+          </SessionGate>
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+function NotFound() {
+  usePageTitle(t('not-found.title'));
+  return (
+    <div className="page">
+      <h1>{t('not-found.title')}</h1>
+      <p>{t('not-found.text')}</p>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import { createContext, useContext } from 'react';
+import type { Me } from '../api/auth';
+import type { LiveHub } from '../api/live-hub';
+
+/** The signed-in person and her connection. */
+export interface Session {
+  me: Me;
+  hub: LiveHub;
+  signOut: () => void;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (!session) throw new Error('Used outside of a session.');
+  return session;
+}
+
+const REMEMBERED = 'lawlab.me';
+
+/** Who was signed in last, so that her drafts open without the network. Nothing here opens anything at the server. */
+export function rememberedMe(): Me | null {
+  try {
+    return JSON.parse(localStorage.getItem(REMEMBERED) ?? 'null') as Me | null;
+  } catch {
+    return null;
+  }
+}
+
+export function rememberMe(me: Me | null): void {
+  if (me) localStorage.setItem(REMEMBERED, JSON.stringify({ ...me, email: '' }));
+  else localStorage.removeItem(REMEMBERED);
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import { run } from '../api/graphql';
+import { changeCaseStatus, readCaseIdentity } from '../api/operations';
+import { CASE_STATUSES, type CaseDetail, type CaseIdentity, type CaseStatus } from '../api/types';
+import { hearingTime } from '../i18n/format';
+import { t } from '../i18n/i18n';
+import { codeText } from '../ui/codes';
+import { Icon } from '../ui/icon';
+import { ErrorNotice } from '../ui/notice';
+import { StatusBadge } from '../ui/status';
+import { useCommand, useTask } from '../ui/use-command';
+
+export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) {
+  const { court, judge, detained } = detail.proceeding;
+  const next = detail.nextHearing;
+  const { start, busy, error } = useCommand(changeCaseStatus, onChange);
+  return (
+    <header className="case-head">
+      <div className="page-head">
+        <h1>{detail.pseudonym}</h1>
+        <StatusBadge status={detail.status} />
+        {detained && (
+          <span className="badge danger">
+            <Icon name="alert" />
+            {t('case.detained')}
+          </span>
+        )}
+        <label className="inline">
+          {t('case.change-status')}
+          <select
+            value={detail.status}
+            disabled={busy}
+            onChange={(event) => start({ caseId: detail.id, status: event.target.value as CaseStatus })}
+          >
+            {CASE_STATUSES.map((status) => (
+              <option key={status} value={status}>
+                {t(`status.${status}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      <ErrorNotice error={error} />
+      <dl className="facts">
+        <div>
+          <dt>{t('case.court')}</dt>
+          <dd>{codeText(court)}</dd>
+        </div>
+        <div>
+          <dt>{t('case.judge')}</dt>
+          <dd>{judge ? codeText(judge) : t('case.no-judge')}</dd>
+        </div>
+        <div>
+          <dt>{t('case.next-hearing')}</dt>
+          <dd>{next ? `${t(`hearing.${next.kind}`)}, ${hearingTime(next.on, next.at)}` : t('case.no-hearing')}</dd>
+        </div>
+        <Identity caseId={detail.id} />
+      </dl>
+    </header>
+  );
+}
+
+/** Caption and A-number: not read from the server before someone asks to see them, and gone with the view. */
+function Identity({ caseId }: { caseId: string }) {
+  const [identity, setIdentity] = useState<CaseIdentity | null>(null);
+  const { start, busy, error } = useTask(async () => setIdentity((await run(readCaseIdentity, { id: caseId })).case));
+  if (!identity) {
+    return (
+      <div>
+        <dt>{t('case.identity')}</dt>
+        <dd>
+          <button type="button" className="quiet" disabled={busy} onClick={start}>
+            <Icon name="eye" />
+            {t('case.reveal')}
+          </button>
+          <ErrorNotice error={error} />
+        </dd>
+      </div>
+    );
+  }
+  return (
+    <>
+      <div>
+        <dt>{t('case.caption')}</dt>
+        <dd>{identity.caption}</dd>
+      </div>
+      <div>
+        <dt>{t('case.a-number')}</dt>
+        <dd>
+          {identity.aNumber ?? t('not-known')}{' '}
+          <button type="button" className="quiet" onClick={() => setIdentity(null)}>
+            {t('case.hide')}
+          </button>
+        </dd>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,1 @@
+declare module 'quill-cursors/css';

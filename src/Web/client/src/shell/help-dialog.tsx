@@ -1,0 +1,32 @@
+import { t, type Key } from '../i18n/i18n';
+import { Dialog } from '../ui/dialog';
+
+const ROWS: [keys: string, meaning: Key][] = [
+  ['Ctrl K', 'help.palette'],
+  ['/', 'help.search'],
+  ['g t', 'help.today'],
+  ['g c', 'help.cases'],
+  ['g p', 'help.profile'],
+  ['?', 'help.help'],
+  ['Ctrl B, I, U', 'help.format'],
+  ['Ctrl Alt 1, 2, 3', 'help.heading'],
+  ['Ctrl Z', 'help.undo'],
+  ['Esc, Tab', 'help.leave'],
+];
+
+export function HelpDialog({ onClose }: { onClose: () => void }) {
+  return (
+    <Dialog title={t('help.title')} onClose={onClose}>
+      <dl className="keys">
+        {ROWS.map(([keys, meaning]) => (
+          <div key={keys}>
+            <dt>
+              <kbd>{keys}</kbd>
+            </dt>
+            <dd>{t(meaning)}</dd>
+          </div>
+        ))}
+      </dl>
+    </Dialog>
+  );
+}

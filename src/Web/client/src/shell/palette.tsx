@@ -1,0 +1,45 @@
+import { useLocation } from 'wouter';
+import { run } from '../api/graphql';
+import { listCases } from '../api/operations';
+import { useSession } from '../auth/session';
+import { t } from '../i18n/i18n';
+import { Combobox, type Choice } from '../ui/combobox';
+import { Dialog } from '../ui/dialog';
+
+interface Command extends Choice {
+  run: () => void;
+}
+
+/** Ctrl-K: pages, actions, and cases by pseudonym. */
+export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; onSettings: () => void; onHelp: () => void }) {
+  const { me, signOut } = useSession();
+  const [, goTo] = useLocation();
+  const commands: Command[] = [
+    { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
+    { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
+    { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
+    ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
+    { id: 'settings', label: t('settings.title'), run: onSettings },
+    { id: 'help', label: t('help.title'), detail: '?', run: onHelp },
+    { id: 'sign-out', label: t('sign-out.button'), run: signOut },
+  ];
+  const find = async (text: string, signal: AbortSignal): Promise<Choice[]> => {
+    const wanted = text.trim().toLowerCase();
+    const pages = commands.filter(({ label }) => label.toLowerCase().includes(wanted));
+    if (wanted === '') return pages;
+    const cases = await run(listCases, { filter: { text: wanted }, orderBy: 'NEXT_HEARING', first: 10, after: null }, signal).catch(() => null);
+    const found = cases?.cases.nodes.map(({ id, pseudonym, court }) => ({ id: `case:${id}`, label: pseudonym, detail: court.code })) ?? [];
+    return [...pages, ...found];
+  };
+  const choose = (choice: Choice | null) => {
+    if (!choice) return;
+    onClose();
+    if (choice.id.startsWith('case:')) goTo(`/cases/${choice.id.slice(5)}/strategy`);
+    else commands.find(({ id }) => id === choice.id)?.run();
+  };
+  return (
+    <Dialog title={t('palette.title')} onClose={onClose}>
+      <Combobox label={t('palette.label')} find={find} onChoose={choose} autoFocus keepsNothing />
+    </Dialog>
+  );
+}

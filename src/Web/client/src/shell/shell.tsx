@@ -1,0 +1,99 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useSession } from '../auth/session';
+import { t } from '../i18n/i18n';
+import { Icon } from '../ui/icon';
+import { ConnectionPill } from './connection-pill';
+import { HelpDialog } from './help-dialog';
+import { Palette } from './palette';
+import { SettingsDialog } from './settings';
+import { listenToShortcuts } from './shortcuts';
+
+/** The frame around every page: skip link, navigation, connection, shortcuts. */
+export function Shell({ children }: { children: ReactNode }) {
+  const { me, signOut } = useSession();
+  const [path, goTo] = useLocation();
+  const [open, setOpen] = useState<'palette' | 'help' | 'settings' | null>(null);
+  const main = useRef<HTMLElement>(null);
+  const menu = useRef<HTMLDetailsElement>(null);
+
+  useEffect(
+    () =>
+      listenToShortcuts({
+        palette: () => setOpen('palette'),
+        help: () => setOpen('help'),
+        goTo,
+        search: () => {
+          if (location.pathname !== '/cases') goTo('/cases');
+          // The page that has the field may only be on its way.
+          setTimeout(() => document.getElementById('case-search')?.focus(), 50);
+        },
+      }),
+    [goTo],
+  );
+
+  const first = useRef(true);
+  useEffect(() => {
+    if (menu.current) menu.current.open = false;
+    if (first.current) first.current = false;
+    else main.current?.focus();
+  }, [path]);
+
+  const nav = (to: string, text: string, here = path === to) => (
+    <Link href={to} aria-current={here ? 'page' : undefined}>
+      {text}
+    </Link>
+  );
+  const close = () => setOpen(null);
+  return (
+    <>
+      <a className="skip-link" href="#main">
+        {t('skip')}
+      </a>
+      <header className="top">
+        <Link href="/" className="brand">
+          {t('brand')}
+        </Link>
+        <nav aria-label={t('nav.label')}>
+          {nav('/', t('nav.today'))}
+          {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+          {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+        </nav>
+        <div className="top-end">
+          <button type="button" className="quiet" onClick={() => setOpen('palette')}>
+            <Icon name="search" />
+            <span className="wide-only">{t('palette.open')}</span>
+            <kbd className="wide-only">Ctrl K</kbd>
+            <span className="visually-hidden narrow-only">{t('palette.open')}</span>
+          </button>
+          <ConnectionPill />
+          <details className="menu" ref={menu}>
+            <summary>
+              <Icon name="user" />
+              <span className="wide-only">{me.name}</span>
+              <span className="visually-hidden narrow-only">{me.name}</span>
+            </summary>
+            <div className="menu-panel">
+              <Link href="/profile">{t('nav.profile')}</Link>
+              <button type="button" onClick={() => setOpen('settings')}>
+                {t('settings.title')}
+              </button>
+              <button type="button" onClick={() => setOpen('help')}>
+                {t('help.title')}
+              </button>
+              <button type="button" onClick={signOut}>
+                {t('sign-out.button')}
+              </button>
+            </div>
+          </details>
+        </div>
+      </header>
+      <main id="main" ref={main} tabIndex={-1}>
+        {children}
+      </main>
+      {open === 'palette' && <Palette onClose={close} onSettings={() => setOpen('settings')} onHelp={() => setOpen('help')} />}
+      {open === 'help' && <HelpDialog onClose={close} />}
+      {open === 'settings' && <SettingsDialog onClose={close} />}
+    </>
+  );
+}

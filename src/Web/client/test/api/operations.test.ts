@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { buildSchema, parse, validate } from 'graphql';
+import { expect, test } from 'vitest';
+import { operations } from '../../src/api/operations';
+
+const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
+
+test.each(operations.map(({ name, text }) => [name, text]))('Operation_%s_IsValidAgainstTheServersSchema', (_, text) => {
+  expect(validate(schema, parse(text)).map((error) => error.message)).toEqual([]);
+});
+
+test('Operations_Names_AreUnique', () => {
+  expect(new Set(operations.map(({ name }) => name)).size).toBe(operations.length);
+});

@@ -1,0 +1,148 @@
+using LawLab.Grains;
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Organizations;
+using LawLab.Grains.Tests.Testing;
+using LawLab.Silo;
+using LawLab.Silo.Demo;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Xunit;
+
+namespace LawLab.Web.Tests.Demo;
+
+public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
+{
+    private readonly NpgsqlDataSource _orleans = SiloHost.CreateDataSource(postgres.ConnectionString);
+    private IHost? _host;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = Host.CreateApplicationBuilder();
+        builder.Logging.ClearProviders();
+        builder.Services.AddSingleton(postgres.Source);
+        builder.Services.AddLawLabGrains();
+        builder.AddLawLabSilo(_orleans);
+        _host = builder.Build();
+        await _host.StartAsync(Cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host!.StopAsync(CancellationToken.None);
+        _host.Dispose();
+        await _orleans.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Seed_InterruptedThenAgainAndAgain_MakesThePlanOnce()
+    {
+        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation))
+        {
+            var stopAt = new StopAt("200 of 400 cases", stop);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemoWorld.SeedAsync(Grains, TimeProvider.System, stopAt, stop.Token));
+        }
+
+        Assert.InRange(await CountAsync("select count(*) from case_index"), 200, 399);
+
+        await DemoWorld.SeedAsync(Grains, TimeProvider.System, null, Cancellation);
+        await AssertIsThePlan();
+        var events = await CountAsync("select count(*) from journal_event");
+
+        await DemoWorld.SeedAsync(Grains, TimeProvider.System, null, Cancellation);
+        Assert.Equal(events, await CountAsync("select count(*) from journal_event"));
+        await AssertPairsListTheirSharedCaseFirst();
+    }
+
+    private async Task AssertIsThePlan()
+    {
+        var plan = DemoPlan.Default;
+        foreach (var center in DemoCenter.All)
+        {
+            var jurisdiction = await Grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Read();
+            Assert.Equal((center.Name, center.FieldOffice, center.Code), (jurisdiction!.Name, jurisdiction.FieldOffice, Assert.Single(jurisdiction.Courts)));
+            var organization = await Grains.GetGrain<IOrganizationGrain>(center.OrganizationId).Read(plan.Administrator.Actor);
+            Assert.Equal(center.Organization, organization!.Name);
+        }
+
+        foreach (var colleague in plan.Colleagues)
+        {
+            var profile = await Grains.GetGrain<IAttorneyGrain>(colleague.Account.PersonId).Read(colleague.Account.Actor);
+            Assert.Equal(colleague.Account.Name, profile!.Name);
+            Assert.Equal(colleague.Account.OrganizationId, profile.OrganizationId);
+            Assert.Equal(colleague.Admissions, profile.BarAdmissions);
+            Assert.Equal(colleague.Languages, profile.Languages);
+            Assert.Equal(colleague.HoursPerMonth, profile.HoursPerMonth);
+            Assert.Equal([colleague.Center.JurisdictionId], profile.Centers);
+        }
+
+        Assert.Equal(plan.Cases.Count, await CountAsync("select count(*) from case_index"));
+        foreach (var made in plan.Cases)
+        {
+            await AssertIsThePlan(made);
+        }
+    }
+
+    private async Task AssertIsThePlan(DemoCase made)
+    {
+        var actor = made.Team[0].Actor;
+        var found = await Grains.GetGrain<ICaseGrain>(made.Id).Read(actor);
+        Assert.NotNull(found);
+        var openedOn = DateOnly.FromDateTime(found.OpenedAt.UtcDateTime);
+        Assert.Equal((made.Caption, made.Status, made.Proceeding), (found.Caption, found.Status, found.Proceeding));
+        Assert.Equal((made.Claim.Nationality, made.Claim.Language), (found.Claim.Nationality, found.Claim.Language));
+        Assert.Equal(made.Claim.Relief, found.Claim.Relief);
+        Assert.Equal(made.Team.Select(m => m.PersonId).Order(), found.Team.Select(m => m.PersonId).Order());
+        Assert.Equal(made.Team[0].Role == Role.Facilitator ? TeamRole.Facilitator : TeamRole.Lead, found.Team[0].Role);
+        Assert.Equal(
+            made.Hearings.Select(h => (h.Kind, h.On(openedOn), h.At)).OrderBy(h => (h.Item2, h.At)),
+            found.Hearings.Select(h => (h.Kind, h.On, h.At)).OrderBy(h => (h.On, h.At)));
+        Assert.Equal(made.Notes, found.Notes.Select(n => n.Text));
+
+        var draft = await Grains.GetGrain<IDraftGrain>(found.StrategyDraftId).Open(actor);
+        Assert.Equal(made.Strategy is null ? 0 : 1, draft!.Version);
+        Assert.Equal(made.Strategy is null ? Delta.Empty.Insert("\n") : DemoTexts.Write(made.Strategy).Insert("\n"), draft.Contents);
+    }
+
+    private async Task AssertPairsListTheirSharedCaseFirst()
+    {
+        var index = _host!.Services.GetRequiredService<CaseIndex>();
+        var all = new CaseFilter(null, null, null, null, null, null, null, null, null, null);
+        foreach (var center in DemoCenter.All)
+        {
+            var pair = DemoPlan.Default.Colleagues.Where(c => c.Center == center).Skip(1).Take(2).Select(c => c.Account).ToList();
+            foreach (var attorney in pair)
+            {
+                var page = await index.List(attorney.Actor, all, CaseOrder.NextHearing, 1, null, Cancellation);
+                Assert.Equal(DemoPlan.Default.Cases.First(c => c.Team.Contains(pair[0])).Id, page.Rows[0].Id);
+                Assert.Subset([.. page.Rows[0].Team], [.. pair.Select(a => a.PersonId)]);
+            }
+        }
+    }
+
+    private async Task<long> CountAsync(string sql)
+    {
+        await using var command = postgres.Source.CreateCommand(sql);
+        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private sealed class StopAt(string text, CancellationTokenSource stop) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            if (value.Contains(text, StringComparison.Ordinal))
+            {
+                stop.Cancel();
+            }
+        }
+    }
+}
