@@ -7,7 +7,7 @@ try
     if (args is ["postgres", var directory]) return await ServePostgres.RunAsync(directory);
     if (args is [var word, ..] && !word.StartsWith('-')) return await RunCommandAsync(word, args[1..]);
 
-    var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    var builder = SiloApp.CreateBuilder(args);
     ListenAddresses.EnsureFree(builder.Configuration);
     using var logging = LoggerFactory.Create(l => l.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole());
     await using var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);

@@ -7,8 +7,11 @@ namespace LawLab.Grains.Drafts;
 [EventName("draft.changed.v1")]
 internal sealed record DraftChanged(string ClientId, int Sequence, string AuthorName, Delta Delta);
 
-/// <summary>A change brought forward from the version it was made on; the grain does that when it is an old one.</summary>
-internal sealed record ForwardedDelta(SubmitDelta Submitted, int BaseVersion, Delta Delta) : Command(Submitted.CommandId, Submitted.Actor);
+/// <summary>
+/// A change brought forward from the version it was made on to <paramref name="BaseVersion"/>; the grain does that when it is
+/// an old one. By <paramref name="Grown"/> code units the document grew in between.
+/// </summary>
+internal sealed record ForwardedDelta(SubmitDelta Submitted, int BaseVersion, Delta Delta, int Grown) : Command(Submitted.CommandId, Submitted.Actor);
 
 /// <summary>The rules of co-editing. Version 0 is the empty document; every change is one version more.</summary>
 internal sealed record Draft(int Version, Delta Contents) : IState<Draft>
@@ -27,10 +30,17 @@ internal sealed record Draft(int Version, Delta Contents) : IState<Draft>
 
     public Decision Decide(Command command, DateTimeOffset now)
     {
-        var (submitted, baseVersion, delta) = (ForwardedDelta)command;
+        var (submitted, baseVersion, delta, grown) = (ForwardedDelta)command;
         if (baseVersion < OldestBase) return Refusal.Busy;
-        foreach (var committed in Recent.Since(Version - baseVersion)) delta = committed.Transform(delta, priority: true);
-        return DeltaRules.CheckAgainst(delta, Contents) is { } problem
+        foreach (var committed in Recent.Since(Version - baseVersion))
+        {
+            delta = committed.Transform(delta, priority: true);
+            grown += committed.ChangeLength;
+        }
+
+        // As it was made, and as it will be applied: two people who each delete one of two line ends leave none.
+        var problem = DeltaRules.CheckChange(submitted.Delta, Contents.Length - grown) ?? DeltaRules.CheckAgainst(delta, Contents);
+        return problem is not null
             ? Decision.Refuse(problem.Code, problem.Message)
             : Decision.Accept(new DraftChanged(submitted.ClientId, submitted.Sequence, submitted.Actor.Name, delta));
     }

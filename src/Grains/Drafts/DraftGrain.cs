@@ -84,7 +84,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     /// <summary>Brings a change made long ago forward to a version that the state can take over from.</summary>
     private async Task<ForwardedDelta> ForwardAsync(SubmitDelta command)
     {
-        var (baseVersion, delta) = (command.BaseVersion, command.Delta);
+        var (baseVersion, delta, grown) = (command.BaseVersion, command.Delta, 0);
         while (baseVersion < DecidedState.OldestBase)
         {
             await foreach (var recorded in Services.Journal.ReadAsync(Stream, baseVersion))
@@ -92,10 +92,11 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
                 var committed = (DraftChanged)EventNames.Read(recorded.Type, recorded.Data);
                 delta = committed.Delta.Transform(delta, priority: true);
                 baseVersion = recorded.Version;
+                grown += committed.Delta.ChangeLength;
             }
         }
 
-        return new ForwardedDelta(command, baseVersion, delta);
+        return new ForwardedDelta(command, baseVersion, delta, grown);
     }
 
     /// <summary>Off the grain's turn: a long history takes a while.</summary>
