@@ -43,9 +43,9 @@ public sealed class HttpRulesTests(LawLabApp app)
     {
         using var browser = app.Visit();
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
 
         var page = await browser.GetAsync("/cases/anything", Cancellation);
+        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var file = await browser.GetAsync("/assets/main-1a2b3c4d.js", Cancellation);
 
         Assert.Equal(WebRoot.Html, await page.Content.ReadAsStringAsync(Cancellation));
