@@ -41,6 +41,7 @@ export class LiveHub implements DraftHub {
   #wake = (): void => undefined;
   readonly #watchers = new Set<() => void>();
   readonly #drafts = new Map<string, Set<DraftListener>>();
+  readonly #closing = new Map<string, Promise<void>>();
 
   get connection(): Connection {
     return this.#connection;
@@ -82,11 +83,19 @@ export class LiveHub implements DraftHub {
       listeners.delete(listener);
       if (listeners.size > 0) return;
       this.#drafts.delete(draftId);
-      if (this.#connection.phase === 'live') this.#invoke('CloseDraft', draftId).catch(() => undefined);
+      if (this.#connection.phase !== 'live') return;
+      const closing = this.#invoke('CloseDraft', draftId).then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#closing.set(draftId, closing);
+      void closing.then(() => this.#closing.get(draftId) === closing && this.#closing.delete(draftId));
     };
   }
 
-  open(draftId: string): Promise<OpenedDraft> {
+  async open(draftId: string): Promise<OpenedDraft> {
+    // The server runs calls side by side: a page that comes straight back must not be closed by its own leaving.
+    await this.#closing.get(draftId);
     return this.#invoke('OpenDraft', draftId);
   }
 
@@ -130,7 +139,7 @@ export class LiveHub implements DraftHub {
         this.#became('reconnecting');
       } catch (error) {
         if (run !== this.#running) return;
-        if (error instanceof Error && error.message.includes("'401'")) return this.onSignedOut();
+        if (error instanceof Error && error.message.includes("'401'")) { this.onSignedOut(); return; }
         this.#became('offline');
         await this.#pause(Math.min(500 * 2 ** failures++, 10_000) * (0.75 + Math.random() / 2));
       }

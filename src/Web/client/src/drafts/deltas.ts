@@ -20,18 +20,17 @@ export function reachOf(delta: Delta): number {
 
 /** What one person wrote in a change, and nothing of what others had written around it. */
 export function insertedText(delta: Delta): string {
-  const pieces: string[] = [];
-  let gap = true;
+  let text = '';
+  let gap = false;
   for (const op of delta.ops) {
     if (typeof op.insert === 'string') {
-      if (gap) pieces.push('');
-      pieces[pieces.length - 1] += op.insert;
+      text += (gap && text !== '' ? '\n' : '') + op.insert;
       gap = false;
     } else if (op.retain !== undefined) {
       gap = true;
     }
   }
-  return pieces.join('\n');
+  return text;
 }
 
 /**

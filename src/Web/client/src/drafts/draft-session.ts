@@ -247,7 +247,7 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) return this.close(refusal.code, refusal.message);
+        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
         await this.#wait(backOff(attempt));
       }
     }
@@ -377,7 +377,7 @@ export class DraftSession {
       } catch (error) {
         if (!unanswered()) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) return this.#refused(refusal);
+        if (refusal && !refusal.passes) { this.#refused(refusal); return; }
         await this.#wait(backOff(attempt));
       }
     }
@@ -525,7 +525,7 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) return this.close(refusal.code, refusal.message);
+        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
         await this.#wait(backOff(attempt++));
       }
     }
