@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Security.Claims;
 using System.Text;
 using LawLab.Grains.Drafts;

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LawLab.Web.Tests.Auth;
 
+[Collection<LawLabTests>]
 public sealed class HttpRulesTests(LawLabApp app)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
