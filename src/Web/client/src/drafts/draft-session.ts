@@ -247,7 +247,10 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
+        if (refusal && !refusal.passes) {
+          this.close(refusal.code, refusal.message);
+          return;
+        }
         await this.#wait(backOff(attempt));
       }
     }
@@ -377,7 +380,10 @@ export class DraftSession {
       } catch (error) {
         if (!unanswered()) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.#refused(refusal); return; }
+        if (refusal && !refusal.passes) {
+          this.#refused(refusal);
+          return;
+        }
         await this.#wait(backOff(attempt));
       }
     }
@@ -525,7 +531,10 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
+        if (refusal && !refusal.passes) {
+          this.close(refusal.code, refusal.message);
+          return;
+        }
         await this.#wait(backOff(attempt++));
       }
     }
