@@ -404,6 +404,7 @@ export class DraftSession {
   #refused(refusal: HubRefusal): void {
     if (refusal.code === 'not-found') return this.close(refusal.code, refusal.message);
     this.#keepUnsent(refusal.code, refusal.message);
+    this.#underWay = null;
     this.#view.reset(this.#base);
     if (refusal.code === 'delta.sequence-reused') {
       this.#clientId = this.#newId();
