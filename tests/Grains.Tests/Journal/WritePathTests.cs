@@ -156,7 +156,7 @@ public sealed class WritePathTests(ClusterFixture cluster) : IClassFixture<Clust
         await Task.WhenAll(Enumerable.Range(0, 900).Select(n => @case.Submit(Given.Note(lead, $"Note {n}"))));
         await DeactivateAsync(@case);
 
-        await using var command = cluster.Database.CreateCommand("SELECT count(*)::int FROM orleans.orleansstorage WHERE grainidextensionstring = $1");
+        await using var command = cluster.Database.CreateCommand("SELECT count(*)::int FROM orleans.grain_state WHERE extension = $1");
         command.Parameters.AddWithValue(@case.GetPrimaryKeyString());
         Assert.Equal(1, await command.ExecuteScalarAsync(Cancellation));
         Assert.Equal(900, (await @case.Read(lead))!.Notes.Count);
