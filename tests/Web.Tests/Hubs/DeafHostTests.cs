@@ -149,7 +149,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
             _transport = new DefaultConnectionContext(OpaqueId.New()) { User = user, Transport = this };
             var socket = new HubConnectionContext(_transport, new HubConnectionContextOptions(), NullLoggerFactory.Instance) { Protocol = Protocol };
             socket.ConnectionAborted.Register(_aborted.SetResult);
-            Connection = new LiveConnection(socket, 200, TimeProvider.System);
+            Connection = new LiveConnection(socket, changesPerSecond: 200, TimeProvider.System);
         }
 
         public LiveConnection Connection { get; }
