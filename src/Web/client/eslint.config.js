@@ -32,7 +32,7 @@ export default tseslint.config(
         { patterns: [{ group: ['quill', 'quill/*', 'quill-cursors', 'quill-cursors/*'], message: 'Quill stays behind drafts/quill-adapter.ts.' }] },
       ],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true, ignoreVoidReturningFunctions: true }],
     },
   },
   { files: ['src/drafts/quill-adapter.ts'], rules: { 'no-restricted-imports': 'off' } },

@@ -25,7 +25,8 @@ export interface NewInvitation {
   email: string;
   name: string;
   role: Role;
-  organizationId: string;
+  /** None for an administrator, who belongs to the installation. */
+  organizationId: string | null;
 }
 
 /** The signed-in person, or null. */

@@ -38,7 +38,7 @@ export async function submit<TInput extends object, TSubject>(
   input: TInput,
   wish: Wish,
   wait: (milliseconds: number) => Promise<void> = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-): Promise<TSubject> {
+): Promise<TSubject | null> {
   const commandId = wish.idFor(input);
   for (let attempt = 0; ; attempt++) {
     try {
@@ -47,7 +47,7 @@ export async function submit<TInput extends object, TSubject>(
       const refusal = payload && refusalOf(payload.errors);
       if (refusal) throw refusal;
       wish.settled();
-      return payload?.subject as TSubject;
+      return payload?.subject ?? null;
     } catch (error) {
       if (!mayPass(error)) {
         wish.settled();

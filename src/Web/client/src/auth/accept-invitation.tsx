@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { acceptInvitation } from '../api/auth';
 import { Problem } from '../api/http';
 import { t } from '../i18n/i18n';
@@ -26,7 +26,7 @@ export default function AcceptInvitation() {
     history.replaceState(null, '', '/');
     setDone(true);
   });
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     start();
   };

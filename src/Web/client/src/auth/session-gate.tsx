@@ -42,9 +42,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const hub = state.phase === 'in' ? state.hub : null;
   useEffect(() => {
     if (!hub) return;
-    hub.onSignedOut = () => out(true);
     // After the first paint: the page is read before it is live.
-    const start = setTimeout(() => hub.start(), 0);
+    const start = setTimeout(() => hub.start(() => out(true)), 0);
     return () => {
       clearTimeout(start);
       hub.stop();

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { readMe, signIn, type Me } from '../api/auth';
 import { t } from '../i18n/i18n';
 import { Field } from '../ui/field';
@@ -16,7 +16,7 @@ export function SignIn({ notice, onSignedIn }: { notice: string | null; onSigned
     const me = await readMe();
     if (me) onSignedIn(me);
   });
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     start();
   };

@@ -10,7 +10,7 @@ import { ErrorNotice } from '../ui/notice';
 import { StatusBadge } from '../ui/status';
 import { useCommand, useTask } from '../ui/use-command';
 
-export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) {
+export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
   const { court, judge, detained } = detail.proceeding;
   const next = detail.nextHearing;
   const { start, busy, error } = useCommand(changeCaseStatus, onChange);

@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react';
+import { useEffect, useState, type SubmitEvent } from 'react';
 import { addCaseNote, readCaseNotes } from '../api/operations';
 import type { CaseDetail } from '../api/types';
 import { instant } from '../i18n/format';
@@ -10,7 +10,7 @@ import { useQuery } from '../ui/use-query';
 
 const LONGEST_NOTE = 10_000;
 
-export function CaseNotes({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail) => void }) {
+export function CaseNotes({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
   const { data, error, reload } = useQuery(readCaseNotes, { id: detail.id });
   useEffect(() => reload(), [detail.version, reload]);
   const [text, setText] = useState('');
@@ -19,7 +19,7 @@ export function CaseNotes({ detail, onChange }: { detail: CaseDetail; onChange: 
     setText('');
     reload();
   });
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     if (text.trim() !== '') add.start({ caseId: detail.id, text });
   };

@@ -6,7 +6,7 @@ import { Unreachable } from '../api/http';
 import { readCase } from '../api/operations';
 import type { CaseDetail } from '../api/types';
 import { useSession } from '../auth/session';
-import { t, type Key } from '../i18n/i18n';
+import { t, type PlainKey } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { CaseHeader } from './case-header';
@@ -17,7 +17,7 @@ import { HearingsAndFacts } from './hearings-and-facts';
 
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 
-const TABS: [path: string, text: Key][] = [
+const TABS: [path: string, text: PlainKey][] = [
   ['strategy', 'tab.strategy'],
   ['people', 'tab.people'],
   ['hearings', 'tab.hearings'],
@@ -92,7 +92,14 @@ function useCase(id: string) {
   const [error, setError] = useState<unknown>(null);
   const [round, setRound] = useState(0);
   const reload = useCallback(() => setRound((last) => last + 1), []);
-  const onChange = useCallback((next: CaseDetail) => setDetail((last) => (last && last.version > next.version ? last : next)), []);
+  const onChange = useCallback(
+    (next: CaseDetail | null) => {
+      // No case in the answer: the person may have taken herself off the team.
+      if (next) setDetail((last) => (last && last.version > next.version ? last : next));
+      else reload();
+    },
+    [reload],
+  );
 
   useEffect(() => {
     const abort = new AbortController();

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { run } from '../api/graphql';
 import { addTeamMember, removeTeamMember, searchAttorneys } from '../api/operations';
 import { TEAM_ROLES, type CaseDetail, type TeamRole } from '../api/types';
@@ -14,7 +14,7 @@ import { useCommand } from '../ui/use-command';
 
 interface Props {
   detail: CaseDetail;
-  onChange: (detail: CaseDetail) => void;
+  onChange: (detail: CaseDetail | null) => void;
 }
 
 export function CasePeople({ detail, onChange }: Props) {
@@ -71,7 +71,7 @@ function AddPerson({ detail, onChange }: Props) {
     }
     return found.filter(({ id }) => !onTeam.has(id)).map(({ id, name, detail: more }) => ({ id, label: name, detail: more }));
   };
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (person) start({ caseId: detail.id, personId: person.id, role });

@@ -3,13 +3,13 @@ import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import type { CaseSummary } from '../api/types';
 import { courtDate, courtTime } from '../i18n/format';
-import { t, type Key } from '../i18n/i18n';
+import { t, type PlainKey } from '../i18n/i18n';
 import { usePreferences } from '../shell/settings';
 import { useMedia } from '../shell/use-page';
 import { codeText } from '../ui/codes';
 import { StatusBadge } from '../ui/status';
 
-const COLUMNS: Key[] = ['case.pseudonym', 'case.status', 'case.next-hearing', 'case.court', 'case.judge', 'case.nationality', 'case.language', 'case.team'];
+const COLUMNS: PlainKey[] = ['case.pseudonym', 'case.status', 'case.next-hearing', 'case.court', 'case.judge', 'case.nationality', 'case.language', 'case.team'];
 
 /** How many rows before the end the next page is asked for. */
 const AHEAD = 20;

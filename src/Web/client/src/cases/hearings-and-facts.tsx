@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { recordClaim, recordProceeding, scheduleHearing, vacateHearing } from '../api/operations';
 import { HEARING_KINDS, type CaseDetail, type HearingKind, type Proceeding } from '../api/types';
 import { hearingTime, plainDate } from '../i18n/format';
@@ -13,7 +13,7 @@ import { claimInput, ClaimFields, proceedingInput, ProceedingFields, type Procee
 
 interface Props {
   detail: CaseDetail;
-  onChange: (detail: CaseDetail) => void;
+  onChange: (detail: CaseDetail | null) => void;
 }
 
 export function HearingsAndFacts({ detail, onChange }: Props) {
@@ -75,7 +75,7 @@ function Hearings({ detail, onChange }: Props) {
     setOn('');
   });
   const vacate = useCommand(vacateHearing, onChange);
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     schedule.start({ caseId: detail.id, kind, on, at: at.slice(0, 5) });
   };

@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
 import { openCase } from '../api/operations';
 import type { Claim, Proceeding } from '../api/types';
@@ -16,12 +16,12 @@ export function OpenCaseDialog({ onClose }: { onClose: () => void }) {
   const [claim, setClaim] = useState<Claim>({ nationality: null, language: null, relief: [] });
   const [proceeding, setProceeding] = useState<ProceedingDraft>({ caseType: null, court: null, judge: null, noticeToAppearOn: null, detained: true });
   const [tried, setTried] = useState(false);
-  const { start, busy, error } = useCommand(openCase, ({ id }) => {
+  const { start, busy, error } = useCommand(openCase, (opened) => {
     onClose();
-    goTo(`/cases/${id}/strategy`);
+    goTo(opened ? `/cases/${opened.id}/strategy` : '/cases');
   });
   const missing = caption.trim() === '' || !proceeding.caseType || !proceeding.court;
-  const onSubmit = (event: FormEvent) => {
+  const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
     if (missing) return;

@@ -20,18 +20,17 @@ export function reachOf(delta: Delta): number {
 
 /** What one person wrote in a change, and nothing of what others had written around it. */
 export function insertedText(delta: Delta): string {
-  const pieces: string[] = [];
-  let gap = true;
+  let text = '';
+  let gap = false;
   for (const op of delta.ops) {
     if (typeof op.insert === 'string') {
-      if (gap) pieces.push('');
-      pieces[pieces.length - 1] += op.insert;
+      text += (gap && text !== '' ? '\n' : '') + op.insert;
       gap = false;
     } else if (op.retain !== undefined) {
       gap = true;
     }
   }
-  return pieces.join('\n');
+  return text;
 }
 
 /**
@@ -72,9 +71,18 @@ function wholeCharacters(text: string, bytes: number): number {
   let used = 0;
   let end = 0;
   for (const character of text) {
-    used += new TextEncoder().encode(JSON.stringify(character)).length - 2;
+    used += bytesOf(character.codePointAt(0) ?? 0);
     if (used > bytes) break;
     end += character.length;
   }
   return end;
+}
+
+/** Bytes of a character within a JSON text in UTF-8. */
+function bytesOf(code: number): number {
+  if (code === 0x22 || code === 0x5c || code === 0x0a || code === 0x09 || code === 0x0d) return 2;
+  if (code < 0x20 || (code >= 0xd800 && code <= 0xdfff)) return 6;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

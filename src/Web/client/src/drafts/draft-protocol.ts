@@ -5,7 +5,8 @@ export interface Participant {
   connectionId: string;
   personId: string;
   name: string;
-  color: string;
+  /** Which of the eight presence colours is hers. */
+  color: number;
 }
 
 /** What `OpenDraft` answers. */

@@ -1,6 +1,6 @@
 import type Delta from 'quill-delta';
 import type { DraftListener, LiveHub } from '../api/live-hub';
-import type { CommittedChange, CursorMove } from './draft-protocol';
+import { HubRefusal, type CommittedChange, type CursorMove } from './draft-protocol';
 import { DraftSession, type DraftKeeper, type DraftView, type KeptWork } from './draft-session';
 import { draftStoreOf, type DraftSlot, type DraftStore, type DraftSubject } from './draft-store';
 
@@ -121,7 +121,11 @@ function listenerOf(session: DraftSession, cursorMoved: (move: CursorMove) => vo
     heartbeat: (version) => session.heartbeat(version),
     participantsChanged: (participants) => session.participantsChanged(participants),
     cursorMoved,
-    closed: (code, message) => session.close(code, message),
+    closed: (code, message) => {
+      // The draft's server went away, not the person's access: open it again.
+      if (new HubRefusal(code, message).passes) void session.connected();
+      else session.close(code, message);
+    },
   };
 }
 

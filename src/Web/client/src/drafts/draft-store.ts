@@ -250,7 +250,7 @@ export class DraftSlot implements DraftKeeper {
       sequence: state.sequence,
       version: state.version,
       inflight: state.inflight && { ...state.inflight, sent: state.inflight.sent.ops, delta: state.inflight.delta.ops },
-      pending: state.pending && state.pending.ops,
+      pending: state.pending?.ops ?? null,
       pendingEdits: state.pendingEdits,
     };
     // One transaction: work that does not fit the base next to it would be worse than none.

@@ -8,6 +8,12 @@ export type Format = (typeof FORMATS)[number];
 /** The formats at the caret or of the selection. */
 export type Formats = Partial<Record<Format, unknown>>;
 
+/** A stretch of the text. */
+export interface TextRange {
+  index: number;
+  length: number;
+}
+
 const LONGEST_LINK = 2048;
 
 /** A link as a draft may have it, or null: https, mailto and tel only. An address without a scheme is taken for https. */

@@ -15,7 +15,7 @@ import QuillCursors from 'quill-cursors/core';
 import 'quill/dist/quill.core.css';
 import 'quill-cursors/css';
 import type { DraftView } from './draft-session';
-import { cleaned, FORMATS, linkOf, type Format, type Formats } from './formats';
+import { cleaned, FORMATS, linkOf, type Format, type Formats, type TextRange } from './formats';
 
 /** Pasted markup becomes a Delta and loses on the way what a draft may not have: images, colours, fonts, scripts. */
 class PlainClipboard extends Clipboard {
@@ -47,31 +47,25 @@ Quill.register(
   true,
 );
 
-/** A stretch of the text. */
-export interface TextRange {
-  index: number;
-  length: number;
-}
-
 export interface EditorEvents {
-  onEdit(delta: Delta): void;
+  onEdit: (delta: Delta) => void;
   /** The caret moved, or left. */
-  onSelection(range: TextRange | null): void;
+  onSelection: (range: TextRange | null) => void;
   /** An input method begins to compose a character; others' changes must wait. */
-  onComposing(composing: boolean): void;
+  onComposing: (composing: boolean) => void;
 }
 
 /** Everything the product knows of Quill. Contents go in and out as Deltas. */
 export class QuillAdapter implements DraftView {
   readonly #quill: Quill;
-  readonly #cursors: QuillCursors | null;
+  readonly #cursors: QuillCursors;
   #leaving = false;
 
-  constructor(place: HTMLElement, { label, readOnly, events }: { label: string; readOnly: boolean; events?: EditorEvents }) {
+  constructor(place: HTMLElement, label: string, events: EditorEvents) {
     // The defaults turn "[ ]" into a checklist, which a draft does not have.
     const autofill = Keyboard.DEFAULTS.bindings['list autofill'] as object;
     this.#quill = new Quill(place, {
-      readOnly,
+      readOnly: true,
       formats: [...FORMATS],
       modules: {
         history: { userOnly: true, delay: 800, maxStack: 200 },
@@ -81,18 +75,19 @@ export class QuillAdapter implements DraftView {
             ...Object.fromEntries([1, 2, 3].map((level) => [`header ${level}`, this.#headerBinding(level)])),
           },
         },
-        ...(!readOnly && { cursors: { transformOnTextChange: true, hideDelayMs: 3000 } }),
+        cursors: { transformOnTextChange: true, hideDelayMs: 3000 },
       },
     });
-    this.#cursors = readOnly ? null : (this.#quill.getModule('cursors') as QuillCursors);
+    this.#cursors = this.#quill.getModule('cursors') as QuillCursors;
     const { root } = this.#quill;
-    root.setAttribute('role', readOnly ? 'document' : 'textbox');
+    root.setAttribute('role', 'textbox');
+    root.setAttribute('aria-multiline', 'true');
     root.setAttribute('aria-label', label);
-    if (readOnly) root.tabIndex = 0;
-    else root.setAttribute('aria-multiline', 'true');
     root.setAttribute('spellcheck', 'true');
+    root.tabIndex = 0;
     place.addEventListener('keydown', this.#leaveByTab, true);
-    if (events) this.#listen(events);
+    this.#listen(events);
+    this.setEditable(false);
   }
 
   flush(): void {
@@ -110,6 +105,11 @@ export class QuillAdapter implements DraftView {
 
   get contents(): Delta {
     return this.#quill.getContents();
+  }
+
+  /** Changes the text as if the person had typed it: it is sent, and she can undo it. */
+  change(delta: Delta): void {
+    this.#quill.updateContents(delta, 'user');
   }
 
   setEditable(editable: boolean): void {
@@ -160,20 +160,20 @@ export class QuillAdapter implements DraftView {
   }
 
   showCursor(id: string, name: string, color: string, range: TextRange): void {
-    this.#cursors?.createCursor(id, name, color);
-    this.#cursors?.moveCursor(id, range);
+    this.#cursors.createCursor(id, name, color);
+    this.#cursors.moveCursor(id, range);
   }
 
   hideCursor(id: string): void {
-    this.#cursors?.removeCursor(id);
+    this.#cursors.removeCursor(id);
   }
 
   hideCursors(): void {
-    this.#cursors?.clearCursors();
+    this.#cursors.clearCursors();
   }
 
   dispose(): void {
-    this.#cursors?.destroy();
+    this.#cursors.destroy();
     this.#quill.off('text-change');
     this.#quill.off('selection-change');
     this.#quill.disable();

@@ -2,17 +2,21 @@ import { en } from './en';
 
 export type Key = keyof typeof en;
 export type Locale = 'en' | 'es';
-export type Dictionary = Record<Key, string>;
+/** All texts, and the server's refusals by their code where its own words are in another language. */
+export type Dictionary = Record<Key, string> & Record<`error.${string}`, string>;
 
 /** The names in braces of a text. */
 type Params<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Params<Rest> : never;
 type Values<K extends Key> = [Params<(typeof en)[K]>] extends [never] ? [] : [values: Record<Params<(typeof en)[K]>, string | number>];
 
+/** Texts that need no values. */
+export type PlainKey = { [K in Key]: [Params<(typeof en)[K]>] extends [never] ? K : never }[Key];
+
 /** Texts that come in a form for one and a form for many, without the ending. */
 type Countable = Key extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never;
 
 let locale: Locale = 'en';
-let dictionary: Dictionary = en;
+let dictionary: Record<Key, string> = en;
 const watchers = new Set<() => void>();
 
 export function currentLocale(): Locale {

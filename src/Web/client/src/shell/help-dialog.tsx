@@ -1,7 +1,7 @@
-import { t, type Key } from '../i18n/i18n';
+import { t, type PlainKey } from '../i18n/i18n';
 import { Dialog } from '../ui/dialog';
 
-const ROWS: [keys: string, meaning: Key][] = [
+const ROWS: [keys: string, meaning: PlainKey][] = [
   ['Ctrl K', 'help.palette'],
   ['/', 'help.search'],
   ['g t', 'help.today'],

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react';
 import { Problem, Unreachable } from '../api/http';
+import { HubRefusal } from '../drafts/draft-protocol';
 import { t, tryText } from '../i18n/i18n';
 import { Icon } from './icon';
 
 /** What went wrong, in the person's language when the code is known, else in the server's words. */
 export function messageOf(error: unknown): string {
   if (error instanceof Unreachable) return t('error.unreachable');
-  if (error instanceof Problem) return tryText(`error.${error.code}`) ?? (error.message || t('error.unexpected'));
+  if (error instanceof Problem || error instanceof HubRefusal) return tryText(`error.${error.code}`) ?? (error.message || t('error.unexpected'));
   return t('error.unexpected');
 }
 

@@ -18,7 +18,7 @@ export function useTask<TArgs extends unknown[]>(task: (...args: TArgs) => Promi
 }
 
 /** A mutation that the person can wish for from here; see Wish for what happens when the answer gets lost. */
-export function useCommand<TInput extends object, TSubject>(mutation: Mutation<TInput, TSubject>, onDone: (subject: TSubject) => void) {
+export function useCommand<TInput extends object, TSubject>(mutation: Mutation<TInput, TSubject>, onDone: (subject: TSubject | null) => void) {
   const [wish] = useState(() => new Wish());
   return useTask(async (input: TInput) => onDone(await submit(mutation, input, wish)));
 }

@@ -32,7 +32,7 @@ export class ModelServer {
     }
     if (reachOf(delta) > this.contents.length()) throw new HubRefusal('delta.past-end', 'past the end');
     const contents = this.contents.compose(delta);
-    if (!/\n$/.test(textOf(contents))) throw new HubRefusal('delta.last-newline', 'no last newline');
+    if (!textOf(contents).endsWith('\n')) throw new HubRefusal('delta.last-newline', 'no last newline');
     if (/[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/.test(textOf(contents))) {
       throw new HubRefusal('delta.half-character', 'half a character');
     }
