@@ -23,7 +23,7 @@ internal sealed partial class LiveHub
     {
         if (!Connection.Changes.TryTake())
         {
-            throw HubRefusal.Of("delta.too-fast", "More than 200 changes a second. Send it again in a moment.");
+            throw HubRefusal.Of("delta.too-fast", "Too many changes a second. Send it again in a moment.");
         }
 
         var id = Known(draftId);
