@@ -15,8 +15,8 @@ internal sealed partial class LiveHub
         return drafts.Open(Known(draftId), Connection);
     }
 
-    /// <summary>Stops that.</summary>
-    public void CloseDraft(string draftId) => Connection.Find(draftId)?.Leave(Connection.Id);
+    /// <summary>Stops that: after the answer nothing more of the draft is sent.</summary>
+    public Task CloseDraft(string draftId) => Connection.Find(draftId)?.Leave(Connection.Id) ?? Task.CompletedTask;
 
     /// <summary>Makes a change; answers after its commit. The same sequence again gives the same answer and has one effect.</summary>
     public Task<DeltaAccepted> SubmitDelta(string draftId, JsonElement change)
