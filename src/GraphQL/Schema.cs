@@ -30,7 +30,6 @@ public static class GraphServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphOptions>();
         services.AddSingleton<DocumentCache>();
-        services.AddSingleton<ResponseWriter>();
         services.AddSingleton<FailureReporter>();
         services.AddSingleton<GraphDocumentExecutor>();
         AddRoots(services);

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Text;
 using System.Security.Claims;
+using System.Text;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;

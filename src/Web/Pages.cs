@@ -58,8 +58,12 @@ internal static class Pages
     private static bool IsPage(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && !IsApi(request.Path)
-        && request.GetTypedHeaders().Accept.Any(accepted => accepted.MediaType.Value is "text/html" or "*/*")
+        && TakesHtml(request)
         && !Path.HasExtension(request.Path);
+
+    private static bool TakesHtml(HttpRequest request) =>
+        request.GetTypedHeaders().Accept is not { Count: > 0 } accepted
+        || accepted.Any(type => type.MediaType.Value is "text/html" or "text/*" or "*/*");
 
     private static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase));
 

@@ -1,12 +1,10 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using LawLab.Grains;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
-using LawLab.Grains.Storage;
 using LawLab.Silo;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
@@ -15,11 +13,14 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-[assembly: AssemblyFixture(typeof(LawLab.Web.Tests.LawLabApp))]
-
 namespace LawLab.Web.Tests;
+
+/// <summary>The tests that share one running LawLab.</summary>
+[CollectionDefinition]
+public sealed class LawLabTests : ICollectionFixture<LawLabApp>;
 
 /// <summary>A made-up person with an account.</summary>
 public sealed record TestPerson(string PersonId, string Email, string Name, Role Role, string? OrganizationId)
@@ -29,12 +30,11 @@ public sealed record TestPerson(string PersonId, string Email, string Name, Role
     public Actor Actor { get; } = new(PersonId, OrganizationId ?? "", Role, Name);
 }
 
-/// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL. One for all tests, which share nothing but it.</summary>
+/// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL.</summary>
 public sealed class LawLabApp : IAsyncLifetime
 {
     private TestDatabase _database = null!;
-    private NpgsqlDataSource _source = null!;
-    private NpgsqlDataSource _orleans = null!;
+    private Database _product = null!;
     private WebApplication _app = null!;
 
     public Uri Address { get; private set; } = null!;
@@ -46,23 +46,18 @@ public sealed class LawLabApp : IAsyncLifetime
     public RecordedLog Log { get; } = new();
 
     /// <summary>The pool of the app under test.</summary>
-    public NpgsqlDataSource Source => _source;
+    public NpgsqlDataSource Source => _product.Source;
 
     public async ValueTask InitializeAsync()
     {
         _database = await TestDatabase.CreateAsync();
-        _source = Connections.Open(_database.ConnectionString);
-        _orleans = Connections.OpenForOrleans(_database.ConnectionString);
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = SiloApp.CreateBuilder([]);
+        builder.Configuration["ConnectionStrings:LawLab"] = _database.ConnectionString;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
-        builder.Services.AddSingleton(_source);
-        builder.Services.AddLawLabGrains();
-        builder.AddLawLabSilo(_orleans);
-        builder.AddLawLabWeb(_source);
-        _app = builder.Build();
-        _app.MapLawLabWeb();
+        _product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        _app = SiloApp.Build(builder, _product);
         await _app.StartAsync();
         Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -71,8 +66,7 @@ public sealed class LawLabApp : IAsyncLifetime
     {
         await _app.StopAsync();
         await _app.DisposeAsync();
-        await _source.DisposeAsync();
-        await _orleans.DisposeAsync();
+        await _product.DisposeAsync();
         await _database.DisposeAsync();
     }
 

@@ -115,21 +115,26 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     private async ValueTask<bool> Allows(Actor actor) => (await AccessAsync())?.Allows(actor) == true;
 
     /// <summary>Who may open the draft is who may open its subject; asked again when the answer is older than a second.</summary>
-    private ValueTask<AccessList?> AccessAsync() =>
-        _access is not null && Services.Clock.GetElapsedTime(_accessRead) < s_accessFresh ? new(_access) : new(_accessReading ??= ReadAccessAsync());
-
-    private async Task<AccessList?> ReadAccessAsync()
+    private async ValueTask<AccessList?> AccessAsync()
     {
+        if (_access is not null && Services.Clock.GetElapsedTime(_accessRead) < s_accessFresh) return _access;
+        var reading = _accessReading ??= ReadAccessAsync();
         try
         {
-            _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
-            _accessRead = Services.Clock.GetTimestamp();
-            return _access;
+            return await reading;
         }
         finally
         {
-            _accessReading = null;
+            // Here and not in what is awaited: that may be done before it is remembered.
+            if (_accessReading == reading) _accessReading = null;
         }
+    }
+
+    private async Task<AccessList?> ReadAccessAsync()
+    {
+        _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
+        _accessRead = Services.Clock.GetTimestamp();
+        return _access;
     }
 
     private DraftChange ToChange(DraftChanged e, EventMetadata metadata) =>

@@ -80,6 +80,10 @@ public static class ReferenceImporter
             {
                 _unreadable.Add($"{ReferenceFiles.Courts}: the names of the courts stand in {ReferenceFiles.HearingLocations}, which could not be read");
             }
+            else
+            {
+                _missing.Add(ReferenceFiles.Courts);
+            }
 
             await ImportCodes("opla-office", ReferenceFiles.OplaOffices, path => CodeFile.ReadOplaOfficesAsync(path, ct));
             await ImportFacilities();

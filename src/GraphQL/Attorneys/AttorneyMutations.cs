@@ -60,7 +60,7 @@ internal sealed class AttorneyMutations(IGrainFactory grains)
 [Description("What a command to an attorney's profile answers.")]
 internal sealed class AttorneyPayload(AttorneyReply reply)
 {
-    [Description("The profile as it is after the command; null when the command was refused.")]
+    [Description("The profile as it is after the command; null when there is none to show.")]
     public AttorneyType? Attorney => AttorneyType.Of(reply.Attorney);
 
     [Description(CommandText.Errors)]

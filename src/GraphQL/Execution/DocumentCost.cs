@@ -21,19 +21,20 @@ internal sealed class DocumentCost(GraphQLDocument document)
 
     public void Check()
     {
-        foreach (var definition in document.Definitions)
+        // All of them, because what no operation spreads is still validated.
+        foreach (var name in _fragments.Keys) Check(OfFragment(name));
+        foreach (var operation in document.Definitions.OfType<GraphQLOperationDefinition>())
         {
-            var cost = definition switch
-            {
-                GraphQLOperationDefinition operation => OfOperation(operation),
-                GraphQLFragmentDefinition fragment => OfFragment(fragment.FragmentName.Name.StringValue),
-                _ => default,
-            };
-            if (cost.Fields > DocumentLimits.ExpandedFields)
-                throw new GraphRefusedException(GraphErrorCode.TooComplex, $"With its fragments the document has more than {DocumentLimits.ExpandedFields} fields.");
-            if (cost.Depth > DocumentLimits.Depth) throw DocumentLimits.TooDeep();
-            if (cost.TypeLists > 1) throw DocumentLimits.TooDeep();
+            var cost = OfOperation(operation);
+            Check(cost);
+            if (cost.Depth > DocumentLimits.Depth || cost.TypeLists > 1) throw DocumentLimits.TooDeep();
         }
+    }
+
+    private static void Check(Cost cost)
+    {
+        if (cost.Fields <= DocumentLimits.ExpandedFields) return;
+        throw new GraphRefusedException(GraphErrorCode.TooComplex, $"With its fragments the document has more than {DocumentLimits.ExpandedFields} fields.");
     }
 
     private Cost OfOperation(GraphQLOperationDefinition operation)

@@ -18,7 +18,6 @@ public sealed class GraphDocumentExecutor
     private readonly IDocumentExecuter _executer;
     private readonly ISchema _schema;
     private readonly DocumentCache _documents;
-    private readonly ResponseWriter _writer;
     private readonly FailureReporter _failures;
     private readonly IServiceScopeFactory _scopes;
     private readonly GraphOptions _options;
@@ -30,7 +29,6 @@ public sealed class GraphDocumentExecutor
         _executer = services.GetRequiredService<IDocumentExecuter>();
         _schema = services.GetRequiredService<ISchema>();
         _documents = services.GetRequiredService<DocumentCache>();
-        _writer = services.GetRequiredService<ResponseWriter>();
         _failures = services.GetRequiredService<FailureReporter>();
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _options = services.GetRequiredService<IOptions<GraphOptions>>().Value;
@@ -107,7 +105,7 @@ public sealed class GraphDocumentExecutor
     {
         await using var scope = _scopes.CreateAsyncScope();
         var result = await _executer.ExecuteAsync(Options(operation, request, context, scope.ServiceProvider, cancellation));
-        return _writer.Write(result, context.Busy);
+        return ResponseWriter.Write(result, context.Busy);
     }
 
     private async IAsyncEnumerable<GraphResponse> Follow(
@@ -122,7 +120,7 @@ public sealed class GraphDocumentExecutor
         {
             // There is nothing to follow: to the client it is a refusal.
             if (result is not null) result.Executed = false;
-            yield return result is null ? TooLate() : _writer.Write(result, context.Busy);
+            yield return result is null ? TooLate() : ResponseWriter.Write(result, context.Busy);
             yield break;
         }
 
@@ -130,7 +128,7 @@ public sealed class GraphDocumentExecutor
         using var subscription = stream.Subscribe(new EventWriter(events.Writer));
         await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
         {
-            yield return _writer.Write(happened, context.Busy);
+            yield return ResponseWriter.Write(happened, context.Busy);
             pace.Taken();
         }
     }

@@ -40,9 +40,12 @@ internal static class Json
         _ => null,
     };
 
-    private static object Number(JsonElement json) =>
-        json.TryGetInt32(out var small) ? small
-        : json.TryGetInt64(out var large) ? large
-        : json.TryGetDouble(out var real) && double.IsFinite(real) ? real
-        : throw new GraphRefusedException(GraphErrorCode.BadRequest, "A number is out of range.");
+    private static object Number(JsonElement json)
+    {
+        if (json.TryGetInt32(out var small)) return small;
+        if (json.TryGetInt64(out var large)) return large;
+        return json.TryGetDouble(out var real) && double.IsFinite(real)
+            ? real
+            : throw new GraphRefusedException(GraphErrorCode.BadRequest, "A number is out of range.");
+    }
 }

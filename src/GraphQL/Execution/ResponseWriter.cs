@@ -8,23 +8,24 @@ using GraphQL.SystemTextJson;
 namespace LawLab.Graph.Execution;
 
 /// <summary>Turns a result into an answer: few errors, in our words.</summary>
-internal sealed class ResponseWriter
+internal static class ResponseWriter
 {
     private static readonly GraphErrors s_errors = new();
 
-    private readonly JsonSerializerOptions _json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions s_json = new()
+    {
+        Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new ExecutionResultJsonConverter(), new ExecutionErrorJsonConverter(s_errors) },
+    };
 
-    // Adds its converters to the options.
-    public ResponseWriter() => _ = new GraphQLSerializer(_json, s_errors);
-
-    public GraphResponse Write(ExecutionResult result, bool busy)
+    public static GraphResponse Write(ExecutionResult result, bool busy)
     {
         var outcome = busy ? GraphOutcome.Busy
             : result.Executed ? GraphOutcome.Executed
             : result.Errors?.Any(IsLimit) == true ? GraphOutcome.Refused
             : GraphOutcome.Invalid;
         if (result.Errors?.Count > GraphErrors.Most) result.Errors = First(result.Errors);
-        return new GraphResponse(outcome, result.Executed, JsonSerializer.SerializeToUtf8Bytes(result, _json));
+        return new GraphResponse(outcome, result.Executed, JsonSerializer.SerializeToUtf8Bytes(result, s_json));
     }
 
     private static bool IsLimit(ExecutionError error) => CodeOf(error) is GraphErrorCode.TooComplex or GraphErrorCode.PageSize;

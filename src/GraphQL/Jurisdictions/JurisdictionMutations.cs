@@ -45,7 +45,7 @@ internal sealed class JurisdictionMutations(IGrainFactory grains)
 [Description("What a command to a jurisdiction answers.")]
 internal sealed class JurisdictionPayload(JurisdictionReply reply)
 {
-    [Description("The jurisdiction as it is after the command; null when the command was refused.")]
+    [Description("The jurisdiction as it is after the command; null when there is none to show.")]
     public JurisdictionType? Jurisdiction => JurisdictionType.Of(reply.Jurisdiction);
 
     [Description(CommandText.Errors)]

@@ -35,7 +35,7 @@ internal sealed class OrganizationMutations(IGrainFactory grains)
 [Description("What a command to an organization answers.")]
 internal sealed class OrganizationPayload(OrganizationReply reply)
 {
-    [Description("The organization as it is after the command; null when the command was refused.")]
+    [Description("The organization as it is after the command; null when there is none to show.")]
     public OrganizationType? Organization => OrganizationType.Of(reply.Organization);
 
     [Description(CommandText.Errors)]

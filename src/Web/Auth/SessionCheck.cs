@@ -1,7 +1,5 @@
 using System.Security.Claims;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace LawLab.Web.Auth;
@@ -15,10 +13,6 @@ internal static class SessionCheck
             && !await http.RequestServices.GetRequiredService<Sessions>().IsCurrent(http.User, http.RequestAborted))
         {
             http.User = new ClaimsPrincipal(new ClaimsIdentity());
-            if (SessionCookie.IsPresent(http))
-            {
-                await http.SignOutAsync(IdentityConstants.ApplicationScheme);
-            }
         }
 
         await next(http);

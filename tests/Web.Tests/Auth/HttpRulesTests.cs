@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace LawLab.Web.Tests.Auth;
 
+[Collection<LawLabTests>]
 public sealed class HttpRulesTests(LawLabApp app)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -43,9 +44,9 @@ public sealed class HttpRulesTests(LawLabApp app)
     {
         using var browser = app.Visit();
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html");
-        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
 
         var page = await browser.GetAsync("/cases/anything", Cancellation);
+        browser.DefaultRequestHeaders.AcceptEncoding.ParseAdd("br");
         var file = await browser.GetAsync("/assets/main-1a2b3c4d.js", Cancellation);
 
         Assert.Equal(WebRoot.Html, await page.Content.ReadAsStringAsync(Cancellation));

@@ -7,6 +7,7 @@ using LawLab.Grains.Organizations;
 
 namespace LawLab.Web.Tests.Auth;
 
+[Collection<LawLabTests>]
 public sealed class InvitationTests(LawLabApp app)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -7,6 +7,7 @@ using LawLab.Web.Auth;
 
 namespace LawLab.Web.Tests.Auth;
 
+[Collection<LawLabTests>]
 public sealed class SignInTests(LawLabApp app)
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -103,15 +104,19 @@ public sealed class SignInTests(LawLabApp app)
     {
         var email = exists ? (await app.NewPerson()).Email : $"nobody{OpaqueId.New()}@lawlab.test";
         using var visitor = app.Visit();
-        for (var i = 0; i < 6; i++)
+        for (var i = 0; i < 5; i++)
         {
             await AssertProblem(await Login(visitor, email, "not the password"), HttpStatusCode.Unauthorized, "sign-in.failed");
         }
 
+        // As many more as make the wait longer than a slow machine takes to try again.
+        await Backoff("failures = failures + 8", email.ToUpperInvariant());
+        await AssertProblem(await Login(visitor, email, "not the password"), HttpStatusCode.Unauthorized, "sign-in.failed");
+
         var refused = await Login(visitor, email, TestPerson.Password);
 
         await AssertProblem(refused, HttpStatusCode.TooManyRequests, "sign-in.wait");
-        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
+        Assert.InRange(refused.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 200, 300);
     }
 
     [Fact]
@@ -128,7 +133,7 @@ public sealed class SignInTests(LawLabApp app)
                 Assert.InRange(wait!.Value.TotalSeconds, Math.Min(300, Math.Pow(2, failures - 6)) - 1, Math.Min(300, Math.Pow(2, failures - 6)));
             }
 
-            await Pass(key);
+            await Backoff("wait_until = now()", key);
         }
 
         await backoff.Forget(key, Cancellation);
@@ -254,14 +259,14 @@ public sealed class SignInTests(LawLabApp app)
     {
         Assert.Equal(status, answer.StatusCode);
         Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
-        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancellation)).RootElement;
         Assert.Equal(code, problem.GetProperty("code").GetString());
         Assert.False(string.IsNullOrEmpty(problem.GetProperty("title").GetString()));
     }
 
     private static async Task<string> WithoutTraceId(HttpResponseMessage answer)
     {
-        var problem = await answer.Content.ReadFromJsonAsync<Dictionary<string, JsonElement>>(Cancellation);
+        var problem = JsonSerializer.Deserialize<Dictionary<string, JsonElement>>(await answer.Content.ReadAsStringAsync(Cancellation));
         problem!.Remove("traceId");
         return JsonSerializer.Serialize(problem);
     }
@@ -273,11 +278,11 @@ public sealed class SignInTests(LawLabApp app)
         return await program.GetAsync("/auth/me", Cancellation);
     }
 
-    /// <summary>Lets the wait of an address pass, without waiting.</summary>
-    private async Task Pass(string key)
+    /// <summary>Lets time pass, or tries happen, without either.</summary>
+    private async Task Backoff(string change, string key)
     {
         await using var command = app.Source.CreateCommand(
-            "update account.sign_in_try set wait_until = now() where email_hash = sha256(convert_to($1, 'UTF8'))");
+            $"update account.sign_in_try set {change} where email_hash = sha256(convert_to($1, 'UTF8'))");
         command.Parameters.AddWithValue(key);
         Assert.Equal(1, await command.ExecuteNonQueryAsync(Cancellation));
     }

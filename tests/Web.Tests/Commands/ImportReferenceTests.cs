@@ -4,17 +4,24 @@ using Xunit;
 
 namespace LawLab.Web.Tests.Commands;
 
-public sealed class ImportReferenceTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IDisposable
+public sealed class ImportReferenceTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("lawlab-import-").FullName;
     private readonly StringWriter _output = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public void Dispose()
+    public async ValueTask InitializeAsync()
+    {
+        await using var command = postgres.Source.CreateCommand("truncate reference_code");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public ValueTask DisposeAsync()
     {
         _output.Dispose();
         Directory.Delete(_folder, recursive: true);
+        return ValueTask.CompletedTask;
     }
 
     [Fact]

@@ -1,16 +1,14 @@
 using System.Net;
 using System.Net.WebSockets;
-using System.Text;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LawLab.Web.Tests.Hubs;
 
+[Collection<LawLabTests>]
 public sealed class HubDoorTests(LawLabApp app)
 {
-    private const char EndOfMessage = '\u001e';
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -86,23 +84,32 @@ public sealed class HubDoorTests(LawLabApp app)
     public async Task MalformedFrame_ClosesThatSocket_AndDisturbsNobody(string frame)
     {
         var person = await app.NewPerson();
-        var tokens = await app.TokensFor(person);
         var draft = (await app.OpenCase(person)).DraftId;
         await using var other = await Editor.Connect(app, person);
         await other.Open(draft);
-        using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(Address("/hubs/live?access_token=" + Uri.EscapeDataString(tokens.AccessToken)), Cancellation);
-        await Send(socket, "{\"protocol\":\"json\",\"version\":1}" + EndOfMessage);
-        Assert.Equal("{}" + EndOfMessage, await Receive(socket));
+        using var raw = await RawHub.Connect(app, person);
 
-        await Send(socket, frame);
+        await raw.Send(frame);
 
-        while (!(await Receive(socket)).Contains("\"type\":7", StringComparison.Ordinal))
-        {
-        }
-
+        await raw.ReceiveUntil("\"type\":7");
         await other.Type(draft, "undisturbed ", 0);
         Assert.Equal(1, (await other.Next()).Version);
+    }
+
+    [Theory]
+    [InlineData("""{"clientId":"c","sequence":1,"baseVersion":0,"delta":{"ops":[{"insert":"\ud83d"}]}}""", "delta.half-character")]
+    [InlineData("""{"clientId":"\udfff","sequence":1,"baseVersion":0,"delta":{"ops":[{"insert":"x"}]}}""", "delta.malformed")]
+    [InlineData("""{"clientId":"c","sequence":1,"baseVersion":0,"delta":{"ops":[{"insert":"x","insert":"y"}]}}""", "delta.malformed")]
+    [InlineData("""{"clientId":"c","sequence":1e400,"baseVersion":0,"delta":{"ops":[]}}""", "delta.malformed")]
+    public async Task SubmitDelta_ThatNoClientWouldSend_IsRefusedWithItsCode(string change, string code)
+    {
+        var person = await app.NewPerson();
+        var draft = (await app.OpenCase(person)).DraftId;
+        using var raw = await RawHub.Connect(app, person);
+
+        Assert.Contains($"{code}: ", await raw.Call("SubmitDelta", $"\"{draft}\",{change}"), StringComparison.Ordinal);
+
+        Assert.Contains("\"version\":0", await raw.Call("OpenDraft", $"\"{draft}\""), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -155,15 +162,5 @@ public sealed class HubDoorTests(LawLabApp app)
         }
 
         Assert.Equal(status, socket.HttpStatusCode);
-    }
-
-    private static Task Send(ClientWebSocket socket, string text) =>
-        socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, endOfMessage: true, Cancellation);
-
-    private static async Task<string> Receive(ClientWebSocket socket)
-    {
-        var buffer = new byte[16 * 1024];
-        var received = await socket.ReceiveAsync(buffer, Cancellation);
-        return Encoding.UTF8.GetString(buffer, 0, received.Count);
     }
 }

@@ -1,0 +1,86 @@
+using LawLab.Grains.Storage;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans.Configuration;
+using Orleans.TestingHost;
+using Xunit;
+
+namespace LawLab.Grains.Tests.Testing;
+
+/// <summary>
+/// Silos over real sockets that find each other through the tables of a database of their own, as in earnest; two unless a
+/// test says otherwise.
+/// </summary>
+public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
+{
+    private readonly PostgresFixture _postgres = new(server);
+    private TestCluster? _cluster;
+
+    public NpgsqlDataSource Database => _postgres.Source;
+
+    public string ConnectionString => _postgres.ConnectionString;
+
+    public IGrainFactory Grains => _cluster!.GrainFactory;
+
+    public TestCluster Cluster => _cluster!;
+
+    public async ValueTask InitializeAsync()
+    {
+        await _postgres.InitializeAsync();
+        _cluster = await DeployAsync(_postgres.ConnectionString, silos: 2);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+        await _postgres.DisposeAsync();
+    }
+
+    /// <summary>
+    /// A cluster on a database. One with its own <paramref name="clusterId"/> does not know of the others: it stands for
+    /// the second half of a cluster that fell apart.
+    /// </summary>
+    /// <param name="journal">Connection string for the journal alone, when it goes another way.</param>
+    public static async Task<TestCluster> DeployAsync(string connectionString, short silos, string clusterId = "test", string? journal = null)
+    {
+        var builder = new TestClusterBuilder(silos);
+        builder.Options.UseTestClusterMembership = false;
+        builder.Options.ClusterId = builder.Options.ServiceId = clusterId;
+        builder.Properties["Database"] = connectionString;
+        builder.Properties["Journal"] = journal ?? connectionString;
+        builder.AddSiloBuilderConfigurator<Silo>();
+        builder.AddClientBuilderConfigurator<Client>();
+        var cluster = builder.Build();
+        await cluster.DeployAsync();
+        return cluster;
+    }
+
+    private sealed class Silo : ISiloConfigurator
+    {
+        public void Configure(ISiloBuilder siloBuilder)
+        {
+            var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
+            siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
+            siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
+            siloBuilder.Services.AddLawLabGrains();
+            siloBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
+            siloBuilder.AddAdoNetGrainStorage("snapshots", o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
+            siloBuilder.Configure<ClusterMembershipOptions>(o =>
+            {
+                o.ProbeTimeout = TimeSpan.FromSeconds(1);
+                o.NumMissedProbesLimit = 2;
+            });
+        }
+    }
+
+    private sealed class Client : IClientBuilderConfigurator
+    {
+        public void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
+        {
+            var orleans = Connections.OpenForOrleans(configuration["Database"]!);
+            clientBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
+        }
+    }
+}

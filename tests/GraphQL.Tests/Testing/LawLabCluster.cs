@@ -1,0 +1,57 @@
+using LawLab.Grains;
+using LawLab.Grains.Access;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Tests.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(LawLabCluster))]
+
+namespace LawLab.Graph.Tests.Testing;
+
+/// <summary>The real thing in small: a silo with its grains and the graph beside them, on PostgreSQL.</summary>
+public sealed class LawLabCluster : IAsyncLifetime
+{
+    private TestDatabase? _database;
+    private InProcessTestCluster? _cluster;
+
+    /// <summary>Every line of the log, for what must not be in it.</summary>
+    internal LogLines Log { get; } = new();
+
+    internal NpgsqlDataSource Database => _database!.Source;
+
+    internal GraphDocumentExecutor Executor => _cluster!.GetSiloServiceProvider().GetRequiredService<GraphDocumentExecutor>();
+
+    /// <summary>Runs the installation; of no organization.</summary>
+    internal static Actor Administrator { get; } = new(OpaqueId.New(), "", Role.Administrator, "Ada Ejemplo");
+
+    public async ValueTask InitializeAsync()
+    {
+        _database = await TestDatabase.CreateAsync();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage("snapshots");
+            silo.Services.AddSingleton(_database.Source);
+            silo.Services.AddSingleton<ILoggerProvider>(Log);
+            silo.Services.AddLawLabGrains();
+            silo.Services.AddLawLabGraphQL();
+        });
+        _cluster = builder.Build();
+        await _cluster.DeployAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_cluster is not null) await _cluster.DisposeAsync();
+        if (_database is not null) await _database.DisposeAsync();
+    }
+
+    /// <summary>Asks as someone, and takes the answer apart.</summary>
+    internal Task<GraphResponse> Ask(Actor actor, string query, object? variables = null) =>
+        Executor.ExecuteAsync(BareGraph.Request(query, variables), actor, TestContext.Current.CancellationToken);
+}
