@@ -33,8 +33,6 @@ const HICCUP = 8000;
 
 /** The one SignalR connection of the page. It never gives up; who listens is told of every loss and every return. */
 export class LiveHub implements DraftHub {
-  /** The server no longer knows who this is. */
-  onSignedOut = (): void => undefined;
   #hub: HubConnection | null = null;
   #connection: Connection = { phase: 'connecting', since: null };
   #running = 0;
@@ -57,9 +55,10 @@ export class LiveHub implements DraftHub {
     return () => this.#watchers.delete(watcher);
   };
 
-  start(): void {
+  /** Connects, and goes on connecting; `onSignedOut` is called when the server no longer knows who this is. */
+  start(onSignedOut: () => void): void {
     const run = ++this.#running;
-    void this.#run(run);
+    void this.#run(run, onSignedOut);
     addEventListener('online', this.#onOnline);
     addEventListener('offline', this.#onOffline);
   }
@@ -122,7 +121,7 @@ export class LiveHub implements DraftHub {
     });
   }
 
-  async #run(run: number): Promise<void> {
+  async #run(run: number, onSignedOut: () => void): Promise<void> {
     for (let failures = 0; run === this.#running; ) {
       try {
         // The page is useful before it is live, so this is not in its first load.
@@ -139,7 +138,10 @@ export class LiveHub implements DraftHub {
         this.#became('reconnecting');
       } catch (error) {
         if (run !== this.#running) return;
-        if (error instanceof Error && error.message.includes("'401'")) { this.onSignedOut(); return; }
+        if (error instanceof Error && error.message.includes("'401'")) {
+          onSignedOut();
+          return;
+        }
         this.#became('offline');
         await this.#pause(Math.min(500 * 2 ** failures++, 10_000) * (0.75 + Math.random() / 2));
       }

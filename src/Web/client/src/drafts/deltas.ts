@@ -71,9 +71,18 @@ function wholeCharacters(text: string, bytes: number): number {
   let used = 0;
   let end = 0;
   for (const character of text) {
-    used += new TextEncoder().encode(JSON.stringify(character)).length - 2;
+    used += bytesOf(character.codePointAt(0) ?? 0);
     if (used > bytes) break;
     end += character.length;
   }
   return end;
+}
+
+/** Bytes of a character within a JSON text in UTF-8. */
+function bytesOf(code: number): number {
+  if (code === 0x22 || code === 0x5c || code === 0x0a || code === 0x09 || code === 0x0d) return 2;
+  if (code < 0x20 || (code >= 0xd800 && code <= 0xdfff)) return 6;
+  if (code < 0x80) return 1;
+  if (code < 0x800) return 2;
+  return code < 0x10000 ? 3 : 4;
 }

@@ -247,7 +247,10 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
+        if (refusal && !refusal.passes) {
+          this.close(refusal.code, refusal.message);
+          return;
+        }
         await this.#wait(backOff(attempt));
       }
     }
@@ -377,7 +380,10 @@ export class DraftSession {
       } catch (error) {
         if (!unanswered()) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.#refused(refusal); return; }
+        if (refusal && !refusal.passes) {
+          this.#refused(refusal);
+          return;
+        }
         await this.#wait(backOff(attempt));
       }
     }
@@ -398,6 +404,7 @@ export class DraftSession {
   #refused(refusal: HubRefusal): void {
     if (refusal.code === 'not-found') return this.close(refusal.code, refusal.message);
     this.#keepUnsent(refusal.code, refusal.message);
+    this.#underWay = null;
     this.#view.reset(this.#base);
     if (refusal.code === 'delta.sequence-reused') {
       this.#clientId = this.#newId();
@@ -525,7 +532,10 @@ export class DraftSession {
       } catch (error) {
         if (connection !== this.#connection) return;
         const refusal = HubRefusal.of(error);
-        if (refusal && !refusal.passes) { this.close(refusal.code, refusal.message); return; }
+        if (refusal && !refusal.passes) {
+          this.close(refusal.code, refusal.message);
+          return;
+        }
         await this.#wait(backOff(attempt++));
       }
     }

@@ -52,7 +52,10 @@ export function useDraft(draftId: string, subject: DraftSubject, place: RefObjec
     });
     const onCursor = ({ connectionId, name, index, length }: CursorMove) => {
       if (!room || connectionId === hub.connectionId) return;
-      if (index === null) { editor.hideCursor(connectionId); return; }
+      if (index === null) {
+        editor.hideCursor(connectionId);
+        return;
+      }
       const { session } = room;
       const color = session.status.participants.find((other) => other.connectionId === connectionId)?.color ?? 0;
       const from = session.shownPosition(index);
