@@ -43,6 +43,11 @@ export async function programOf(email) {
   return programs.get(email);
 }
 
+/** A test that needs no browser. */
+export function wire(name, speak) {
+  test(name, { timeout: 120_000 }, speak);
+}
+
 /**
  * A test in the browser. It fails, whatever it looked at, when a page wrote an error to its console, broke the content security
  * policy or asked anyone but LawLab for anything.

@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
-import { test } from 'node:test';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
 import { fact } from '../testing/facts.js';
-import { product, programOf } from '../testing/journey.js';
+import { product, programOf, wire } from '../testing/journey.js';
 import { attorney } from '../testing/program.js';
 
 function clientOf(authorization) {
@@ -15,7 +14,7 @@ function clientOf(authorization) {
   });
 }
 
-test('The npm client graphql-ws asks, and follows a case until its person is off the team', async () => {
+wire('The npm client graphql-ws asks, and follows a case until its person is off the team', async () => {
   const [program, other] = [await programOf(attorney(1)), await programOf(attorney(2))];
   const shared = await program.openCase({ caption: fact('Matter of W'), team: [other] });
   const client = clientOf(`Bearer ${other.token}`);
@@ -53,7 +52,7 @@ test('The npm client graphql-ws asks, and follows a case until its person is off
 });
 
 for (const [who, authorization] of [['nobody', undefined], ['a made-up bearer', 'Bearer made-up']]) {
-  test(`A GraphQL socket of ${who} is closed with 4403`, async () => {
+  wire(`A GraphQL socket of ${who} is closed with 4403`, async () => {
     const client = clientOf(authorization);
     await assert.rejects(
       () => client.iterate({ query: '{ __typename }' }).next(),
@@ -63,7 +62,7 @@ for (const [who, authorization] of [['nobody', undefined], ['a made-up bearer', 
   });
 }
 
-test('Over HTTP an anonymous query gets nothing, introspection included', async () => {
+wire('Over HTTP an anonymous query gets nothing, introspection included', async () => {
   for (const query of ['{ me { id } }', '{ __schema { types { name } } }']) {
     const answer = await fetch(`${product.url}/graphql`, {
       method: 'POST',
