@@ -167,7 +167,7 @@ export async function connect ({ url, doc, create, onSeen }) {
       return inFlight.acked ? settle(inFlight) : undefined
     }
     let delta = new Delta(c.delta.ops)
-    for (const change of inFlight ? [inFlight, ...waiting] : waiting) {
+    for (const change of inFlight && !inFlight.committed ? [inFlight, ...waiting] : waiting) {
       const mine = change.delta
       change.delta = delta.transform(mine, true) // what is committed comes first
       delta = mine.transform(delta, false)

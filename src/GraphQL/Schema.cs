@@ -3,6 +3,8 @@ using GraphQL.Execution;
 using GraphQL.MicrosoftDI;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
@@ -11,8 +13,6 @@ using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
-using LawLab.Grains.Access;
-using LawLab.Grains.Cases;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 

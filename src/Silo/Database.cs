@@ -47,7 +47,8 @@ internal sealed class Database : IAsyncDisposable
         var database = new Database(embedded?.ConnectionString ?? DatabaseCheck.Parse(foreign!).ConnectionString, embedded);
         try
         {
-            await DatabaseCheck.EnsureUsableAsync(database.Source, cancellation);
+            // Only a benchmark that does not measure writes has a reason to set this.
+            await DatabaseCheck.EnsureUsableAsync(database.Source, configuration.GetValue<bool>("LawLab:AllowVolatileDatabase"), cancellation);
             return database;
         }
         catch

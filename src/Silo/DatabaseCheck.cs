@@ -33,11 +33,14 @@ internal static class DatabaseCheck
     }
 
     /// <exception cref="StartupProblem">The database cannot be used as it is.</exception>
-    public static async Task EnsureUsableAsync(NpgsqlDataSource source, CancellationToken cancellation)
+    public static async Task EnsureUsableAsync(NpgsqlDataSource source, bool allowVolatile, CancellationToken cancellation)
     {
         await using var connection = await ConnectAsync(source, cancellation);
         if (connection.PostgreSqlVersion.Major < PostgresBinaries.OldestMajor)
             throw new StartupProblem($"The database is PostgreSQL {connection.PostgreSqlVersion.Major}; LawLab needs {PostgresBinaries.OldestMajor} or newer.");
+
+        if (allowVolatile)
+            return;
 
         await using var command = new NpgsqlCommand(DurabilitySql, connection);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -21,6 +21,9 @@ internal sealed partial class EmbeddedPostgres
 
     private static readonly string[] Passing = ["postmaster.pid\" already exists", "pre-existing shared memory block", "Address already in use", "could not bind"];
 
+    // A page of which only a part still fitted is reported without the system's own words.
+    private static readonly string[] Full = ["No space left on device", "could not extend file", "Disk quota exceeded"];
+
     // What the next try, on another port or after the last session of the dead server is gone, will get past.
     private static bool IsPassing(string said) => Array.Exists(Passing, reason => said.Contains(reason, StringComparison.Ordinal));
 
@@ -29,7 +32,7 @@ internal sealed partial class EmbeddedPostgres
     /// <summary>Turns what the server said before it gave up into one line.</summary>
     internal static StartupProblem Explain(string said, DataDirectory data)
     {
-        if (said.Contains("No space left on device", StringComparison.Ordinal))
+        if (Array.Exists(Full, sign => said.Contains(sign, StringComparison.Ordinal)))
             return StartupProblem.DiskFull(data.Path);
         if (said.Contains("Permission denied", StringComparison.Ordinal))
             return new StartupProblem($"PostgreSQL may not use {data.Path}. Make it belong to the user who runs LawLab, or set LawLab__DataDirectory.");

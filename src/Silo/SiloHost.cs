@@ -44,10 +44,12 @@ internal static class SiloHost
     public static void AddLawLabSilo(this IHostApplicationBuilder builder, NpgsqlDataSource orleans)
     {
         var listen = builder.Configuration.GetSection("LawLab:Silo").Get<SiloAddressOptions>() ?? new();
+        var address = Resolve(listen.Address == "auto" ? Dns.GetHostName() : listen.Address);
+        var (siloPort, gatewayPort) = FreePorts(address, listen);
         builder.UseOrleans(silo =>
         {
             silo.Configure<ClusterOptions>(o => o.ClusterId = o.ServiceId = ClusterId);
-            silo.Configure<EndpointOptions>(o => Configure(o, listen));
+            silo.Configure<EndpointOptions>(o => (o.AdvertisedIPAddress, o.SiloPort, o.GatewayPort) = (address, siloPort, gatewayPort));
             silo.Configure<ClusterMembershipOptions>(Configure);
             silo.Configure<SiloMessagingOptions>(Configure);
             silo.Configure<GrainCollectionOptions>(o => o.CollectionAge = TimeSpan.FromMinutes(15));
@@ -74,14 +76,6 @@ internal static class SiloHost
             o.DeleteStateOnClear = true;
             o.GrainStorageSerializer = ActivatorUtilities.CreateInstance<SystemTextJsonGrainStorageSerializer>(services);
         }));
-
-    private static void Configure(EndpointOptions endpoint, SiloAddressOptions listen)
-    {
-        endpoint.AdvertisedIPAddress = Resolve(listen.Address == "auto" ? Dns.GetHostName() : listen.Address);
-        var free = FreePorts(endpoint.AdvertisedIPAddress);
-        endpoint.SiloPort = listen.SiloPort ?? free.Silo;
-        endpoint.GatewayPort = listen.GatewayPort ?? free.Gateway;
-    }
 
     private static IPAddress Resolve(string address)
     {
@@ -115,13 +109,21 @@ internal static class SiloHost
         messaging.MaxEnqueuedRequestsHardLimit = 5000;
     }
 
-    private static (int Silo, int Gateway) FreePorts(IPAddress address)
+    // Taken before anything starts, so that a port in use is said at once and alone. Both are open at once, or the same number
+    // could come twice.
+    private static (int Silo, int Gateway) FreePorts(IPAddress address, SiloAddressOptions listen)
     {
-        // Both are open at once, or the same number could come twice.
-        using var silo = new TcpListener(address, 0);
-        using var gateway = new TcpListener(address, 0);
-        silo.Start();
-        gateway.Start();
+        using var silo = new TcpListener(address, listen.SiloPort ?? 0);
+        using var gateway = new TcpListener(address, listen.GatewayPort ?? 0);
+        try
+        {
+            silo.Start();
+            gateway.Start();
+        }
+        catch (SocketException e) when (StartupProblem.Behind(e) is { } problem)
+        {
+            throw problem;
+        }
         return (((IPEndPoint)silo.LocalEndpoint).Port, ((IPEndPoint)gateway.LocalEndpoint).Port);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using LawLab.Grains.Storage;
 using Npgsql;
 
 namespace LawLab.Silo;
@@ -24,15 +25,16 @@ public sealed class StartupProblem(string message, Exception? cause = null) : Ex
     private static StartupProblem? Explain(Exception cause, Exception whole) => cause switch
     {
         StartupProblem known => known,
+        MigrationException history => new StartupProblem(history.Message, whole),
         PostgresException refused => Refusal(refused) is { } text ? new StartupProblem(text, whole) : null,
         NpgsqlException away when WithCauses(away).Any(c => c is SocketException or TimeoutException or EndOfStreamException) => new StartupProblem(
             "PostgreSQL cannot be reached. Start it, or correct host and port in ConnectionStrings__LawLab; without that setting LawLab runs its own.", whole),
-        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => new StartupProblem(
-            $"{Address(whole)} is in use by another program. Stop that program, or choose another address with ASPNETCORE_URLS (pages) or LawLab__Silo__SiloPort and LawLab__Silo__GatewayPort.", whole),
-        SocketException { SocketErrorCode: SocketError.AccessDenied } => new StartupProblem(
-            $"{Address(whole)} may not be opened by this user: ports below 1024 need rights. Choose another with ASPNETCORE_URLS.", whole),
-        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => new StartupProblem(
-            $"{Address(whole)} is not an address of this machine. Correct ASPNETCORE_URLS or LawLab__Silo__Address.", whole),
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => Listening(
+            whole, "is in use by another program. Stop that program, or choose another address with"),
+        SocketException { SocketErrorCode: SocketError.AccessDenied } => Listening(
+            whole, "may not be opened by this user: ports below 1024 need rights. Choose another with"),
+        SocketException { SocketErrorCode: SocketError.AddressNotAvailable } => Listening(
+            whole, "is not an address of this machine. Correct it in"),
         IOException full when full.Message.Contains("No space left", StringComparison.OrdinalIgnoreCase) => DiskFull("the data directory", whole),
         UnauthorizedAccessException denied => new StartupProblem(
             $"A file or directory may not be used: {denied.Message.TrimEnd('.')}. Run LawLab as the user who owns it, or set LawLab__DataDirectory.", whole),
@@ -58,15 +60,12 @@ public sealed class StartupProblem(string message, Exception? cause = null) : Ex
     };
 
     // Kestrel names the address in its outer message; Orleans does not.
-    private static string Address(Exception whole)
+    private static StartupProblem Listening(Exception whole, string remedy)
     {
-        foreach (var cause in WithCauses(whole))
-        {
-            var words = cause.Message.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            if (words.FirstOrDefault(word => word.Contains("://", StringComparison.Ordinal)) is { } url)
-                return url.TrimEnd(':', '.', ',');
-        }
-        return "The port of the silo";
+        var url = WithCauses(whole).SelectMany(cause => cause.Message.Split(' ')).FirstOrDefault(word => word.Contains("://", StringComparison.Ordinal))?.TrimEnd(':', '.', ',');
+        return new StartupProblem(url is null
+            ? $"The address of the silo {remedy} LawLab__Silo__Address, LawLab__Silo__SiloPort and LawLab__Silo__GatewayPort."
+            : $"{url} {remedy} ASPNETCORE_URLS.", whole);
     }
 
     private static IEnumerable<Exception> WithCauses(Exception exception)

@@ -16,7 +16,7 @@ internal sealed class GraphQLSocket : IDisposable
     private const int LongestOperationId = 100;
     private static readonly TimeSpan s_initLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_guardEvery = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan s_guardEvery = TimeSpan.FromSeconds(1);
 
     private readonly GraphQLMessages _messages;
     private readonly GraphDocumentExecutor _graph;
@@ -224,7 +224,7 @@ internal sealed class GraphQLSocket : IDisposable
                 {
                     if (!await IsCurrent(session)) await End(SocketClose.Forbidden);
                 }
-                else if (_clock.GetElapsedTime(started) >= s_initLimit)
+                else if (_clock.GetElapsedTime(started) + (s_guardEvery / 2) >= s_initLimit)
                 {
                     await End(SocketClose.InitTimeout);
                 }

@@ -7,12 +7,14 @@ namespace LawLab.Web;
 /// <param name="PublicOrigin"><c>LawLab:PublicOrigin</c>, such as https://lawlab.example.org, for links in invitations; else the address that was asked.</param>
 /// <param name="TrustedProxies"><c>LawLab:TrustedProxies</c>: networks (10.0.0.0/8, separated by commas) whose X-Forwarded-For and -Proto count.</param>
 /// <param name="WebRoot"><c>LawLab:WebRoot</c>: where the built page is.</param>
-internal sealed record WebSettings(string? PublicOrigin, IReadOnlyList<IPNetwork> TrustedProxies, string WebRoot)
+/// <param name="ChangesPerSecond"><c>LawLab:Hub:ChangesPerSecond</c>: how many changes one socket may send in a second.</param>
+internal sealed record WebSettings(string? PublicOrigin, IReadOnlyList<IPNetwork> TrustedProxies, string WebRoot, int ChangesPerSecond)
 {
     public static WebSettings Read(IConfiguration configuration) => new(
         configuration["LawLab:PublicOrigin"]?.TrimEnd('/'),
         [.. Listed(configuration["LawLab:TrustedProxies"]).Select(Network)],
-        Path.GetFullPath(configuration["LawLab:WebRoot"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")));
+        Path.GetFullPath(configuration["LawLab:WebRoot"] ?? Path.Combine(AppContext.BaseDirectory, "wwwroot")),
+        configuration.GetValue("LawLab:Hub:ChangesPerSecond", defaultValue: 200));
 
     private static string[] Listed(string? value) =>
         value?.Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

@@ -1,8 +1,8 @@
 using GraphQL;
 using GraphQL.Types;
 using GraphQL.Utilities;
-using LawLab.Graph.Tests.Testing;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 

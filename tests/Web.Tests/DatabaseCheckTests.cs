@@ -17,7 +17,7 @@ public sealed class DatabaseCheckTests(PostgresServer server)
     {
         await using var source = NpgsqlDataSource.Create(await server.AdministratorAsync());
 
-        await DatabaseCheck.EnsureUsableAsync(source, Cancellation);
+        await DatabaseCheck.EnsureUsableAsync(source, allowVolatile: false, Cancellation);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class DatabaseCheckTests(PostgresServer server)
         var to = new NpgsqlConnectionStringBuilder(await server.AdministratorAsync()) { Pooling = false };
         change(to);
         await using var source = NpgsqlDataSource.Create(to);
-        return await Assert.ThrowsAsync<StartupProblem>(() => DatabaseCheck.EnsureUsableAsync(source, Cancellation));
+        return await Assert.ThrowsAsync<StartupProblem>(() => DatabaseCheck.EnsureUsableAsync(source, allowVolatile: false, Cancellation));
     }
 
     private static async Task AnswerAsync(TcpListener listener)

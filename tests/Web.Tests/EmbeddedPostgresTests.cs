@@ -162,12 +162,14 @@ public sealed class EmbeddedPostgresTests : IDisposable
         Assert.Contains("cannot be used for LawLab's data", (await ProblemAsync()).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Explain_DiskFull_SaysWhereAndWhatToDo()
+    [Theory]
+    [InlineData("initdb: error: could not write to file \"pg_wal/xlogtemp.42\": No space left on device\n")]
+    [InlineData("running bootstrap script ... FATAL:  could not extend file \"base/1/2691\": wrote only 4096 of 8192 bytes at block 9\n")]
+    public void Explain_DiskFull_SaysWhereAndWhatToDo(string said)
     {
         using var data = DataDirectory.Take(_directory);
 
-        var problem = EmbeddedPostgres.Explain("initdb: error: could not write to file \"pg_wal/xlogtemp.42\": No space left on device\n", data);
+        var problem = EmbeddedPostgres.Explain(said, data);
 
         Assert.Equal($"The disk of {_directory} is full. Free some space, or move LawLab's data with LawLab__DataDirectory.", problem.Message);
     }

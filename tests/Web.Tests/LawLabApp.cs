@@ -5,6 +5,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Silo;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
@@ -31,9 +32,9 @@ public sealed record TestPerson(string PersonId, string Email, string Name, Role
 }
 
 /// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL.</summary>
-public sealed class LawLabApp : IAsyncLifetime
+public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 {
-    private TestDatabase _database = null!;
+    private string _database = "";
     private Database _product = null!;
     private WebApplication _app = null!;
 
@@ -50,9 +51,9 @@ public sealed class LawLabApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _database = await TestDatabase.CreateAsync();
+        _database = await server.CreateDatabaseAsync();
         var builder = SiloApp.CreateBuilder([]);
-        builder.Configuration["ConnectionStrings:LawLab"] = _database.ConnectionString;
+        builder.Configuration["ConnectionStrings:LawLab"] = _database;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
@@ -67,7 +68,7 @@ public sealed class LawLabApp : IAsyncLifetime
         await _app.StopAsync();
         await _app.DisposeAsync();
         await _product.DisposeAsync();
-        await _database.DisposeAsync();
+        await server.DropDatabaseAsync(_database);
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

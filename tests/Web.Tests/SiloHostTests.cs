@@ -70,6 +70,19 @@ public sealed class SiloHostTests(PostgresFixture postgres) : IClassFixture<Post
         Assert.Equal(3L, await ScalarAsync("select count(*) from membership where silo_name = 'killed' and status = 6"));
     }
 
+    [Fact]
+    public void Add_PortInUse_IsSaidBeforeAnythingStarts()
+    {
+        using var occupant = new TcpListener(IPAddress.Loopback, 0);
+        occupant.Start();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Configuration["LawLab:Silo:SiloPort"] = $"{((IPEndPoint)occupant.LocalEndpoint).Port}";
+
+        var problem = Assert.Throws<StartupProblem>(() => builder.AddLawLabSilo(_orleans));
+
+        Assert.Contains("LawLab__Silo__SiloPort", problem.Message, StringComparison.Ordinal);
+    }
+
     private async Task<IHost> StartAsync()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new());

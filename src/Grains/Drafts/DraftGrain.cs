@@ -112,7 +112,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return contents;
     });
 
-    private async ValueTask<bool> Allows(Actor actor) => (await AccessAsync())?.Allows(actor) == true;
+    /// <summary>Who was just put on the team is let in at once: a "no" is never answered from memory.</summary>
+    private async ValueTask<bool> Allows(Actor actor) =>
+        (await AccessAsync())?.Allows(actor) == true || (await ReadAccessAsync())?.Allows(actor) == true;
 
     /// <summary>Who may open the draft is who may open its subject; asked again when the answer is older than a second.</summary>
     private async ValueTask<AccessList?> AccessAsync()

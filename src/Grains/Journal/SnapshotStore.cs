@@ -35,14 +35,13 @@ internal sealed class StoredSnapshot
 internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Provider)] IGrainStorage storage, ILogger<SnapshotStore> logger)
 {
     public const string Provider = "snapshots";
-    private const string StateName = "snapshot";
 
     public async Task<Snapshot<TState>?> ReadAsync<TState>(GrainId grain, CancellationToken cancellation) where TState : class, IState<TState>
     {
         try
         {
             var stored = new GrainState<StoredSnapshot>(new StoredSnapshot());
-            await storage.ReadStateAsync(StateName, grain, stored);
+            await storage.ReadStateAsync(StateName<TState>(), grain, stored);
             return stored is { RecordExists: true, State: { } kept } && kept.Shape == TState.Shape
                 ? new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(kept.State, EventNames.Json)!)
                 : null;
@@ -60,7 +59,7 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
         try
         {
             var stored = new GrainState<StoredSnapshot>(new StoredSnapshot());
-            await storage.ReadStateAsync(StateName, grain, stored);
+            await storage.ReadStateAsync(StateName<TState>(), grain, stored);
             if (stored is { RecordExists: true, State: { } kept } && kept.Shape == TState.Shape && kept.Version >= snapshot.Version) return kept.State.Length;
             var next = new StoredSnapshot
             {
@@ -70,7 +69,7 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
                 State = JsonSerializer.SerializeToUtf8Bytes(snapshot.State, EventNames.Json),
             };
             stored.State = next;
-            await storage.WriteStateAsync(StateName, grain, stored);
+            await storage.WriteStateAsync(StateName<TState>(), grain, stored);
             return next.State.Length;
         }
         catch (Exception failure)
@@ -79,6 +78,9 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
             return 0;
         }
     }
+
+    // With the kind of aggregate in it: the provider's rows know the grain's key and not its type.
+    private static string StateName<TState>() where TState : class, IState<TState> => "snapshot." + TState.Shape.Split('/')[0];
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot could not be read and was left aside ({Failure})")]
     private partial void LogUnreadable(string failure);

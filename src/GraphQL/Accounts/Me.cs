@@ -1,11 +1,11 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Scalars;
-using LawLab.Grains.Access;
-using LawLab.Grains.Attorneys;
 
 namespace LawLab.Graph.Accounts;
 

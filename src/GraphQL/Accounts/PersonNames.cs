@@ -1,5 +1,5 @@
-using LawLab.Graph.Execution;
 using LawLab.Grains.Attorneys;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Accounts;
 

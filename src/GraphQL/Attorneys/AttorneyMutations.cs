@@ -1,9 +1,9 @@
 using GraphQL;
-using LawLab.Graph.Execution;
-using LawLab.Graph.Journal;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Attorneys;
 

@@ -1,8 +1,8 @@
 using GraphQL;
-using LawLab.Graph.Execution;
-using LawLab.Graph.Reference;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Attorneys;
 

@@ -1,10 +1,10 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using LawLab.Grains.Attorneys;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Reference;
-using LawLab.Grains.Attorneys;
 
 namespace LawLab.Graph.Attorneys;
 

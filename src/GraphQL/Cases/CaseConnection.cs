@@ -1,9 +1,9 @@
 using GraphQL;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Reference;
-using LawLab.Grains.Cases;
-using LawLab.Grains.Drafts;
 
 namespace LawLab.Graph.Cases;
 

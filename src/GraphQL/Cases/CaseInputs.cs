@@ -1,5 +1,5 @@
-using LawLab.Graph.Journal;
 using LawLab.Grains.Cases;
+using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Cases;
 

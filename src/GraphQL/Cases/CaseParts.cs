@@ -1,7 +1,7 @@
 using GraphQL;
+using LawLab.Grains.Cases;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Reference;
-using LawLab.Grains.Cases;
 
 namespace LawLab.Graph.Cases;
 

@@ -1,7 +1,7 @@
 using GraphQL;
-using LawLab.Graph.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Cases;
 

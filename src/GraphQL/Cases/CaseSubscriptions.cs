@@ -1,10 +1,10 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 using GraphQL;
-using LawLab.Graph.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Live;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Cases;
 

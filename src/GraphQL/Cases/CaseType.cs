@@ -1,10 +1,10 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using LawLab.Grains.Cases;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Reference;
-using LawLab.Grains.Cases;
 
 namespace LawLab.Graph.Cases;
 

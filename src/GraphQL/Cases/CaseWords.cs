@@ -1,5 +1,5 @@
-using LawLab.Graph.Scalars;
 using LawLab.Grains.Cases;
+using LawLab.Graph.Scalars;
 
 namespace LawLab.Graph.Cases;
 

@@ -187,7 +187,11 @@ public sealed class GraphDocumentExecutor
 
         public void OnCompleted() => events.TryComplete();
 
-        // The library hands errors on as results; what comes here has been logged already.
-        public void OnError(Exception error) => events.TryComplete();
+        public void OnError(Exception error)
+        {
+            // The library has handed it to the failure reporter, and gives what that made of it.
+            if (error is ExecutionError known) events.TryWrite(new ExecutionResult(known));
+            events.TryComplete();
+        }
     }
 }

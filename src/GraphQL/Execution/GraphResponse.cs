@@ -8,7 +8,7 @@ public enum GraphOutcome
     /// <summary>It was executed; the answer has data, and perhaps errors.</summary>
     Executed,
 
-    /// <summary>The document or the variables do not fit the schema.</summary>
+    /// <summary>The document is no GraphQL, or it or its variables do not fit the schema.</summary>
     Invalid,
 
     /// <summary>The request is malformed or over a limit.</summary>
@@ -31,10 +31,11 @@ public sealed record GraphResponse(GraphOutcome Outcome, bool HasData, ReadOnlyM
         JsonSerializer.SerializeToUtf8Bytes(new { errors = new[] { new { message, extensions = new { code } } } }));
 
     /// <inheritdoc cref="Error"/>
-    public static GraphResponse Refused(GraphRefusedException refusal) => Error(GraphOutcome.Refused, refusal.Code, refusal.Message);
+    public static GraphResponse Refused(GraphRefusedException refusal) => Error(
+        refusal.Code is GraphErrorCode.Syntax or GraphErrorCode.Invalid ? GraphOutcome.Invalid : GraphOutcome.Refused, refusal.Code, refusal.Message);
 }
 
-/// <summary>A request is malformed or over a limit.</summary>
+/// <summary>A request that is not executed: malformed, over a limit, or no document of this schema.</summary>
 public sealed class GraphRefusedException(string code, string message) : Exception(message)
 {
     /// <summary>Stable, one of <see cref="GraphErrorCode"/>.</summary>

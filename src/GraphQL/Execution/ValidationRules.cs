@@ -18,6 +18,16 @@ internal static class ValidationRules
         // Instead of the library's quadratic rule: SelectionMerge.
         .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
         .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
-        new ComplexityValidationRule(new ComplexityOptions { MaxComplexity = MaxComplexity, DefaultListImpactMultiplier = TypicalListLength }),
+        new ComplexityValidationRule(Complexity()),
     ];
+
+    private static ComplexityOptions Complexity()
+    {
+        var options = new ComplexityOptions { MaxComplexity = MaxComplexity, DefaultListImpactMultiplier = TypicalListLength };
+        var impact = options.DefaultComplexityImpactDelegate;
+        // Introspection's lists are as long as the schema and asked for by every client; DocumentCost keeps them from multiplying.
+        options.DefaultComplexityImpactDelegate = field =>
+            field.ParentType.Name.StartsWith("__", StringComparison.Ordinal) ? new FieldComplexityResult(1, 1) : impact(field);
+        return options;
+    }
 }

@@ -1,5 +1,5 @@
-using LawLab.Graph.Execution;
 using LawLab.Grains.Journal;
+using LawLab.Graph.Execution;
 using Orleans.Runtime;
 
 namespace LawLab.Graph.Journal;

@@ -1,5 +1,5 @@
-using LawLab.Graph.Execution;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Jurisdictions;
 

@@ -1,6 +1,6 @@
 using GraphQL;
-using LawLab.Graph.Reference;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Jurisdictions;
 

@@ -1,9 +1,9 @@
 using GraphQL;
-using LawLab.Graph.Execution;
-using LawLab.Graph.Journal;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Organizations;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Organizations;
 

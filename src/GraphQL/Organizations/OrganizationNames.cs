@@ -1,7 +1,7 @@
 using GraphQL.DataLoader;
-using LawLab.Graph.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Organizations;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Organizations;
 

@@ -1,5 +1,5 @@
-using LawLab.Graph.Execution;
 using LawLab.Grains.Reference;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Reference;
 

@@ -1,6 +1,6 @@
 using GraphQL;
-using LawLab.Graph.Execution;
 using LawLab.Grains.Reference;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Reference;
 

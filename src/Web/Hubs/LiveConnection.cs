@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace LawLab.Web.Hubs;
 
 /// <summary>One socket: its person, what she has open, how fast she is.</summary>
-internal sealed class LiveConnection(HubConnectionContext socket, TimeProvider clock)
+internal sealed class LiveConnection(HubConnectionContext socket, int changesPerSecond, TimeProvider clock)
 {
     private const int MostDrafts = 50;
     private const long MostUnsentBytes = 16 * 1024 * 1024;
@@ -22,8 +22,8 @@ internal sealed class LiveConnection(HubConnectionContext socket, TimeProvider c
     /// <summary>Fixed for the socket's life, as is its session: when that ends, so does the socket.</summary>
     public Actor Actor { get; } = socket.User.ToActor();
 
-    /// <summary>The contract's 200 changes a second.</summary>
-    public TokenBucket Changes { get; } = new(perSecond: 200, clock);
+    /// <summary>More than anyone types, and more than a page that catches up should send.</summary>
+    public TokenBucket Changes { get; } = new(changesPerSecond, clock);
 
     /// <summary>Opening and reading cost the server more than a page ever needs this often.</summary>
     public TokenBucket Reads { get; } = new(perSecond: 100, clock);
@@ -135,12 +135,12 @@ internal sealed class LiveConnection(HubConnectionContext socket, TimeProvider c
 }
 
 /// <summary>Gives each socket its <see cref="LiveConnection"/> before its first call.</summary>
-internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, TimeProvider clock)
+internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, WebSettings settings, TimeProvider clock)
     : DefaultHubLifetimeManager<LiveHub>(logger)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        connection.Items[typeof(LiveConnection)] = new LiveConnection(connection, clock);
+        connection.Items[typeof(LiveConnection)] = new LiveConnection(connection, settings.ChangesPerSecond, clock);
         return base.OnConnectedAsync(connection);
     }
 }

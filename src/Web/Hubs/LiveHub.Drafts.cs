@@ -15,15 +15,15 @@ internal sealed partial class LiveHub
         return drafts.Open(Known(draftId), Connection);
     }
 
-    /// <summary>Stops that.</summary>
-    public void CloseDraft(string draftId) => Connection.Find(draftId)?.Leave(Connection.Id);
+    /// <summary>Stops that: after the answer nothing more of the draft is sent.</summary>
+    public Task CloseDraft(string draftId) => Connection.Find(draftId)?.Leave(Connection.Id) ?? Task.CompletedTask;
 
     /// <summary>Makes a change; answers after its commit. The same sequence again gives the same answer and has one effect.</summary>
     public Task<DeltaAccepted> SubmitDelta(string draftId, JsonElement change)
     {
         if (!Connection.Changes.TryTake())
         {
-            throw HubRefusal.Of("delta.too-fast", "More than 200 changes a second. Send it again in a moment.");
+            throw HubRefusal.Of("delta.too-fast", "Too many changes a second. Send it again in a moment.");
         }
 
         var id = Known(draftId);

@@ -18,7 +18,7 @@ internal sealed partial class LiveHub(IGrainFactory grains, OpenDrafts drafts) :
     {
         foreach (var draft in Connection.Close())
         {
-            draft.Leave(Connection.Id);
+            _ = draft.Leave(Connection.Id);
         }
 
         return base.OnDisconnectedAsync(exception);

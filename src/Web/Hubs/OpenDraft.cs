@@ -76,11 +76,18 @@ internal sealed partial class OpenDraft
         return opened.Task;
     }
 
-    public void Leave(string connectionId) => Post(() =>
+    /// <summary>Ends when nothing more is sent to the connection.</summary>
+    public Task Leave(string connectionId)
     {
-        Remove(connectionId);
-        return Task.CompletedTask;
-    });
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var posted = Post(() =>
+        {
+            Remove(connectionId);
+            left.SetResult();
+            return Task.CompletedTask;
+        });
+        return posted ? left.Task : Task.CompletedTask;
+    }
 
     /// <summary>Time to ask the draft where it stands; left out while the last time is still being worked on.</summary>
     public void Beat()
