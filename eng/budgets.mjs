@@ -27,7 +27,7 @@ const budgets = [
 
 let manifest;
 try {
-  manifest = JSON.parse(readFileSync(join(root, '.vite/manifest.json'), 'utf8'));
+  manifest = JSON.parse(readFileSync(join(root, 'files.json'), 'utf8'));
 } catch {
   console.error('There is no build to measure. Run `npm run build` in src/Web/client first.');
   process.exit(2);

@@ -1,28 +1,30 @@
-// Keeps the page's own files and nothing else: no answer of the server's, nothing of any case.
-const CACHE = 'lawlab-shell-1';
+// Keeps the page's own files, so that a draft opens without the network, and nothing else: no answer of the server's,
+// nothing of any case.
+const CACHE = 'lawlab-page';
 
-self.addEventListener('install', () => self.skipWaiting());
+self.addEventListener('install', (event) => {
+  event.waitUntil(fetch('/').then(keep));
+  self.skipWaiting();
+});
 
 self.addEventListener('activate', (event) => event.waitUntil(self.clients.claim()));
 
 self.addEventListener('fetch', (event) => {
   const { request } = event;
-  const url = new URL(request.url);
-  if (request.method !== 'GET' || url.origin !== self.location.origin) return;
-  if (request.mode === 'navigate') event.respondWith(page(request));
-  else if (url.pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  const { origin, pathname } = new URL(request.url);
+  if (request.method !== 'GET' || origin !== self.location.origin) return;
+  if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
+  else if (request.mode === 'navigate' && !/^\/(?:auth|drafts|graphql|health|hubs)\b/.test(pathname)) event.respondWith(page(event));
 });
 
 // The newest page when the server answers, the last one when it cannot be reached.
-async function page(request) {
-  const cache = await caches.open(CACHE);
+async function page(event) {
   try {
-    const response = await fetch(request);
-    const isPage = response.ok && response.headers.get('Content-Type')?.startsWith('text/html');
-    if (isPage && !request.url.includes('/drafts/')) await cache.put('/', response.clone());
+    const response = await fetch(event.request);
+    if (response.ok) event.waitUntil(keep(response.clone()));
     return response;
   } catch (error) {
-    const kept = await cache.match('/');
+    const kept = await caches.match('/');
     if (kept) return kept;
     throw error;
   }
@@ -30,10 +32,19 @@ async function page(request) {
 
 // Their names are made of their contents, so what is kept is right.
 async function asset(request) {
+  return (await caches.match(request)) ?? fetch(request);
+}
+
+// Keeps a page with all of its files, and lets go of those of the page before.
+async function keep(response) {
   const cache = await caches.open(CACHE);
-  const kept = await cache.match(request);
-  if (kept) return kept;
-  const response = await fetch(request);
-  if (response.ok) await cache.put(request, response.clone());
-  return response;
+  const [kept, fresh] = await Promise.all([cache.match('/').then((last) => last?.text()), response.clone().text()]);
+  if (!response.ok || kept === fresh) return;
+  const files = await (await fetch('/files.json', { cache: 'no-cache' })).json();
+  const names = new Set(Object.values(files).flatMap(({ file, css = [] }) => [file, ...css].map((name) => `/${name}`)));
+  for (const request of await cache.keys()) if (!names.has(new URL(request.url).pathname)) await cache.delete(request);
+  const here = new Set((await cache.keys()).map(({ url }) => new URL(url).pathname));
+  await cache.addAll([...names].filter((name) => !here.has(name)));
+  // Last: a page that is kept can be shown whole.
+  await cache.put('/', response);
 }

@@ -54,7 +54,6 @@ export default function CasesPage() {
           {(control) => (
             <input
               {...control}
-              id="case-search"
               type="search"
               defaultValue={filter.text}
               key={filtered ? 'filtered' : 'all'}

@@ -29,9 +29,10 @@ export function HearingsAndFacts({ detail, onChange }: Props) {
     <>
       <Hearings detail={detail} onChange={onChange} />
       <section aria-labelledby="proceeding">
-        <h2 id="proceeding">
-          {t('case.proceeding')} {edit('proceeding')}
-        </h2>
+        <div className="section-head">
+          <h2 id="proceeding">{t('case.proceeding')}</h2>
+          {edit('proceeding')}
+        </div>
         <dl className="facts">
           <Fact name={t('case.type')} value={codeText(proceeding.caseType)} />
           <Fact name={t('case.court')} value={codeText(proceeding.court)} />
@@ -41,9 +42,10 @@ export function HearingsAndFacts({ detail, onChange }: Props) {
         </dl>
       </section>
       <section aria-labelledby="claim">
-        <h2 id="claim">
-          {t('case.claim')} {edit('claim')}
-        </h2>
+        <div className="section-head">
+          <h2 id="claim">{t('case.claim')}</h2>
+          {edit('claim')}
+        </div>
         <dl className="facts">
           <Fact name={t('case.nationality')} value={codeText(claim.nationality)} />
           <Fact name={t('case.language')} value={codeText(claim.language)} />

@@ -8,19 +8,30 @@ type Attributes = Record<string, unknown>;
 
 interface Line {
   attributes: Attributes;
-  pieces: ReactNode[];
+  runs: Run[];
 }
 
-/** A text to read: built from elements, never from markup. Pieces that a comparison marked say in a word what became of them. */
+/** Pieces next to each other that a comparison marked alike. */
+interface Run {
+  mark: Mark | undefined;
+  pieces: { text: string; attributes: Attributes }[];
+}
+
+/** A text to read: built from elements, never from markup. Runs that a comparison marked say in a word what became of them. */
 export function DeltaView({ contents }: { contents: Delta }) {
   const lines: Line[] = [];
-  contents.eachLine((line, attributes, index) => {
-    const pieces = line.ops.map((op, at) => typeof op.insert === 'string' && <Piece key={at} text={op.insert} attributes={op.attributes ?? {}} />);
-    const mark = attributes[MARK] as Mark | undefined;
+  contents.eachLine((line, attributes) => {
+    const runs: Run[] = [];
+    const add = (text: string, of: Attributes) => {
+      const mark = of[MARK] as Mark | undefined;
+      const last = runs[runs.length - 1];
+      if (last && last.mark === mark) last.pieces.push({ text, attributes: of });
+      else runs.push({ mark, pieces: [{ text, attributes: of }] });
+    };
+    for (const op of line.ops) if (typeof op.insert === 'string') add(op.insert, op.attributes ?? {});
     // A line end that came or went shows only by a sign of its own.
-    if (mark === 'added' || mark === 'removed') pieces.push(<Piece key="end" text="¶" attributes={{ [MARK]: mark }} />);
-    lines.push({ attributes, pieces });
-    return index >= 0;
+    if (attributes[MARK] === 'added' || attributes[MARK] === 'removed') add('¶', { [MARK]: attributes[MARK] });
+    lines.push({ attributes, runs });
   });
   return <div className="delta-view">{blocksOf(lines)}</div>;
 }
@@ -28,29 +39,26 @@ export function DeltaView({ contents }: { contents: Delta }) {
 function blocksOf(lines: readonly Line[]): ReactNode[] {
   const blocks: ReactNode[] = [];
   for (let i = 0; i < lines.length; ) {
-    const list = lines[i]?.attributes.list;
-    if (list === undefined || list === null) {
-      const line = lines[i];
-      if (line) blocks.push(<Block key={i} {...line} />);
-      i++;
-      continue;
-    }
     const first = i;
+    const list = lines[i]?.attributes.list;
     const items: ReactNode[] = [];
-    for (; lines[i]?.attributes.list === list; i++) {
-      items.push(
-        <li key={i} className={indentOf(lines[i]?.attributes)}>
-          {lines[i]?.pieces}
-        </li>,
-      );
+    for (let line = lines[i]; line && line.attributes.list === list; line = lines[++i]) {
+      if (!list) blocks.push(<Block key={i} line={line} />);
+      else {
+        items.push(
+          <li key={i} className={indentOf(line.attributes)}>
+            <Runs runs={line.runs} />
+          </li>,
+        );
+      }
     }
-    blocks.push(list === 'ordered' ? <ol key={first}>{items}</ol> : <ul key={first}>{items}</ul>);
+    if (list) blocks.push(list === 'ordered' ? <ol key={first}>{items}</ol> : <ul key={first}>{items}</ul>);
   }
   return blocks;
 }
 
-function Block({ attributes, pieces }: Line) {
-  const inside = pieces.length > 0 ? pieces : <br />;
+function Block({ line: { attributes, runs } }: { line: Line }) {
+  const inside = runs.length > 0 ? <Runs runs={runs} /> : <br />;
   const className = indentOf(attributes);
   // The page has its own h1 and h2; the text's headings come below them.
   if (attributes.header === 1) return <h3 className={className}>{inside}</h3>;
@@ -60,6 +68,19 @@ function Block({ attributes, pieces }: Line) {
   return <p className={className}>{inside}</p>;
 }
 
+function Runs({ runs }: { runs: readonly Run[] }) {
+  return runs.map(({ mark, pieces }, index) => {
+    const inside = pieces.map((piece, at) => <Piece key={at} {...piece} />);
+    if (mark === undefined) return <span key={index}>{inside}</span>;
+    const Marked = mark === 'added' ? 'ins' : mark === 'removed' ? 'del' : 'span';
+    return (
+      <Marked key={index} className={mark}>
+        <span className="mark-word">{t(`compare.${mark}`)}</span> {inside}
+      </Marked>
+    );
+  });
+}
+
 function Piece({ text, attributes }: { text: string; attributes: Attributes }) {
   let node: ReactNode = text;
   if (attributes.bold) node = <strong>{node}</strong>;
@@ -67,28 +88,14 @@ function Piece({ text, attributes }: { text: string; attributes: Attributes }) {
   if (attributes.underline) node = <u>{node}</u>;
   if (attributes.strike) node = <s>{node}</s>;
   const address = typeof attributes.link === 'string' ? linkOf(attributes.link) : null;
-  if (address) {
-    node = (
-      <a href={address} rel="noopener noreferrer" target="_blank">
-        {node}
-      </a>
-    );
-  }
-  const mark = attributes[MARK] as Mark | undefined;
-  if (mark === 'added') return <ins>{said('compare.added', node)}</ins>;
-  if (mark === 'removed') return <del>{said('compare.removed', node)}</del>;
-  if (mark === 'reformatted') return <span className="reformatted">{said('compare.reformatted', node)}</span>;
-  return node;
-}
-
-function said(word: 'compare.added' | 'compare.removed' | 'compare.reformatted', node: ReactNode) {
+  if (!address) return node;
   return (
-    <>
-      <span className="mark-word">{t(word)}</span> {node}
-    </>
+    <a href={address} rel="noopener noreferrer" target="_blank">
+      {node}
+    </a>
   );
 }
 
-function indentOf(attributes: Attributes | undefined): string | undefined {
-  return typeof attributes?.indent === 'number' ? `indent-${attributes.indent}` : undefined;
+function indentOf({ indent }: Attributes): string | undefined {
+  return typeof indent === 'number' ? `indent-${indent}` : undefined;
 }

@@ -84,7 +84,7 @@ export function DraftToolbar({ editor, formats, disabled }: { editor: QuillAdapt
             onMouseDown={(event) => event.preventDefault()}
             onClick={run}
           >
-            {icon ? <Icon name={icon} /> : <span aria-hidden="true">{word}</span>}
+            {icon ? <Icon name={icon} /> : <span data-word={word} />}
           </button>
         ))}
       </div>

@@ -16,11 +16,17 @@ import 'quill/dist/quill.core.css';
 import 'quill-cursors/css';
 import type { DraftView } from './draft-session';
 import { cleaned, FORMATS, linkOf, type Format, type Formats, type TextRange } from './formats';
+import { inert, readable } from './paste';
 
 /** Pasted markup becomes a Delta and loses on the way what a draft may not have: images, colours, fonts, scripts. */
 class PlainClipboard extends Clipboard {
+  override normalizeHTML(doc: Document): void {
+    super.normalizeHTML(doc);
+    readable(doc);
+  }
+
   override convert(pasted: { html?: string; text?: string }, formats: Record<string, unknown> = {}): Delta {
-    return cleaned(super.convert(pasted, formats));
+    return cleaned(super.convert({ ...pasted, ...(pasted.html && { html: inert(pasted.html) }) }, formats));
   }
 }
 

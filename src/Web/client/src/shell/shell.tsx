@@ -26,7 +26,7 @@ export function Shell({ children }: { children: ReactNode }) {
         search: () => {
           if (location.pathname !== '/cases') goTo('/cases');
           // The page that has the field may only be on its way.
-          setTimeout(() => document.getElementById('case-search')?.focus(), 50);
+          setTimeout(() => document.querySelector<HTMLInputElement>('#main input[type=search]')?.focus(), 50);
         },
       }),
     [goTo],

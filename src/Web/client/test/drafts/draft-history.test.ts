@@ -28,10 +28,10 @@ test('Comparison_OfTwoTexts_MarksWhatCameWentAndChangedItsFormat', () => {
   const marked = (mark: string) =>
     both
       .filter((op) => op.attributes?.mark === mark)
-      .map((op) => op.insert)
+      .map((op) => String(op.insert))
       .join('');
   expect(marked('removed')).toBe('old');
   expect(marked('added')).toBe('new');
   expect(marked('reformatted')).toBe('bold');
-  expect(both.map((op) => op.insert).join('')).toContain('keep ');
+  expect(both.map((op) => String(op.insert)).join('')).toContain('keep ');
 });
