@@ -94,8 +94,8 @@ export function Combobox({ label, find, onChoose, value = null, error, hint, req
         type="text"
         autoComplete="off"
         spellCheck={false}
-        // The dialog that holds it was opened to type here.
-        autoFocus={autoFocus}
+        // The dialog that holds it was opened to type here. The attribute, because showModal() goes by it and React sets none.
+        ref={(input) => void input?.toggleAttribute('autofocus', autoFocus)}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-list`}
