@@ -24,23 +24,7 @@ internal static class SiloHost
     /// <summary>Of both cluster and service: all processes on one database are one LawLab.</summary>
     public const string ClusterId = "lawlab";
 
-    /// <summary>
-    /// The connections for membership, reminders and grain storage: few, and apart from those that serve requests, so that load
-    /// cannot starve a heartbeat and make a busy silo look dead.
-    /// </summary>
-    public static NpgsqlDataSource CreateDataSource(string connectionString) =>
-        NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(connectionString)
-        {
-            SearchPath = "orleans,public",
-            ApplicationName = "lawlab-silo",
-            MinPoolSize = 1,
-            MaxPoolSize = 8,
-            Timeout = 5,
-            CommandTimeout = 10,
-            Timezone = "UTC",
-        });
-
-    /// <summary>Adds the silo; <paramref name="orleans"/> comes from <see cref="CreateDataSource"/> and outlives the host.</summary>
+    /// <summary>Adds the silo; <paramref name="orleans"/> comes from <see cref="LawLab.Grains.Storage.Connections.OpenForOrleans"/> and outlives the host.</summary>
     public static void AddLawLabSilo(this IHostApplicationBuilder builder, NpgsqlDataSource orleans)
     {
         var listen = builder.Configuration.GetSection("LawLab:Silo").Get<SiloAddressOptions>() ?? new();

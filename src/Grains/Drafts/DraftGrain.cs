@@ -15,8 +15,8 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     // Removal must take effect within two seconds, also when nobody tells this grain.
     private static readonly TimeSpan s_accessFresh = TimeSpan.FromSeconds(1);
 
-    // An editor knows her sequence, not the command id that follows from it.
-    private static readonly Refusal s_sequenceReused = new("delta.sequence-reused", "This sequence was already used for a different change. Use a new one.");
+    private static readonly Refusal s_reused =
+        new("delta.sequence-reused", "This editor already sent another change with this sequence number. Reopen the document.");
 
     private AccessList? _access;
     private long _accessRead;
@@ -34,7 +34,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         if (!await Allows(command.Actor)) return new DraftReply(Version, Refusal.NotFound);
         if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
         var (version, refused) = await Handle(await ForwardAsync(command));
-        return new DraftReply(version, refused == Refusal.Reused ? s_sequenceReused : refused);
+        return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
     }
 
     public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)

@@ -25,6 +25,7 @@ public static class Connections
             CommandTimeout = 10,
             MaxAutoPrepare = 64,
             AutoPrepareMinUsages = 2,
+            Timezone = "UTC",
             GssEncryptionMode = GssEncryptionMode.Disable,
             // Below the command time-out: the server gives up first, and says so.
             Options = "-c statement_timeout=8000 -c lock_timeout=2000 -c idle_in_transaction_session_timeout=10000",

@@ -17,6 +17,8 @@ internal static class InviteAdministrator
         }
 
         context.Builder.AddLawLabWeb(context.Database.Source);
+        // Accepting an invitation needs the grains, making one does not: this client is never started.
+        context.Builder.UseOrleansClient(client => client.UseLocalhostClustering());
         await using var services = context.Builder.Services.BuildServiceProvider();
         await using var scope = services.CreateAsyncScope();
         var (made, refusal) = await scope.ServiceProvider.GetRequiredService<Invitations>().InviteAsync(

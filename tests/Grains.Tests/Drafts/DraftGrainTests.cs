@@ -46,7 +46,7 @@ public sealed class DraftGrainTests(ClusterFixture cluster) : IClassFixture<Clus
 
         var reply = await draft.Submit(change with { Delta = Delta.Empty.Insert("twice") });
 
-        Assert.Equal("command.id-reused", reply.Refusal!.Code);
+        Assert.Equal("delta.sequence-reused", reply.Refusal!.Code);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ namespace LawLab.Web.Tests.Demo;
 
 public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
-    private readonly NpgsqlDataSource _orleans = SiloHost.CreateDataSource(postgres.ConnectionString);
+    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ConnectionString);
     private IHost? _host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

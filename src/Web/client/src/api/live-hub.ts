@@ -148,9 +148,10 @@ export class LiveHub implements DraftHub {
     }
   }
 
-  #build({ HubConnectionBuilder, LogLevel }: typeof import('@microsoft/signalr')): HubConnection {
+  #build({ HubConnectionBuilder, HttpTransportType, LogLevel }: typeof import('@microsoft/signalr')): HubConnection {
     const hub = new HubConnectionBuilder()
-      .withUrl('/hubs/live', { headers: { 'X-LawLab': '1' } })
+      // Straight to the socket: no first request that another process might have answered.
+      .withUrl('/hubs/live', { skipNegotiation: true, transport: HttpTransportType.WebSockets })
       // Its log would repeat the server's messages, which speak of what the person wrote.
       .configureLogging(LogLevel.None)
       .build();
