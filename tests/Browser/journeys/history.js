@@ -59,7 +59,7 @@ journey('The exported files are what they say they are', async ({ visit }) => {
   await editor.write(text);
   await editor.saved();
 
-  await page.getByText('Export').click();
+  await page.getByText('Export', { exact: true }).click();
   const links = page.locator('.draft-bar a[download]');
   const answers = {};
   for (const format of ['docx', 'html', 'txt']) {

@@ -82,7 +82,9 @@ class Visitor {
     context.setDefaultTimeout(PATIENCE);
     const visitor = new Visitor(context, expects);
     if (preferences) {
-      await context.addInitScript((chosen) => localStorage.setItem('lawlab.preferences', JSON.stringify(chosen)), preferences);
+      // The empty page that a tab begins with has no storage.
+      const store = (chosen) => location.origin !== 'null' && localStorage.setItem('lawlab.preferences', JSON.stringify(chosen));
+      await context.addInitScript(store, preferences);
     }
     if (email) await visitor.signInAs(email);
     visitor.page = await context.newPage();

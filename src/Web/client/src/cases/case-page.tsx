@@ -15,6 +15,7 @@ import { CaseNotes } from './case-notes';
 import { CasePeople } from './case-people';
 import { HearingsAndFacts } from './hearings-and-facts';
 
+const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 
 const TABS: [path: string, text: PlainKey][] = [
@@ -52,6 +53,9 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
             <h1>{t('case.absent')}</h1>
             <p>{t('case.absent-why')}</p>
             <Link href="/cases">{t('case.to-list')}</Link>
+            <Suspense>
+              <LeftWork caseId={id} />
+            </Suspense>
           </Empty>
         ) : (
           <ErrorNotice error={error}>

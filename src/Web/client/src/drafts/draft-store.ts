@@ -1,5 +1,6 @@
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import Delta from 'quill-delta';
+import { insertedText } from './deltas';
 import type { DraftKeeper, DraftState, KeptWork } from './draft-session';
 
 type Ops = Delta['ops'];
@@ -29,7 +30,7 @@ interface Schema extends DBSchema {
   work: { key: string; value: Work; indexes: { person: string } };
   /** The committed text that the work was made on; rewritten when it changes. */
   base: { key: string; value: { slot: string; version: number; ops: Ops } };
-  kept: { key: string; value: KeptWork & { personId: string }; indexes: { person: string } };
+  kept: { key: string; value: KeptWork & { personId: string; caseId: string }; indexes: { person: string } };
 }
 
 const SAVE_AFTER = 100;
@@ -118,6 +119,36 @@ export class DraftStore {
 
   async dropKept(id: string): Promise<void> {
     await this.#db.delete('kept', id);
+  }
+
+  /**
+   * Access to a case ended: what others wrote in its drafts leaves the device. What the person had not sent is her own; it
+   * is kept, and returned with what was kept before.
+   */
+  async abandon(caseId: string, patience = 2000): Promise<KeptWork[]> {
+    for (const { slot, subject } of await this.#mine()) {
+      if (subject.caseId !== caseId) continue;
+      const release = await this.#lock(slot, { signal: AbortSignal.timeout(patience) }).catch(() => null);
+      const work = await this.#db.get('work', slot);
+      const unsent = work && unsentOf(work);
+      if (work && unsent) {
+        await this.#db.put('kept', {
+          id: slot,
+          personId: this.#personId,
+          caseId,
+          draftId: work.draftId,
+          at: new Date(work.savedAt).toISOString(),
+          code: 'not-found',
+          message: '',
+          text: insertedText(unsent),
+          delta: { ops: unsent.ops },
+        });
+      }
+      await remove(this.#db, slot);
+      release?.();
+    }
+    const kept = await this.#db.getAllFromIndex('kept', 'person', this.#personId);
+    return kept.filter((work) => work.caseId === caseId);
   }
 
   /** Removes all that this person has on the device, when the pages that still write have let go. */
@@ -212,7 +243,7 @@ export class DraftSlot implements DraftKeeper {
   keep(work: KeptWork): void {
     this.onKept(work);
     this.#writing = this.#writing
-      .then(() => this.#db.put('kept', { ...work, personId: this.#personId }))
+      .then(() => this.#db.put('kept', { ...work, personId: this.#personId, caseId: this.#subject.caseId }))
       .then(() => undefined, (error: unknown) => this.onTrouble(error));
   }
 
@@ -266,6 +297,12 @@ export class DraftSlot implements DraftKeeper {
 
 function hasUnsent(work: Work): boolean {
   return work.inflight !== null || work.pending !== null;
+}
+
+function unsentOf({ inflight, pending }: Work): Delta | null {
+  const sent = inflight && new Delta(inflight.delta);
+  const unsent = pending && new Delta(pending);
+  return sent && unsent ? sent.compose(unsent) : (sent ?? unsent);
 }
 
 function stateOf(work: Work, base: Ops): DraftState {

@@ -20,6 +20,7 @@ export const en = {
 
   'error.unreachable': 'LawLab cannot be reached right now. Nothing you entered is lost; try again in a moment.',
   'error.unexpected': 'Something went wrong on our side. Try again.',
+  'error.not-found': 'This is not there, or no longer open to you.',
   'error.required': 'This is needed.',
   'error.password.differs': 'The two passwords are not the same.',
   'error.delta.base-version': 'The text on the server no longer matches what these changes were made on.',

@@ -22,6 +22,7 @@ export const es: Dictionary = {
 
   'error.unreachable': 'No se puede conectar con LawLab en este momento. Nada de lo que escribió se pierde; intente de nuevo en un momento.',
   'error.unexpected': 'Algo falló de nuestro lado. Intente de nuevo.',
+  'error.not-found': 'No existe, o ya no está abierto para usted.',
   'error.required': 'Este dato es necesario.',
   'error.password.differs': 'Las dos contraseñas no son iguales.',
   'error.delta.base-version': 'El texto del servidor ya no corresponde al texto sobre el que se hicieron estos cambios.',
@@ -313,7 +314,6 @@ export const es: Dictionary = {
   // The server's refusals, whose own words are English.
   'error.sign-in.failed': 'El correo electrónico o la contraseña no son correctos.',
   'error.sign-in.wait': 'Demasiados intentos. Espere un momento y vuelva a intentar.',
-  'error.not-found': 'No existe, o no está abierto para usted.',
   'error.forbidden': 'Esto no está permitido.',
   'error.server.busy': 'El servidor está ocupado. No se perdió nada; intente de nuevo en un momento.',
   'error.outcome.unknown': 'No pudimos confirmar que se guardó. Intente de nuevo: no ocurrirá dos veces.',

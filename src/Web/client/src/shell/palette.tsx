@@ -39,7 +39,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
   };
   return (
     <Dialog title={t('palette.title')} onClose={onClose}>
-      <Combobox label={t('palette.label')} find={find} onChoose={choose} autoFocus keepsNothing />
+      <Combobox label={t('palette.label')} find={find} onChoose={choose} keepsNothing />
     </Dialog>
   );
 }

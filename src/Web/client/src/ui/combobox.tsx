@@ -16,7 +16,6 @@ interface ComboboxProps {
   error?: string | null | undefined;
   hint?: string;
   required?: boolean;
-  autoFocus?: boolean;
   /** Keeps the list open and the text empty after a choice: for lists of commands or of several values. */
   keepsNothing?: boolean;
 }
@@ -24,7 +23,7 @@ interface ComboboxProps {
 const PAUSE = 150;
 
 /** An editable combobox with a list, as the ARIA Authoring Practices describe it. */
-export function Combobox({ label, find, onChoose, value = null, error, hint, required = false, autoFocus = false, keepsNothing = false }: ComboboxProps) {
+export function Combobox({ label, find, onChoose, value = null, error, hint, required = false, keepsNothing = false }: ComboboxProps) {
   const id = useId();
   const [text, setText] = useState<string | null>(null);
   const [open, setOpen] = useState(false);
@@ -94,8 +93,6 @@ export function Combobox({ label, find, onChoose, value = null, error, hint, req
         type="text"
         autoComplete="off"
         spellCheck={false}
-        // The dialog that holds it was opened to type here. The attribute, because showModal() goes by it and React sets none.
-        ref={(input) => void input?.toggleAttribute('autofocus', autoFocus)}
         aria-autocomplete="list"
         aria-expanded={open}
         aria-controls={`${id}-list`}

@@ -9,6 +9,8 @@ export function Dialog({ title, onClose, children, wide = false }: { title: stri
   useEffect(() => {
     const opener = document.activeElement;
     dialog.current?.showModal();
+    // The browser would begin at the close button.
+    dialog.current?.querySelector<HTMLElement>('input, select, textarea')?.focus();
     return () => {
       if (opener instanceof HTMLElement) opener.focus();
     };

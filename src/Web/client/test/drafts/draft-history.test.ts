@@ -2,6 +2,7 @@ import Delta from 'quill-delta';
 import { expect, test } from 'vitest';
 import { comparison, historyOf } from '../../src/drafts/draft-history';
 import type { CommittedChange } from '../../src/drafts/draft-protocol';
+import { textOf } from './model-server';
 
 function change(version: number, authorId: string, at: string): CommittedChange {
   return { draftId: 'd', version, clientId: authorId, sequence: version, authorId, authorName: authorId, delta: { ops: [] }, at };
@@ -24,15 +25,11 @@ test('HistoryOf_SamePersonWithinAMinute_IsOneEntryNewestFirst', () => {
 test('Comparison_OfTwoTexts_MarksWhatCameWentAndChangedItsFormat', () => {
   const before = new Delta().insert('keep old bold\n');
   const after = new Delta().insert('keep new ').insert('bold', { bold: true }).insert('\n');
-  const both = comparison(before, after).ops;
-  const textOf = (op: { insert?: unknown }) => (typeof op.insert === 'string' ? op.insert : '');
+  const both = comparison(before, after);
   const marked = (mark: string) =>
-    both
-      .filter((op) => op.attributes?.mark === mark)
-      .map(textOf)
-      .join('');
+    textOf(new Delta(both.filter((op) => op.attributes?.mark === mark)));
   expect(marked('removed')).toBe('old');
   expect(marked('added')).toBe('new');
   expect(marked('reformatted')).toBe('bold');
-  expect(both.map(textOf).join('')).toContain('keep ');
+  expect(textOf(both)).toContain('keep ');
 });

@@ -141,3 +141,16 @@ test('Wipe_WaitsForAPageThatStillWrites_AndLeavesNothing', async () => {
   expect(await store.unsent()).toBe(0);
   expect(await store.locate('k')).toBeNull();
 });
+
+test('Abandon_AccessToACaseEnded_KeepsOwnWordsAndNothingOfOthers', async () => {
+  const locks = new FakeLocks();
+  const page = locks.page();
+  const { slot, store } = await claim(page);
+  await slot.written(state({ ...unsent, base: new Delta().insert('theirs\n') }));
+  await slot.release();
+  const kept = await store.abandon('k');
+  expect(kept).toMatchObject([{ text: 'mine ', draftId: DRAFT, code: 'not-found' }]);
+  expect(JSON.stringify(kept)).not.toContain('theirs');
+  expect(await store.locate('k')).toBeNull();
+  expect(await store.abandon('another')).toEqual([]);
+});
