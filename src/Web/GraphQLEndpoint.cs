@@ -71,6 +71,11 @@ internal static class GraphQLEndpoint
             var response = GraphResponse.Error(GraphOutcome.Refused, GraphErrorCode.TooLong, $"A request has at most {LargestRequest} bytes.");
             await Write(http, type!, StatusCodes.Status413PayloadTooLarge, response);
         }
+        catch (BadHttpRequestException broken)
+        {
+            // A page that was left in the middle of its request is no failure of ours.
+            http.Response.StatusCode = broken.StatusCode;
+        }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // The client has gone; nobody reads an answer.

@@ -1,0 +1,9 @@
+// One process, so that all tests share one LawLab and one browser; the last looks at what the others left in the logs.
+import './wire/graphql.js';
+import './wire/hub.js';
+import './journeys/cases.js';
+import './journeys/co-editing.js';
+import './journeys/history.js';
+import './journeys/writing.js';
+import './journeys/accessibility.js';
+import './leaks.js';

@@ -1,0 +1,139 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { Editor } from '../testing/editor.js';
+import { fact } from '../testing/facts.js';
+import { journey, programOf } from '../testing/journey.js';
+import { attorney } from '../testing/program.js';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** A case that has one of everything. */
+let full;
+async function fullCase() {
+  full ??= (async () => {
+    const program = await programOf(attorney(1));
+    const made = await program.openCase({ caption: fact('Matter of A'), team: [await programOf(attorney(2))] });
+    await program.submit('scheduleHearing', { caseId: made.id, kind: 'MASTER', on: '2031-03-10', at: '08:30' }, 'case { id }');
+    await program.submit('addCaseNote', { caseId: made.id, text: 'The interpreter is booked.' }, 'case { id }');
+    const hub = await program.connect();
+    await hub.invoke('SubmitDelta', made.draftId, {
+      clientId: 'accessibility',
+      sequence: 1,
+      baseVersion: 0,
+      delta: {
+        ops: [
+          { insert: 'Theory of the case' },
+          { insert: '\n', attributes: { header: 1 } },
+          { insert: 'A point' },
+          { insert: '\n', attributes: { list: 'bullet' } },
+          { insert: 'Said before' },
+          { insert: '\n', attributes: { blockquote: true } },
+          { insert: 'A source', attributes: { link: 'https://example.org/', bold: true } },
+        ],
+      },
+    });
+    await hub.stop();
+    return made;
+  })();
+  return full;
+}
+
+function pagesOf(made) {
+  return ['/', '/cases', '/profile', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+}
+
+async function settled(page, path) {
+  await page.goto(path);
+  await page.locator('main h1').first().waitFor();
+  await page.waitForFunction(() => !document.querySelector('.loading'));
+  if (path.endsWith('/strategy')) await new Editor(page).ready();
+}
+
+async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).slice(0, 5).join('; ')}`);
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const locale of ['en', 'es']) {
+    journey(`axe finds nothing on any page in ${theme} and ${locale}`, async ({ visit }) => {
+      const preferences = { theme, locale };
+      const found = {};
+      const outside = await visit({ preferences });
+      await settled(outside.page, '/');
+      found['sign-in'] = await findings(outside.page);
+
+      const made = await fullCase();
+      const { page } = await visit({ email: attorney(1), preferences });
+      for (const path of pagesOf(made)) {
+        await settled(page, path);
+        assert.equal(await page.locator('html').getAttribute('lang'), locale);
+        found[path] = await findings(page);
+      }
+
+      await settled(page, made.path);
+      await page.locator('.draft-bar-end button').click();
+      await page.locator('.history-panel li').first().waitFor();
+      found['version history'] = await findings(page);
+      await page.locator('.history-panel li button').first().click();
+      await page.locator('dialog .delta-view').waitFor();
+      found['one version'] = await findings(page);
+
+      await settled(page, '/cases');
+      await page.locator('.page-head button.primary').click();
+      await page.locator('dialog[open]').waitFor();
+      found['opening a case'] = await findings(page);
+      assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
+    });
+  }
+}
+
+journey('Spanish is Spanish on every page, from the first one on', async ({ visit }) => {
+  const made = await fullCase();
+  const { page } = await visit({ locale: 'es-MX' });
+  await page.goto('/');
+  await page.getByRole('heading', { name: 'Iniciar sesión' }).waitFor();
+  await page.getByLabel('Correo electrónico').fill(attorney(1));
+  await page.getByLabel('Contraseña').fill((await programOf(attorney(1))).product.password);
+  await page.getByRole('button', { name: 'Iniciar sesión' }).click();
+  await page.getByRole('link', { name: 'Casos' }).waitFor();
+  for (const path of pagesOf(made)) {
+    await settled(page, path);
+    const text = await page.locator('body').innerText();
+    assert.doesNotMatch(text, /\b(?:Strategy|Hearings?|Cases|Today|Notes|History|Court|Saved|Detained|Preparing|Next|None|Not known|Loading)\b/, path);
+    // A key without its text.
+    assert.doesNotMatch(text, /\b[a-z]+(?:-[a-z]+)*\.[a-z]+(?:-[a-z]+)+\b/, path);
+  }
+});
+
+journey('A telephone of 360 px reads and writes without scrolling sideways', async ({ visit }) => {
+  const made = await fullCase();
+  for (const locale of ['en', 'es']) {
+    const { page } = await visit({ email: attorney(1), viewport: { width: 360, height: 740 }, hasTouch: true, preferences: { locale } });
+    for (const path of pagesOf(made)) {
+      await settled(page, path);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      assert.ok(width <= 360, `${path} in ${locale} is ${width} px wide`);
+    }
+    await settled(page, made.path);
+    const editor = new Editor(page);
+    const { width } = await editor.box.boundingBox();
+    assert.ok(width >= 280, `the editor is ${width} px wide`);
+    await editor.box.tap();
+    await editor.write(` ${locale}`);
+    await editor.saved();
+  }
+});
+
+journey('At four times the size the text reflows', async ({ visit }) => {
+  const made = await fullCase();
+  // 1280 px at 400 %, which WCAG 1.4.10 asks for.
+  const { page } = await visit({ email: attorney(1), viewport: { width: 320, height: 512 }, deviceScaleFactor: 4 });
+  for (const path of pagesOf(made)) {
+    await settled(page, path);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= 320, `${path} is ${width} px wide`);
+  }
+});
