@@ -153,13 +153,29 @@ public sealed class WritePathTests(ClusterFixture cluster) : IClassFixture<Clust
     public async Task Activation_LongStream_ReadsASnapshotAndATail()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
+        var before = await SnapshotsAsync();
         await Task.WhenAll(Enumerable.Range(0, 900).Select(n => @case.Submit(Given.Note(lead, $"Note {n}"))));
         await DeactivateAsync(@case);
 
-        await using var command = cluster.Database.CreateCommand("SELECT count(*)::int FROM orleans.grain_state WHERE extension = $1");
-        command.Parameters.AddWithValue(@case.GetPrimaryKeyString());
-        Assert.Equal(1, await command.ExecuteScalarAsync(Cancellation));
+        Assert.Equal(before + 1, await SnapshotsAsync());
         Assert.Equal(900, (await @case.Read(lead))!.Notes.Count);
+    }
+
+    [Fact]
+    public async Task Activation_SnapshotOfAnotherForm_IsLeftAside()
+    {
+        var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
+        await Task.WhenAll(Enumerable.Range(0, 600).Select(n => @case.Submit(Given.Note(lead, $"Note {n}"))));
+        await DeactivateAsync(@case);
+        await using (var spoil = cluster.Database.CreateCommand("UPDATE orleans.grain_state SET payload = '\x00'")) await spoil.ExecuteNonQueryAsync(Cancellation);
+
+        Assert.Equal(600, (await @case.Read(lead))!.Notes.Count);
+    }
+
+    private async Task<int> SnapshotsAsync()
+    {
+        await using var command = cluster.Database.CreateCommand("SELECT count(*)::int FROM orleans.grain_state WHERE grain_type LIKE '%snapshot.case%'");
+        return (int)(await command.ExecuteScalarAsync(Cancellation))!;
     }
 
     private async Task<IEnumerable<int>> VersionsAsync(ICaseGrain @case)
