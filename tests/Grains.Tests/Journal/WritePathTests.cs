@@ -167,7 +167,7 @@ public sealed class WritePathTests(ClusterFixture cluster) : IClassFixture<Clust
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
         await Task.WhenAll(Enumerable.Range(0, 600).Select(n => @case.Submit(Given.Note(lead, $"Note {n}"))));
         await DeactivateAsync(@case);
-        await using (var spoil = cluster.Database.CreateCommand("UPDATE orleans.grain_state SET payload = '\x00'")) await spoil.ExecuteNonQueryAsync(Cancellation);
+        await using (var spoil = cluster.Database.CreateCommand("UPDATE orleans.grain_state SET payload = decode('00', 'hex')")) await spoil.ExecuteNonQueryAsync(Cancellation);
 
         Assert.Equal(600, (await @case.Read(lead))!.Notes.Count);
     }
