@@ -13,12 +13,8 @@ export class Problem extends Error {
 /** The server could not be reached, or answered that it cannot answer now. Asking again may help. */
 export class Unreachable extends Error {}
 
-/** Told of every request's end: reached or not, and whether the session is over. */
-export const requests = {
-  onReached: (): void => undefined,
-  onUnreachable: (): void => undefined,
-  onSignedOut: (): void => undefined,
-};
+/** Told when an answer says that the session is over. */
+export const requests = { onSignedOut: (): void => undefined };
 
 interface Ask {
   method?: 'GET' | 'POST';
@@ -43,14 +39,11 @@ export async function ask(path: string, { method = 'GET', body, signal }: Ask = 
     });
   } catch (error) {
     if (signal?.aborted) throw error;
-    requests.onUnreachable();
     throw new Unreachable('unreachable', { cause: error });
   }
   if (response.status === 502 || response.status === 503 || response.status === 504) {
-    requests.onUnreachable();
     throw new Unreachable(`status ${response.status}`);
   }
-  requests.onReached();
   const text = await response.text();
   const json = parse(text);
   if (response.ok) return json;

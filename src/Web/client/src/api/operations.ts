@@ -156,7 +156,6 @@ interface OpenCaseInput {
 
 const theCase = `case ${caseDetail}`;
 const theAttorney = `attorney ${attorney}`;
-const theOrganization = 'organization { id name }';
 
 export const openCase = mutation<OpenCaseInput, CaseDetail>('openCase', theCase);
 export const recordClaim = mutation<{ caseId: string; claim: ClaimInput }, CaseDetail>('recordClaim', theCase);
@@ -175,5 +174,4 @@ export const recordBarAdmission = mutation<{ attorneyId: string; state: string; 
 export const recordLanguages = mutation<{ attorneyId: string; languages: string[] }, Attorney>('recordLanguages', theAttorney);
 export const recordCapacity = mutation<{ attorneyId: string; hoursPerMonth: number }, Attorney>('recordCapacity', theAttorney);
 
-export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', theOrganization);
-export const renameOrganization = mutation<{ organizationId: string; name: string }, Organization>('renameOrganization', theOrganization);
+export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', 'organization { id name }');

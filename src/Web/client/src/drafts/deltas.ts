@@ -13,11 +13,6 @@ export function isNothing(delta: Delta): boolean {
   return delta.ops.every((op) => typeof op.retain === 'number' && op.attributes === undefined);
 }
 
-/** How many characters of the document a change speaks about: a longer one reaches past the end. */
-export function reachOf(delta: Delta): number {
-  return delta.ops.reduce((sum, op) => sum + (typeof op.retain === 'number' ? op.retain : (op.delete ?? 0)), 0);
-}
-
 /** What one person wrote in a change, and nothing of what others had written around it. */
 export function insertedText(delta: Delta): string {
   let text = '';

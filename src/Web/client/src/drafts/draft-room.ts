@@ -1,4 +1,3 @@
-import type Delta from 'quill-delta';
 import type { DraftListener, LiveHub } from '../api/live-hub';
 import { HubRefusal, type CommittedChange, type CursorMove } from './draft-protocol';
 import { DraftSession, type DraftKeeper, type DraftView, type KeptWork } from './draft-session';
@@ -127,9 +126,4 @@ function listenerOf(session: DraftSession, cursorMoved: (move: CursorMove) => vo
       else session.close(code, message);
     },
   };
-}
-
-/** The text of a Delta, for a file. */
-export function plainText(contents: Pick<Delta, 'ops'>): string {
-  return contents.ops.map((op) => (typeof op.insert === 'string' ? op.insert : '')).join('');
 }

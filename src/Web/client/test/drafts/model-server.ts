@@ -1,5 +1,4 @@
 import Delta from 'quill-delta';
-import { reachOf } from '../../src/drafts/deltas';
 import { HubRefusal, type CommittedChange, type OpenedDraft, type SubmittedChange } from '../../src/drafts/draft-protocol';
 
 export const DRAFT = 'case-model-strategy';
@@ -57,4 +56,9 @@ export class ModelServer {
 
 export function textOf(contents: Delta): string {
   return contents.ops.map((op) => (typeof op.insert === 'string' ? op.insert : '')).join('');
+}
+
+/** How many characters of the document a change speaks about: a longer one reaches past the end. */
+function reachOf(delta: Delta): number {
+  return delta.ops.reduce((sum, op) => sum + (typeof op.retain === 'number' ? op.retain : (op.delete ?? 0)), 0);
 }
