@@ -86,6 +86,7 @@ start_postgres
 for project in "$root"/tests/*.Tests/*.csproj; do
   run_dotnet "$(basename "$project" .csproj)"
 done
+# The last kills LawLab while eight people write; it uses the packages of tests/Browser.
 for directory in src/Web/client tests/Browser tests/Durability; do
   [[ ! -f "$root/$directory/package.json" ]] || run_node "$directory"
 done
