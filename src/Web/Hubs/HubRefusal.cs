@@ -31,8 +31,16 @@ internal sealed partial class HubFailures(ILogger<HubFailures> logger) : IHubFil
             LogPassing(invocationContext.HubMethodName, failure.GetType().Name);
             throw HubRefusal.Of(Refusal.Busy);
         }
+        catch (Exception failure) when (failure is not (HubException or OperationCanceledException))
+        {
+            LogFailed(invocationContext.HubMethodName, failure.GetType().Name, failure.StackTrace);
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Hub method {Method} could not be answered now: {Failure}")]
     private partial void LogPassing(string method, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed: {Failure} {Where}")]
+    private partial void LogFailed(string method, string failure, string? where);
 }
