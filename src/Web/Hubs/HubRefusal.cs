@@ -31,8 +31,17 @@ internal sealed partial class HubFailures(ILogger<HubFailures> logger) : IHubFil
             LogPassing(invocationContext.HubMethodName, failure.GetType().Name);
             throw HubRefusal.Of(Refusal.Busy);
         }
+        catch (Exception failure) when (failure is not (HubException or OperationCanceledException))
+        {
+            LogFailed(invocationContext.HubMethodName, failure);
+            throw;
+        }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Hub method {Method} could not be answered now: {Failure}")]
     private partial void LogPassing(string method, string failure);
+
+    // In the place of the framework's own line, which makes an error of every refusal: appsettings.json turns that off.
+    [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed")]
+    private partial void LogFailed(string method, Exception exception);
 }

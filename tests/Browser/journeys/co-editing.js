@@ -161,7 +161,7 @@ journey('What was typed offline survives a reload and is merged', async ({ visit
 journey('A reload in the middle of a burst loses and doubles nothing', async ({ visit }) => {
   const { program, shared, ana, anas, bens } = await twoEditors(visit);
   let expected = '';
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 6; round++) {
     const burst = `${round}:${'abcdefghij'.repeat(4)} `;
     await anas.write(burst, { delay: 2 });
     await ana.page.reload();
