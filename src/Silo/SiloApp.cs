@@ -12,11 +12,11 @@ internal static class SiloApp
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
-        // Published, the page lies beside the program; from a checkout, where its build puts it.
+        // From a checkout the page is where its build puts it, not the copy of an earlier build beside the program.
         if (builder.Configuration["LawLab:WebRoot"] is null && DataDirectory.RepositoryRoot() is { } root
-            && !File.Exists(Path.Combine(AppContext.BaseDirectory, "wwwroot", "index.html")))
+            && Path.Combine(root, "src", "Web", "wwwroot") is var built && File.Exists(Path.Combine(built, "index.html")))
         {
-            builder.Configuration["LawLab:WebRoot"] = Path.Combine(root, "src", "Web", "wwwroot");
+            builder.Configuration["LawLab:WebRoot"] = built;
         }
 
         return builder;

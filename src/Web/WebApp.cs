@@ -43,6 +43,8 @@ public static class WebApp
         // The first's lines hold the query string, where hub clients put their token; the second's what people write.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR", LogLevel.Information);
+        // A refusal is an answer and no error; what is one, HubFailures logs itself.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
     }
 
     /// <summary>The whole way of a request, outermost first.</summary>

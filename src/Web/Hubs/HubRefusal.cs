@@ -41,7 +41,7 @@ internal sealed partial class HubFailures(ILogger<HubFailures> logger) : IHubFil
     [LoggerMessage(Level = LogLevel.Warning, Message = "Hub method {Method} could not be answered now: {Failure}")]
     private partial void LogPassing(string method, string failure);
 
-    // In the place of the framework's own line, which makes an error of every refusal: appsettings.json turns that off.
+    // In the place of the framework's own line, which makes an error of every refusal and is turned off for that.
     [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed")]
     private partial void LogFailed(string method, Exception exception);
 }
