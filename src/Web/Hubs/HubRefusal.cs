@@ -41,6 +41,7 @@ internal sealed partial class HubFailures(ILogger<HubFailures> logger) : IHubFil
     [LoggerMessage(Level = LogLevel.Warning, Message = "Hub method {Method} could not be answered now: {Failure}")]
     private partial void LogPassing(string method, string failure);
 
+    // In the place of the framework's own line, which makes an error of every refusal and quotes what people wrote.
     [LoggerMessage(Level = LogLevel.Error, Message = "Hub method {Method} failed: {Failure} {Where}")]
     private partial void LogFailed(string method, string failure, string? where);
 }

@@ -158,6 +158,20 @@ journey('What was typed offline survives a reload and is merged', async ({ visit
   assert.equal(await converged([anas, bens], program, shared.draftId), `${his} Before. ${hers}`);
 });
 
+journey('A reload in the middle of a burst loses and doubles nothing', async ({ visit }) => {
+  const { program, shared, ana, anas, bens } = await twoEditors(visit);
+  let expected = '';
+  for (let round = 0; round < 6; round++) {
+    const burst = `${round}:${'abcdefghij'.repeat(4)} `;
+    await anas.write(burst, { delay: 2 });
+    await ana.page.reload();
+    await anas.ready();
+    expected += burst;
+    await anas.shows(expected);
+  }
+  assert.equal(await converged([anas, bens], program, shared.draftId), expected);
+});
+
 journey('A tab that was closed with unsaved text hands it to the next one', async ({ visit }) => {
   const { program, shared, ana, anas, bens } = await twoEditors(visit);
   const left = fact('left-behind');

@@ -22,7 +22,6 @@ before(async () => {
   product = await Product.start();
   browser = await chromium.launch({
     executablePath: process.env.LAWLAB_CHROMIUM || '/usr/bin/chromium',
-    chromiumSandbox: process.getuid() !== 0,
     args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 });

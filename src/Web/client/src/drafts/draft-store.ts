@@ -236,7 +236,11 @@ export class DraftSlot implements DraftKeeper {
     this.#timer = undefined;
     const state = this.#unsaved;
     this.#unsaved = null;
-    if (state && !this.#over) this.#writing = this.#writing.then(() => this.#save(state)).catch((error: unknown) => this.onTrouble(error));
+    if (state && !this.#over) {
+      // Begun at once: the database keeps the order of what is under way, and a page that goes away has no later.
+      const saving = this.#save(state).catch((error: unknown) => this.onTrouble(error));
+      this.#writing = Promise.all([this.#writing, saving]).then(() => undefined);
+    }
     return this.#writing;
   }
 
@@ -290,8 +294,15 @@ export class DraftSlot implements DraftKeeper {
     if (this.#baseVersion !== state.version) {
       void tx.objectStore('base').put({ slot: this.#slot, version: state.version, ops: state.base.ops });
     }
-    await tx.done;
     this.#baseVersion = state.version;
+    // Said aloud, because a browser gives up what a closing page has not committed.
+    tx.commit();
+    try {
+      await tx.done;
+    } catch (error) {
+      this.#baseVersion = null;
+      throw error;
+    }
   }
 }
 
