@@ -41,7 +41,7 @@ public static class JournalMaintenance
         var total = 0L;
         foreach (var model in Models(database))
         {
-            await using (var clear = database.CreateCommand(model.Clear)) await clear.ExecuteNonQueryAsync(cancellation);
+            await ClearAsync(database, model, cancellation);
             var rows = 0L;
             foreach (var streams in (await StreamsAsync(database, model.StreamKind, cancellation)).Chunk(RowsAtOnce))
             {
@@ -58,14 +58,19 @@ public static class JournalMaintenance
     private static IReadModel[] Models(NpgsqlDataSource database) =>
         [new OrganizationIndex(database), new JurisdictionIndex(database), new AttorneyIndex(database), new CaseIndex(database, TimeProvider.System)];
 
+    private static async Task ClearAsync(NpgsqlDataSource database, IReadModel model, CancellationToken cancellation)
+    {
+        await using var connection = await PostgresJournal.OpenPatientAsync(database, cancellation);
+        await using var clear = new NpgsqlCommand(model.Clear, connection) { CommandTimeout = 0 };
+        await clear.ExecuteNonQueryAsync(cancellation);
+    }
+
     private const string SelectStreams = "SELECT stream FROM journal_event WHERE stream >= $1 AND stream < $2 AND version = 1 ORDER BY stream";
 
     private static async Task<List<string>> StreamsAsync(NpgsqlDataSource database, string kind, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using var command = new NpgsqlCommand("SET statement_timeout = 0", connection);
-        await command.ExecuteNonQueryAsync(cancellation);
-        command.CommandText = SelectStreams;
+        await using var connection = await PostgresJournal.OpenPatientAsync(database, cancellation);
+        await using var command = new NpgsqlCommand(SelectStreams, connection) { CommandTimeout = 0 };
         command.Parameters.AddWithValue(kind + "/");
         command.Parameters.AddWithValue(kind + "0");
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -117,14 +117,22 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     /// <summary>All events of a kind of stream, stream by stream; for rebuilding and verifying.</summary>
     public async IAsyncEnumerable<RecordedEvent> ReadKindAsync(string kind, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
-        await using (var patient = new NpgsqlCommand("SET statement_timeout = 0", connection)) await patient.ExecuteNonQueryAsync(cancellation);
+        await using var connection = await OpenPatientAsync(database, cancellation);
         await using var command = new NpgsqlCommand(SelectKind, connection) { CommandTimeout = 0 };
         // "0" follows "/": the range is every stream of the kind, by the primary key.
         command.Parameters.AddWithValue(kind.Length == 0 ? "" : kind + "/");
         command.Parameters.AddWithValue(kind.Length == 0 ? "\u007f" : kind + "0");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation)) yield return ReadRow(reader);
+    }
+
+    /// <summary>A connection for work on the whole journal, which takes as long as it takes.</summary>
+    public static async Task<NpgsqlConnection> OpenPatientAsync(NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        var connection = await database.OpenConnectionAsync(cancellation);
+        await using var patient = new NpgsqlCommand("SET statement_timeout = 0", connection);
+        await patient.ExecuteNonQueryAsync(cancellation);
+        return connection;
     }
 
     private const string SelectStreams = """

@@ -40,6 +40,8 @@ public static partial class Migrator
         ArgumentNullException.ThrowIfNull(source);
         // The lock belongs to the session: a process that dies in the middle gives it up with its connection.
         await using var connection = await source.OpenConnectionAsync(cancellation);
+        // What bounds a request must not cut a migration short, nor the wait for another process's.
+        await ExecuteAsync(connection, "set statement_timeout = 0; set lock_timeout = 0; set idle_in_transaction_session_timeout = 0", cancellation);
         await ExecuteAsync(connection, LockSql, cancellation, LockKey);
         try
         {
