@@ -46,6 +46,9 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 
     public RecordedLog Log { get; } = new();
 
+    /// <summary>The database of the app under test, as a command is given it.</summary>
+    internal Database Product => _product;
+
     /// <summary>The pool of the app under test.</summary>
     public NpgsqlDataSource Source => _product.Source;
 

@@ -16,6 +16,7 @@ internal static class InviteAdministrator
             return 2;
         }
 
+        context.Builder.Services.AddSingleton(context.Database.Source);
         context.Builder.AddLawLabWeb(context.Database.Source);
         // Accepting an invitation needs the grains, making one does not: this client is never started.
         context.Builder.UseOrleansClient(client => client.UseLocalhostClustering());
