@@ -4,6 +4,7 @@ using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -33,6 +34,8 @@ public static class GrainServices
     public static IServiceCollection AddLawLabReaders(this IServiceCollection services)
     {
         services.TryAddSingleton<UpdateFeed>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<AuditIndex>();
         services.AddHostedService<LiveHost>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();

@@ -25,9 +25,12 @@ internal static class DraftExport
             return Problems.Of(Refusal.NotFound);
         }
 
-        var draft = grains.GetGrain<IDraftGrain>(draftId);
-        var actor = user.ToActor();
-        var view = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
+        if (format is not ("txt" or "html" or "docx"))
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx.");
+        }
+
+        var view = await grains.GetGrain<IDraftGrain>(draftId).Export(user.ToActor(), version, format);
         if (view is null)
         {
             return Problems.Of(Refusal.NotFound);
@@ -39,8 +42,7 @@ internal static class DraftExport
         {
             "txt" => Results.File(Encoding.UTF8.GetBytes(PlainText.Of(view.Contents)), "text/plain; charset=utf-8", name + ".txt"),
             "html" => Results.File(Encoding.UTF8.GetBytes(SafeHtml.Of(view.Contents)), "text/html; charset=utf-8", name + ".html"),
-            "docx" => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
-            _ => Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx."),
+            _ => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
         };
     }
 }

@@ -11,6 +11,9 @@ public enum Role
 
     /// <summary>Runs the installation: people and organizations. Sees no client's facts by being administrator.</summary>
     Administrator,
+
+    /// <summary>Reads the record of one organization, and nothing else.</summary>
+    Auditor,
 }
 
 /// <summary>

@@ -15,11 +15,16 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
     public async Task<AttorneyReply> Submit(AttorneyCommand command)
     {
         var (_, refusal) = await Handle(command);
-        return new AttorneyReply(await Read(command.Actor), refusal);
+        return new AttorneyReply(await ViewFor(command.Actor), refusal);
     }
 
-    public async Task<AttorneyView?> Read(Actor actor) =>
-        State.IsRegistered && (IsOwnOrganization(State, actor) || await SharesCenter(actor)) ? View() : null;
+    public async Task<AttorneyView?> Read(Actor actor)
+    {
+        var view = await ViewFor(actor);
+        // That one has no profile oneself is no refusal.
+        if (view is null && actor.PersonId != Id) await RecordRefusedAsync(actor, "read");
+        return view;
+    }
 
     public Task<Affiliation?> Affiliation() =>
         Task.FromResult(State.IsRegistered ? new Affiliation(State.OrganizationId, State.Centers) : null);
@@ -46,6 +51,9 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
         State.Centers.Count > 0 && actor.PersonId != Id
         && await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } other
         && other.Centers.Intersect(State.Centers).Any();
+
+    private async Task<AttorneyView?> ViewFor(Actor actor) =>
+        State.IsRegistered && (IsOwnOrganization(State, actor) || await SharesCenter(actor)) ? View() : null;
 
     private AttorneyView View() =>
         new(Id, Version, State.OrganizationId, State.Name, State.BarAdmissions, State.Languages, State.HoursPerMonth, State.Centers);

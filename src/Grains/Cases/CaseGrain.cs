@@ -21,20 +21,24 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         {
             return new CaseReply(null, State.Allows(add.Actor)
                 ? new Refusal("team.not-in-organization", "Only people of your own organization can join the team.")
-                : Refusal.NotFound);
+                : await RefuseAsync(add, Refusal.NotFound));
         }
 
         var (_, refusal) = await Handle(command);
         return new CaseReply(State.Allows(command.Actor) ? View() : null, refusal);
     }
 
-    public Task<CaseView?> Read(Actor actor) => Task.FromResult(State.Allows(actor) ? View() : null);
+    public async Task<CaseView?> Read(Actor actor) => await MayAsync(actor, "read") ? View() : null;
+
+    public async Task<CaseView?> Follow(Actor actor) => await MayAsync(actor, "followed") ? View() : null;
+
+    public Task<CaseView?> Newest(Actor actor) => Task.FromResult(State.Allows(actor) ? View() : null);
 
     public Task<AccessList?> Access() => Task.FromResult(State.IsOpened ? State.Access(Version) : null);
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!State.Allows(actor)) return null;
+        if (!await MayAsync(actor, "history-read")) return null;
         var entries = new List<CaseHistoryEntry>();
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
         return entries;
@@ -49,6 +53,17 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     };
 
     protected override string TenantOf(Case state) => state.OrganizationId;
+
+    protected override string AuthorityOf(Case state, Actor actor) =>
+        state.Team.Find(member => member.PersonId == actor.PersonId) is { } member ? $"team/{member.Role}" : base.AuthorityOf(state, actor);
+
+    /// <summary>Whether the actor may read, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, string what)
+    {
+        var may = State.Allows(actor);
+        await (may ? RecordAsync(actor, what) : RecordRefusedAsync(actor, what));
+        return may;
+    }
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, state.Access(metadata.Version).Members);

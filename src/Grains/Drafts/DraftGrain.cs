@@ -1,3 +1,4 @@
+using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
@@ -27,11 +28,11 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     protected override string Stream => "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
-        await Allows(actor) ? new DraftView(Id, Version, State.Contents) : null;
+        await MayAsync(actor, "opened") ? new DraftView(Id, Version, State.Contents) : null;
 
     public async Task<DraftReply> Submit(SubmitDelta command)
     {
-        if (!await Allows(command.Actor)) return new DraftReply(Version, Refusal.NotFound);
+        if (!await Allows(command.Actor)) return new DraftReply(Version, await RefuseAsync(command, Refusal.NotFound));
         if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
         var (version, refused) = await Handle(await ForwardAsync(command));
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
@@ -39,7 +40,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
     {
-        if (!await Allows(actor)) return null;
+        if (!await MayAsync(actor, "changes-read")) return null;
         var changes = new List<DraftChange>();
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
@@ -51,11 +52,14 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return changes;
     }
 
-    public async Task<DraftView?> At(Actor actor, int version)
+    public async Task<DraftView?> At(Actor actor, int version) =>
+        await MayAsync(actor, "version-read", Codes(version)) ? await ViewOfAsync(version) : null;
+
+    public async Task<DraftView?> Export(Actor actor, int? version, string format)
     {
-        if (!await Allows(actor) || version < 0 || version > Version) return null;
-        var contents = version == Version ? State.Contents : await ReplayAsync(version);
-        return new DraftView(Id, version, contents);
+        var codes = Codes(version ?? Version);
+        codes["format"] = format;
+        return await MayAsync(actor, "exported", codes) ? await ViewOfAsync(version ?? Version) : null;
     }
 
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
@@ -64,9 +68,27 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         _access?.Allows(command.Actor) == true ? null : Refusal.NotFound;
 
     // What an editor sent again is what she sent, however far it was brought forward in between.
-    protected override Command AsSent(Command command) => ((ForwardedDelta)command).Submitted;
+    protected override Command AsSent(Command command) => command is ForwardedDelta forwarded ? forwarded.Submitted : command;
 
     protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
+
+    protected override string AuthorityOf(Draft state, Actor actor) => "team";
+
+    /// <summary>Whether the actor may read, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, string what, IReadOnlyDictionary<string, string>? codes = null)
+    {
+        var may = await Allows(actor);
+        await (may ? RecordAsync(actor, what, codes) : RecordRefusedAsync(actor, what));
+        return may;
+    }
+
+    private static Dictionary<string, string> Codes(int version) => new() { ["version"] = version.ToString(CultureInfo.InvariantCulture) };
+
+    private async Task<DraftView?> ViewOfAsync(int version)
+    {
+        if (version < 0 || version > Version) return null;
+        return new DraftView(Id, version, version == Version ? State.Contents : await ReplayAsync(version));
+    }
 
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, _access?.Members ?? [], ToChange((DraftChanged)happened, metadata));

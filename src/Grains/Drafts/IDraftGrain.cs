@@ -29,6 +29,13 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);
 
+    /// <summary>
+    /// The document as it is, or as it was at <paramref name="version"/>, to take along as <paramref name="format"/>; null as
+    /// <see cref="At"/>.
+    /// </summary>
+    [Alias("Export")]
+    Task<DraftView?> Export(Actor actor, int? version, string format);
+
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]
     Task<DraftHead?> Head();

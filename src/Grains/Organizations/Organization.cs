@@ -1,13 +1,20 @@
 using System.Text.Json.Serialization;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Organizations;
 
 [EventName("organization.founded.v1")]
-internal sealed record OrganizationFounded(string Name);
+internal sealed record OrganizationFounded(string Name) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("organization.renamed.v1")]
-internal sealed record OrganizationRenamed(string Name);
+internal sealed record OrganizationRenamed(string Name) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 /// <summary>The rules of an organization.</summary>
 internal sealed record Organization(string Name) : IState<Organization>

@@ -16,11 +16,15 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
     public async Task<OrganizationReply> Submit(OrganizationCommand command)
     {
         var (_, refusal) = await Handle(command);
-        return new OrganizationReply(await Read(command.Actor), refusal);
+        return new OrganizationReply(ViewFor(command.Actor), refusal);
     }
 
-    public Task<OrganizationView?> Read(Actor actor) => Task.FromResult(
-        State.IsFounded && (actor.Role == Role.Administrator || actor.OrganizationId == Id) ? new OrganizationView(Id, Version, State.Name) : null);
+    public async Task<OrganizationView?> Read(Actor actor)
+    {
+        var view = ViewFor(actor);
+        if (view is null) await RecordRefusedAsync(actor, "read");
+        return view;
+    }
 
     protected override Refusal? Authorize(Organization state, Command command) =>
         command.Actor.Role == Role.Administrator && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
@@ -30,4 +34,7 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
     protected override string TenantOf(Organization state) => Id;
 
     protected override ReadModelRow Row(Organization state) => index.RowOf(Id, state);
+
+    private OrganizationView? ViewFor(Actor actor) =>
+        State.IsFounded && (actor.Role == Role.Administrator || actor.OrganizationId == Id) ? new OrganizationView(Id, Version, State.Name) : null;
 }

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Organizations;
@@ -11,6 +12,8 @@ namespace LawLab.Graph.Cases;
 [Name("Case"), Description("One matter: a respondent in proceedings and the team that defends her. Only its team sees it.")]
 internal sealed class CaseType(CaseView view)
 {
+    private Task? _revealed;
+
     [Id, Description("Opaque id.")]
     public string Id => view.Id;
 
@@ -20,11 +23,19 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed. Privileged.")]
-    public string Caption => view.Caption;
+    [Description("The caption as filed. Privileged: who asked for it is on record.")]
+    public async Task<string> Caption([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
+    {
+        await Reveal(audit, user);
+        return view.Caption;
+    }
 
-    [Description("Alien registration number; null when not known. Privileged.")]
-    public string? ANumber => view.ANumber;
+    [Description("Alien registration number; null when not known. Privileged: who asked for it is on record.")]
+    public async Task<string?> ANumber([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
+    {
+        await Reveal(audit, user);
+        return view.ANumber;
+    }
 
     [Description("Where the matter stands.")]
     public CaseStatus Status => view.Status;
@@ -70,6 +81,10 @@ internal sealed class CaseType(CaseView view)
     [Description("The organization that owns the case.")]
     public IDataLoaderResult<OrganizationType> Organization([FromServices] OrganizationNames organizations, [FromUserContext] GraphContext user) =>
         organizations.Load((user.Actor, view.OrganizationId), found => found ?? new OrganizationType(view.OrganizationId, "Unknown organization"));
+
+    /// <summary>Once an answer: caption and A-number are one name.</summary>
+    private Task Reveal(AuditLog audit, GraphContext user) =>
+        _revealed ??= audit.WriteAsync(AuditEntry.Allowed(view.OrganizationId, user.Actor, "team", "client.revealed", $"case/{view.Id}"));
 
     internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
 }

@@ -204,5 +204,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => throw new NotSupportedException();
 
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
+
+        public Task<DraftView?> Export(Actor actor, int? version, string format) => throw new NotSupportedException();
     }
 }
