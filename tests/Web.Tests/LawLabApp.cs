@@ -44,6 +44,8 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 
     public string Organization { get; } = OpaqueId.New();
 
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
+
     public RecordedLog Log { get; } = new();
 
     /// <summary>The database of the app under test, as a command is given it.</summary>
@@ -59,6 +61,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
+        builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         _product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         _app = SiloApp.Build(builder, _product);
@@ -72,6 +75,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         await _app.DisposeAsync();
         await _product.DisposeAsync();
         await server.DropDatabaseAsync(_database);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

@@ -59,7 +59,8 @@ public sealed class ComposeTests
     {
         foreach (var service in new[] { LawLab, Postgres })
             Assert.All(List(service, "networks"), network => Assert.Contains(network, Keys(Map(Compose, "networks"))));
-        Assert.All(List(Postgres, "volumes"), volume => Assert.Contains(volume.Split(':')[0], Keys(Map(Compose, "volumes"))));
+        foreach (var service in new[] { LawLab, Postgres })
+            Assert.All(List(service, "volumes"), volume => Assert.Contains(volume.Split(':')[0], Keys(Map(Compose, "volumes"))));
     }
 
     [Fact]
