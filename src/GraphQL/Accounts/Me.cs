@@ -40,4 +40,5 @@ internal sealed class RoleType() : WordEnum<Role>(
     "What a person may be in an installation; rights in a case come from its team, not from here.",
     (Role.Attorney, "A bar member or accredited representative who works on cases."),
     (Role.Facilitator, "Coordinates a Center of Excellence: opens cases and places them with teams."),
-    (Role.Administrator, "Runs the installation: people and organizations. Sees no client's facts by being administrator."));
+    (Role.Administrator, "Runs the installation: people and organizations. Sees no client's facts by being administrator."),
+    (Role.Auditor, "Reads the record of one organization, and nothing else."));
