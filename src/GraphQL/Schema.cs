@@ -82,6 +82,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
+        this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")

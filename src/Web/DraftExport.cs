@@ -30,10 +30,13 @@ internal static class DraftExport
             return Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx.");
         }
 
-        var view = await grains.GetGrain<IDraftGrain>(draftId).Export(user.ToActor(), version, format);
-        if (view is null)
+        var draft = grains.GetGrain<IDraftGrain>(draftId);
+        var actor = user.ToActor();
+        if (await draft.Export(actor, version, format) is not { } view)
         {
-            return Problems.Of(Refusal.NotFound);
+            // Who reads the draft may be told why she cannot take it along.
+            var visible = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
+            return Problems.Of(visible is null ? Refusal.NotFound : Refusal.NotAllowed);
         }
 
         // Names nobody: a file name outlives the care taken with what is in it.

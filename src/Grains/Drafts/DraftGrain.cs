@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -20,19 +21,26 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         new("delta.sequence-reused", "This editor already sent another change with this sequence number. Reopen the document.");
 
     private AccessList? _access;
-    private long _accessRead;
+    private IReadOnlyList<string> _readers = [];
+    private long? _accessRead;
     private Task<AccessList?>? _accessReading;
 
-    private string Id => this.GetPrimaryKeyString();
+    private string? _id;
+    private string? _name;
+    private string? _stream;
 
-    protected override string Stream => "draft/" + Id;
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    private string Name => _name ??= DraftId.Parse(Id)?.Name ?? "";
+
+    protected override string Stream => _stream ??= "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
-        await MayAsync(actor, "opened") ? new DraftView(Id, Version, State.Contents) : null;
+        await MayAsync(actor, CaseAction.ReadDraft, "opened") ? new DraftView(Id, Version, State.Contents) : null;
 
     public async Task<DraftReply> Submit(SubmitDelta command)
     {
-        if (!await Allows(command.Actor)) return new DraftReply(Version, await RefuseAsync(command, Refusal.NotFound));
+        if (!await Allows(command.Actor, CaseAction.WriteDraft)) return await Refused(command);
         if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
         var (version, refused) = await Handle(await ForwardAsync(command));
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
@@ -40,7 +48,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
     {
-        if (!await MayAsync(actor, "changes-read")) return null;
+        if (!await MayAsync(actor, CaseAction.ReadDraft, "changes-read")) return null;
         var changes = new List<DraftChange>();
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
@@ -53,45 +61,46 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     }
 
     public async Task<DraftView?> At(Actor actor, int version) =>
-        await MayAsync(actor, "version-read", Codes(version)) ? await ViewOfAsync(version) : null;
+        await MayAsync(actor, CaseAction.ReadDraft, "version-read", Codes(version)) ? await ViewAt(version) : null;
 
     public async Task<DraftView?> Export(Actor actor, int? version, string format)
     {
         var codes = Codes(version ?? Version);
         codes["format"] = format;
-        return await MayAsync(actor, "exported", codes) ? await ViewOfAsync(version ?? Version) : null;
+        return await MayAsync(actor, CaseAction.Export, "exported", codes) ? await ViewAt(version ?? Version) : null;
+    }
+
+    private async Task<DraftView?> ViewAt(int version)
+    {
+        if (version < 0 || version > Version) return null;
+        var contents = version == Version ? State.Contents : await ReplayAsync(version);
+        return new DraftView(Id, version, contents);
     }
 
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
 
     protected override Refusal? Authorize(Draft state, Command command) =>
-        _access?.Allows(command.Actor) == true ? null : Refusal.NotFound;
+        Can(command.Actor, CaseAction.WriteDraft) ? null : Refusal.NotFound;
 
     // What an editor sent again is what she sent, however far it was brought forward in between.
     protected override Command AsSent(Command command) => command is ForwardedDelta forwarded ? forwarded.Submitted : command;
 
     protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
 
-    protected override string AuthorityOf(Draft state, Actor actor) => "team";
+    protected override string AuthorityOf(Draft state, Actor actor) => Authority.Of(actor, _access, Services.Clock.GetUtcNow());
 
-    /// <summary>Whether the actor may read, which is on record before she learns it.</summary>
-    private async Task<bool> MayAsync(Actor actor, string what, IReadOnlyDictionary<string, string>? codes = null)
+    /// <summary>Whether the actor may, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, CaseAction action, string what, IReadOnlyDictionary<string, string>? codes = null)
     {
-        var may = await Allows(actor);
+        var may = await Allows(actor, action);
         await (may ? RecordAsync(actor, what, codes) : RecordRefusedAsync(actor, what));
         return may;
     }
 
     private static Dictionary<string, string> Codes(int version) => new() { ["version"] = version.ToString(CultureInfo.InvariantCulture) };
 
-    private async Task<DraftView?> ViewOfAsync(int version)
-    {
-        if (version < 0 || version > Version) return null;
-        return new DraftView(Id, version, version == Version ? State.Contents : await ReplayAsync(version));
-    }
-
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
-        new(Stream, metadata.Version, _access?.Members ?? [], ToChange((DraftChanged)happened, metadata));
+        new(Stream, metadata.Version, _readers, ToChange((DraftChanged)happened, metadata));
 
     private Refusal? CheckShape(SubmitDelta command)
     {
@@ -137,14 +146,27 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return contents;
     });
 
+    /// <summary>Who may read but not write is told so; to others there is no such draft.</summary>
+    private async Task<DraftReply> Refused(SubmitDelta command) => await Allows(command.Actor, CaseAction.ReadDraft)
+        ? new DraftReply(Version, await RefuseAsync(command, Refusal.NotAllowed))
+        : new DraftReply(0, await RefuseAsync(command, Refusal.NotFound));
+
     /// <summary>Who was just put on the team is let in at once: a "no" is never answered from memory.</summary>
-    private async ValueTask<bool> Allows(Actor actor) =>
-        (await AccessAsync())?.Allows(actor) == true || (await ReadAccessAsync())?.Allows(actor) == true;
+    private async ValueTask<bool> Allows(Actor actor, CaseAction action)
+    {
+        await AccessAsync();
+        if (Can(actor, action)) return true;
+        await ReadAccessAsync();
+        return Can(actor, action);
+    }
+
+    private bool Can(Actor actor, CaseAction action) =>
+        AccessRules.Can(actor, action, _access, Services.Clock.GetUtcNow(), Name);
 
     /// <summary>Who may open the draft is who may open its subject; asked again when the answer is older than a second.</summary>
     private async ValueTask<AccessList?> AccessAsync()
     {
-        if (_access is not null && Services.Clock.GetElapsedTime(_accessRead) < s_accessFresh) return _access;
+        if (_accessRead is { } read && Services.Clock.GetElapsedTime(read) < s_accessFresh) return _access;
         var reading = _accessReading ??= ReadAccessAsync();
         try
         {
@@ -161,6 +183,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     {
         _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
         _accessRead = Services.Clock.GetTimestamp();
+        var readers = _access is null ? [] : AccessRules.Who(_access, CaseAction.ReadDraft, Services.Clock.GetUtcNow(), Name);
+        // The same list while it says the same, so that hosts see at a glance that nothing changed.
+        if (!readers.SequenceEqual(_readers)) _readers = readers;
         return _access;
     }
 

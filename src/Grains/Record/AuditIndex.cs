@@ -63,7 +63,7 @@ public sealed class AuditIndex(NpgsqlDataSource database, AuditLog log)
 
     private async Task<bool> MayAsync(Actor actor, string action)
     {
-        var may = actor is { Role: Role.Auditor, OrganizationId.Length: > 0 };
+        var may = AccessRules.Can(actor, OrganizationAction.ReadAuditLog, actor.OrganizationId);
         await log.WriteAsync(may ? AuditEntry.Allowed(actor.OrganizationId, actor, $"role/{actor.Role}", action, "") : AuditEntry.Refused(actor, action, ""));
         return may;
     }

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
@@ -23,17 +24,17 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed. Privileged: who asked for it is on record.")]
+    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged: who asked for it is on record.")]
     public async Task<string> Caption([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
     {
-        await Reveal(audit, user);
+        await Reveal(audit, user.Actor);
         return view.Caption;
     }
 
-    [Description("Alien registration number; null when not known. Privileged: who asked for it is on record.")]
+    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged: who asked for it is on record.")]
     public async Task<string?> ANumber([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
     {
-        await Reveal(audit, user);
+        await Reveal(audit, user.Actor);
         return view.ANumber;
     }
 
@@ -82,9 +83,25 @@ internal sealed class CaseType(CaseView view)
     public IDataLoaderResult<OrganizationType> Organization([FromServices] OrganizationNames organizations, [FromUserContext] GraphContext user) =>
         organizations.Load((user.Actor, view.OrganizationId), found => found ?? new OrganizationType(view.OrganizationId, "Unknown organization"));
 
+    [Description("What one may do here, so that a page offers nothing else.")]
+    public IReadOnlyList<CaseAction> May => view.May;
+
+    [Description("Ethical walls around the case, for who may raise them; empty for others.")]
+    public IReadOnlyList<WallType> Walls => WallType.All(view.Walls);
+
+    [Description("Open requests for technical assistance.")]
+    public IReadOnlyList<AssistanceType> Assistance => [.. view.Assistance.Select(asked => new AssistanceType(asked))];
+
+    [Description("Who was let in by break-glass, oldest first; the last twenty.")]
+    public IReadOnlyList<BreakGlassType> BreakGlass => [.. view.BreakGlass.Select(emergency => new BreakGlassType(emergency))];
+
     /// <summary>Once an answer: caption and A-number are one name.</summary>
-    private Task Reveal(AuditLog audit, GraphContext user) =>
-        _revealed ??= audit.WriteAsync(AuditEntry.Allowed(view.OrganizationId, user.Actor, "team", "client.revealed", $"case/{view.Id}"));
+    private Task Reveal(AuditLog audit, Actor actor) => _revealed ??= audit.WriteAsync(view.May.Contains(CaseAction.RevealName)
+        ? AuditEntry.Allowed(view.OrganizationId, actor, AuthorityOf(actor), "client.revealed", $"case/{view.Id}")
+        : AuditEntry.Refused(actor, "client.revealed", $"case/{view.Id}"));
+
+    private string AuthorityOf(Actor actor) =>
+        view.Team.LastOrDefault(member => member.PersonId == actor.PersonId) is { } member ? $"team/{member.Role}" : $"role/{actor.Role}";
 
     internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
 }

@@ -128,8 +128,7 @@ public sealed class Invitations
 
     private async Task<Refusal?> Register(Invitation invitation, CancellationToken cancellation)
     {
-        // An auditor is no colleague: without a profile nobody can put her on a team.
-        if (invitation.OrganizationId is not { } organization || invitation.Role == Role.Auditor)
+        if (invitation.OrganizationId is not { } organization)
         {
             return null;
         }

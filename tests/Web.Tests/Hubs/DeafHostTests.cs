@@ -192,7 +192,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         {
             if (IsReachable)
             {
-                return Task.FromResult<DraftHead?>(new DraftHead(0, new AccessList("", [personId], 1)));
+                return Task.FromResult<DraftHead?>(new DraftHead(0, new AccessList("", 1, [new Grant(personId, "", TeamRole.Lead)], [])));
             }
 
             Failures++;

@@ -47,7 +47,7 @@ public sealed class AuditExportTests(LawLabApp app)
     }
 
     [Fact]
-    public async Task Auditor_Invited_HasNoProfile_SoThatNobodyCanPutHerOnATeam()
+    public async Task Auditor_Invited_ReadsTheRecordFromTheFirstDay()
     {
         using var admin = await app.SignInAs(await app.NewPerson(role: Role.Administrator));
         var founded = await admin.Http.PostAsJsonAsync("/graphql", new
@@ -63,10 +63,10 @@ public sealed class AuditExportTests(LawLabApp app)
         Assert.Equal(HttpStatusCode.NoContent, accepted.StatusCode);
 
         await visitor.Http.PostAsJsonAsync("/auth/login?useCookies=true", new { email, TestPerson.Password });
-        var me = await visitor.Http.PostAsJsonAsync("/graphql", new { query = "{ me { role attorney { id } } audit { nodes { action } } }" });
+        var me = await visitor.Http.PostAsJsonAsync("/graphql", new { query = "{ me { role } cases { totalCount } audit { nodes { action } } }" });
 
         var text = await me.Content.ReadAsStringAsync();
-        Assert.Contains("\"role\":\"AUDITOR\",\"attorney\":null", text, StringComparison.Ordinal);
+        Assert.Contains("{\"me\":{\"role\":\"AUDITOR\"},\"cases\":{\"totalCount\":0}", text, StringComparison.Ordinal);
         Assert.Contains("\"account.made\"", text, StringComparison.Ordinal);
     }
 
