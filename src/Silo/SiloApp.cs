@@ -26,6 +26,7 @@ internal static class SiloApp
     public static WebApplication Build(WebApplicationBuilder builder, Database database)
     {
         builder.Services.AddSingleton(database.Source);
+        builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
