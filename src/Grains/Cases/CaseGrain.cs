@@ -11,9 +11,14 @@ namespace LawLab.Grains.Cases;
 [GrainType("case"), Reentrant, RandomPlacement]
 internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
 {
-    private string Id => this.GetPrimaryKeyString();
+    private string? _id;
+    private string? _stream;
+    private string? _pseudonym;
+    private string? _strategyDraftId;
 
-    protected override string Stream => "case/" + Id;
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    protected override string Stream => _stream ??= "case/" + Id;
 
     public async Task<CaseReply> Submit(CaseCommand command)
     {
@@ -55,6 +60,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
 
+    protected override bool ChangesRow(object happened) => happened is not NoteAdded;
+
     private async Task<bool> IsColleague(string personId, Actor actor) =>
         OpaqueId.IsWellFormed(personId)
         && await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation() is { } affiliation
@@ -64,7 +71,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         Id,
         Version,
         State.OrganizationId,
-        CaseIndex.PseudonymOf(Id),
+        _pseudonym ??= CaseIndex.PseudonymOf(Id),
         State.Caption,
         State.ANumber,
         State.Status,
@@ -74,5 +81,5 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         State.Team,
         State.Notes,
         State.OpenedAt,
-        DraftId.StrategyOf(Id).ToString());
+        _strategyDraftId ??= DraftId.StrategyOf(Id).ToString());
 }

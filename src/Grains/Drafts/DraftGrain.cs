@@ -22,9 +22,12 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     private long _accessRead;
     private Task<AccessList?>? _accessReading;
 
-    private string Id => this.GetPrimaryKeyString();
+    private string? _id;
+    private string? _stream;
 
-    protected override string Stream => "draft/" + Id;
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    protected override string Stream => _stream ??= "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
         await Allows(actor) ? new DraftView(Id, Version, State.Contents) : null;
