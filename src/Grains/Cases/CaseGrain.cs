@@ -41,7 +41,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         if (!State.Allows(actor)) return null;
         var entries = new List<CaseHistoryEntry>();
-        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
     }
 
@@ -54,6 +54,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     };
 
     protected override string TenantOf(Case state) => state.OrganizationId;
+
+    protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, state.Access(metadata.Version).Members);

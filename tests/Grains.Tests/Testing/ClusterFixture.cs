@@ -1,3 +1,4 @@
+using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +65,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
             siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
             siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
+            siloBuilder.Services.AddSingleton<IRootKey>(MemoryRootKey.Shared);
             siloBuilder.Services.AddLawLabGrains();
             siloBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.AddAdoNetGrainStorage("snapshots", o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
