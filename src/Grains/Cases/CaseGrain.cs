@@ -42,7 +42,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         if (!Can(actor, CaseAction.ReadFacts)) return null;
         var entries = new List<CaseHistoryEntry>();
-        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
     }
 
@@ -64,6 +64,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
 
     protected override string TenantOf(Case state) => state.OrganizationId;
+
+    protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {
