@@ -47,7 +47,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         if (!await MayAsync(actor, CaseAction.ReadFacts, "history-read")) return null;
         var entries = new List<CaseHistoryEntry>();
-        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
     }
 
@@ -71,6 +71,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     protected override string TenantOf(Case state) => state.OrganizationId;
 
     protected override string AuthorityOf(Case state, Actor actor) => Authority.Of(actor, state.Access(Version), Services.Clock.GetUtcNow());
+
+    protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {

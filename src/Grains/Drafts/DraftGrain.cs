@@ -53,7 +53,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
         {
-            changes.Add(ToChange((DraftChanged)EventNames.Read(recorded.Type, recorded.Data), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
+            changes.Add(ToChange((DraftChanged)Happened(recorded), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
             if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
         }
 
@@ -99,6 +99,8 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     private static Dictionary<string, string> Codes(int version) => new() { ["version"] = version.ToString(CultureInfo.InvariantCulture) };
 
+    protected override string KeySubject(string tenant) => Stream;
+
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, _readers, ToChange((DraftChanged)happened, metadata));
 
@@ -123,7 +125,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         {
             await foreach (var recorded in Services.Journal.ReadAsync(Stream, baseVersion))
             {
-                var committed = (DraftChanged)EventNames.Read(recorded.Type, recorded.Data);
+                var committed = (DraftChanged)Happened(recorded);
                 delta = committed.Delta.Transform(delta, priority: true);
                 baseVersion = recorded.Version;
                 grown += committed.Delta.ChangeLength;
@@ -140,7 +142,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
         {
             if (recorded.Version > version) break;
-            contents = contents.Compose(((DraftChanged)EventNames.Read(recorded.Type, recorded.Data)).Delta);
+            contents = contents.Compose(((DraftChanged)Happened(recorded)).Delta);
         }
 
         return contents;
