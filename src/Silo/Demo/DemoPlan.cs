@@ -51,7 +51,8 @@ internal sealed record DemoCase(
 }
 
 /// <summary>The demo world as it will be, the same at every start: nothing here depends on the clock or the machine.</summary>
-internal sealed record DemoPlan(DemoAccount Administrator, IReadOnlyList<DemoColleague> Colleagues, IReadOnlyList<DemoCase> Cases)
+internal sealed record DemoPlan(
+    DemoAccount Administrator, IReadOnlyList<DemoColleague> Colleagues, IReadOnlyList<DemoCase> Cases, IReadOnlyList<DemoAccount> Auditors)
 {
     public const int AttorneysPerCenter = 24;
 
@@ -76,7 +77,10 @@ internal sealed record DemoPlan(DemoAccount Administrator, IReadOnlyList<DemoCol
             cases.AddRange(new DemoDocket(center, people[0], people[1..], random, names).Cases());
         }
 
-        return new(administrator, colleagues, cases);
+        // Last, so that they take no name from those before.
+        var auditors = DemoCenter.All.Select(center => Account(
+            $"auditor.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.Auditor, center.OrganizationId)).ToList();
+        return new(administrator, colleagues, cases, auditors);
     }
 
     private static IEnumerable<DemoColleague> ColleaguesOf(DemoCenter center, DemoRandom random, DemoNaming names)

@@ -17,9 +17,9 @@ public static class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, then each center's facilitator and attorneys.</summary>
+    /// <summary>Everyone who can sign in: the administrator, then each center's facilitator and attorneys, and last the auditors.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
-        [DemoPlan.Default.Administrator, .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account)];
+        [DemoPlan.Default.Administrator, .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account), .. DemoPlan.Default.Auditors];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
     /// <exception cref="InvalidOperationException">A command was refused; the message has the refusal's code.</exception>

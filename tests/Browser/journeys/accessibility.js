@@ -85,6 +85,10 @@ for (const theme of ['light', 'dark']) {
       await page.locator('.page-head button.primary').click();
       await page.locator('dialog[open]').waitFor();
       found['opening a case'] = await findings(page);
+
+      const auditor = await visit({ email: 'auditor.atl@lawlab.test', preferences });
+      await settled(auditor.page, '/record');
+      found.record = await findings(auditor.page);
       assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
     });
   }
