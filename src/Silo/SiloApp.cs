@@ -31,6 +31,8 @@ internal static class SiloApp
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
+        builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
+        builder.Services.AddHostedService<AuditHeadKeeper>();
         // Requests under way and what the journal's writer holds must end before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
