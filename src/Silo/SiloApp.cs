@@ -51,8 +51,16 @@ internal static class SiloApp
 
         await using var app = Build(builder, database);
         await app.StartAsync();
-        var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
-        await Welcome.PrintAsync(app, password);
+        try
+        {
+            var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
+            await Welcome.PrintAsync(app, password);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop in the middle of making the demo world: the next start goes on with it.
+        }
+
         await app.WaitForShutdownAsync();
     }
 }
