@@ -11,9 +11,18 @@ namespace LawLab.Grains.Cases;
 [GrainType("case"), Reentrant, RandomPlacement]
 internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
 {
-    private string Id => this.GetPrimaryKeyString();
+    private static readonly CaseAction[] s_actions = Enum.GetValues<CaseAction>();
 
-    protected override string Stream => "case/" + Id;
+    private AccessList? _list;
+    private Case _listOf = Case.Empty;
+    private string? _id;
+    private string? _stream;
+    private string? _pseudonym;
+    private string? _strategyDraftId;
+
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    protected override string Stream => _stream ??= "case/" + Id;
 
     public async Task<CaseReply> Submit(CaseCommand command)
     {
@@ -28,7 +37,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     public Task<CaseView?> Read(Actor actor) => Task.FromResult(ViewFor(actor));
 
-    public Task<AccessList?> Access() => Task.FromResult(State.Access(Version));
+    public Task<AccessList?> Access() => Task.FromResult(ListOf(State, Version));
 
     public Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         Task.FromResult<IReadOnlyList<Wall>?>(Can(actor, CaseAction.ManageWalls) ? State.Walls : null);
@@ -49,7 +58,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
                 && Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) ? null : Refusal.NotFound;
         }
 
-        var (list, now) = (state.Access(Version), Services.Clock.GetUtcNow());
+        var (list, now) = (ListOf(state, Version), Services.Clock.GetUtcNow());
         return AccessRules.Can(command.Actor, ActionOf(command), list, now) ? null
             : AccessRules.Can(command.Actor, CaseAction.ReadSummary, list, now) ? Refusal.NotAllowed
             : Refusal.NotFound;
@@ -62,11 +71,13 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {
-        var list = state.Access(metadata.Version)!;
+        var list = ListOf(state, metadata.Version)!;
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
     protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
+
+    protected override bool ChangesRow(object happened) => happened is not NoteAdded;
 
     private static CaseAction ActionOf(Command command) => command switch
     {
@@ -78,7 +89,19 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         _ => CaseAction.Write,
     };
 
-    private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, State.Access(Version), Services.Clock.GetUtcNow());
+    /// <summary>The list is made anew when a part or a wall changed, not with every note.</summary>
+    private AccessList? ListOf(Case state, int version)
+    {
+        if (_list is null || !ReferenceEquals(_listOf.Team, state.Team) || !ReferenceEquals(_listOf.Walls, state.Walls)
+            || !ReferenceEquals(_listOf.Assistance, state.Assistance) || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass))
+        {
+            (_list, _listOf) = (state.Access(version), state);
+        }
+
+        return _list is null || _list.Version == version ? _list : _list with { Version = version };
+    }
+
+    private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, ListOf(State, Version), Services.Clock.GetUtcNow());
 
     private async Task<string?> OrganizationOf(string personId) => OpaqueId.IsWellFormed(personId)
         ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
@@ -86,11 +109,11 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     private CaseView? ViewFor(Actor actor)
     {
-        var (list, now) = (State.Access(Version), Services.Clock.GetUtcNow());
+        var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
         if (!AccessRules.Can(actor, CaseAction.ReadFacts, list, now)) return null;
-        var may = Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(actor, action, list, now)).ToList();
+        var may = s_actions.Where(action => AccessRules.Can(actor, action, list, now)).ToList();
         var named = may.Contains(CaseAction.RevealName);
-        var pseudonym = CaseIndex.PseudonymOf(Id);
+        var pseudonym = _pseudonym ??= CaseIndex.PseudonymOf(Id);
         return new CaseView(
             Id,
             Version,
@@ -105,7 +128,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
             State.Team,
             State.Notes,
             State.OpenedAt,
-            DraftId.StrategyOf(Id).ToString(),
+            _strategyDraftId ??= DraftId.StrategyOf(Id).ToString(),
             may,
             may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
             State.Assistance,

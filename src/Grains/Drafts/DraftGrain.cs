@@ -23,13 +23,15 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     private long? _accessRead;
     private Task<AccessList?>? _accessReading;
 
+    private string? _id;
     private string? _name;
+    private string? _stream;
 
-    private string Id => this.GetPrimaryKeyString();
+    private string Id => _id ??= this.GetPrimaryKeyString();
 
     private string Name => _name ??= DraftId.Parse(Id)?.Name ?? "";
 
-    protected override string Stream => "draft/" + Id;
+    protected override string Stream => _stream ??= "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
         await Allows(actor, CaseAction.ReadDraft) ? new DraftView(Id, Version, State.Contents) : null;
