@@ -58,6 +58,7 @@ export function Shell({ children }: { children: ReactNode }) {
           {nav('/', t('nav.today'))}
           {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+          {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
         <div className="top-end">
           <button type="button" className="quiet" onClick={() => setOpen('palette')}>
