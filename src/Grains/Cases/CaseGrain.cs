@@ -46,7 +46,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     {
         if (!Can(actor, CaseAction.ReadFacts)) return null;
         var entries = new List<CaseHistoryEntry>();
-        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
     }
 
@@ -68,6 +68,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
 
     protected override string TenantOf(Case state) => state.OrganizationId;
+
+    protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {

@@ -51,7 +51,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
         {
-            changes.Add(ToChange((DraftChanged)EventNames.Read(recorded.Type, recorded.Data), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
+            changes.Add(ToChange((DraftChanged)Happened(recorded), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
             if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
         }
 
@@ -81,6 +81,8 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
 
+    protected override string KeySubject(string tenant) => Stream;
+
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, _readers, ToChange((DraftChanged)happened, metadata));
 
@@ -105,7 +107,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         {
             await foreach (var recorded in Services.Journal.ReadAsync(Stream, baseVersion))
             {
-                var committed = (DraftChanged)EventNames.Read(recorded.Type, recorded.Data);
+                var committed = (DraftChanged)Happened(recorded);
                 delta = committed.Delta.Transform(delta, priority: true);
                 baseVersion = recorded.Version;
                 grown += committed.Delta.ChangeLength;
@@ -122,7 +124,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
         {
             if (recorded.Version > version) break;
-            contents = contents.Compose(((DraftChanged)EventNames.Read(recorded.Type, recorded.Data)).Delta);
+            contents = contents.Compose(((DraftChanged)Happened(recorded)).Delta);
         }
 
         return contents;
