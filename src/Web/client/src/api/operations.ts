@@ -1,6 +1,8 @@
 import type {
   Attorney,
   AttorneySummary,
+  AuditEntry,
+  AuditFilter,
   BreakGlassRequest,
   CaseDetail,
   CaseFilter,
@@ -151,6 +153,20 @@ export interface BreakGlassRequests {
 
 export const readBreakGlass = operation<{ organizations: BreakGlassRequests[] }, Record<string, never>>(
   `query ReadBreakGlass { organizations ${breakGlassRequests} }`,
+);
+
+export interface AuditPage {
+  nodes: AuditEntry[];
+  pageInfo: PageInfo;
+}
+
+export const readAudit = operation<{ audit: AuditPage | null }, { filter: AuditFilter; first: number; after: string | null }>(
+  `query ReadAudit($filter: AuditFilterInput, $first: Int!, $after: String) {
+  audit(filter: $filter, first: $first, after: $after) {
+    nodes { number at actor ${person} authority action object result detail { name value } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
 );
 
 export interface ClaimInput {
