@@ -73,6 +73,10 @@ for (const theme of ['light', 'dark']) {
         found[path] = await findings(page);
       }
 
+      const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
+      await settled(office.page, '/organization');
+      found['/organization'] = await findings(office.page);
+
       await settled(page, made.path);
       await page.locator('.draft-bar-end button').click();
       await page.locator('.history-panel li').first().waitFor();
