@@ -20,11 +20,11 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed. Privileged.")]
-    public string Caption => view.Caption;
+    [Description("The caption as filed. Privileged: asked for within five minutes of a proof that it is she.")]
+    public string Caption([FromUserContext] GraphContext user) => user.Actor.SteppedUp ? view.Caption : throw GraphError.StepUp();
 
-    [Description("Alien registration number; null when not known. Privileged.")]
-    public string? ANumber => view.ANumber;
+    [Description("Alien registration number; null when not known. Privileged, as the caption.")]
+    public string? ANumber([FromUserContext] GraphContext user) => user.Actor.SteppedUp ? view.ANumber : throw GraphError.StepUp();
 
     [Description("Where the matter stands.")]
     public CaseStatus Status => view.Status;

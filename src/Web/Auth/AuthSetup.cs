@@ -29,13 +29,25 @@ internal static class AuthSetup
         services.AddDbContext<AccountContext>(context => context.UseNpgsql(database));
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();
-        services.AddIdentityCore<Account>(identity => identity.User.RequireUniqueEmail = true)
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                // The first that knows passkeys.
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
             .AddEntityFrameworkStores<AccountContext>()
             .AddSignInManager();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
 
         services.AddSingleton<PasswordQueue>();
         services.AddSingleton<SignInBackoff>();
         services.AddSingleton<GuessLimit>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<RecoveryCodes>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<Passkeys>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionSockets>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSockets>());
@@ -44,7 +56,8 @@ internal static class AuthSetup
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<UserManager<Account>>(),
             provider.GetRequiredService<PasswordQueue>(),
-            provider.GetRequiredService<Sessions>()));
+            provider.GetRequiredService<Sessions>(),
+            provider.GetRequiredService<SessionStore>()));
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<Accounts>(),
@@ -62,6 +75,9 @@ internal static class AuthSetup
         var auth = endpoints.MapGroup("/auth");
         auth.MapSignIn();
         auth.MapInvitations();
+        auth.MapSecurity();
+        auth.MapSessions();
+        auth.MapAccounts();
     }
 
     /// <summary>Whether the request brings a bearer; then a cookie beside it does not count.</summary>
@@ -88,7 +104,8 @@ internal static class AuthSetup
         cookie.CookieManager = new SessionCookie();
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        // SessionCookie knows the one exception.
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         cookie.Cookie.Path = "/";
         cookie.ExpireTimeSpan = Sessions.Longest;
         cookie.SlidingExpiration = false;
