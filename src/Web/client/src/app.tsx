@@ -11,6 +11,7 @@ const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
 const CasesPage = lazy(() => import('./cases/cases-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
+const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
 
 export function App() {
@@ -30,6 +31,7 @@ export function App() {
                   <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/profile" component={ProfilePage} />
+                  <Route path="/security" component={SecurityPage} />
                   <Route path="/people" component={PeoplePage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />

@@ -12,6 +12,7 @@ import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand, useTask } from '../ui/use-command';
 import { useAsk, useQuery } from '../ui/use-query';
+import { AccountList } from './account-list';
 
 const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'ADMINISTRATOR'];
 
@@ -38,6 +39,7 @@ export default function PeoplePage() {
         </ul>
         <FoundOrganization onFounded={organizations.reload} />
       </section>
+      <AccountList organizations={organizations.data?.organizations ?? []} />
       <section aria-labelledby="invite">
         <h2 id="invite">{t('people.invite')}</h2>
         <Invite organizations={organizations.data?.organizations ?? []} onInvited={invitations.reload} />
