@@ -13,13 +13,13 @@ internal static class Client
     private static readonly (string Mark, string Name)[] s_systems =
         [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS", "Mac"), ("CrOS", "ChromeOS"), ("Linux", "Linux")];
 
-    /// <summary>"Firefox on Linux"; empty for a program.</summary>
+    /// <summary>"Firefox, Linux"; empty for a program.</summary>
     public static string Device(HttpRequest request)
     {
         var agent = request.Headers.UserAgent.ToString();
         var browser = Find(s_browsers, agent);
         var system = Find(s_systems, agent);
-        return browser is null || system is null ? browser ?? system ?? "" : $"{browser} on {system}";
+        return browser is null || system is null ? browser ?? system ?? "" : $"{browser}, {system}";
     }
 
     /// <summary>The network an address is in: its first three bytes, or the first six of a version 6 one.</summary>

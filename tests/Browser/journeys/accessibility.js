@@ -40,7 +40,7 @@ async function fullCase() {
 }
 
 function pagesOf(made) {
-  return ['/', '/cases', '/profile', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+  return ['/', '/cases', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
 }
 
 async function settled(page, path) {
@@ -85,6 +85,11 @@ for (const theme of ['light', 'dark']) {
       await page.locator('.page-head button.primary').click();
       await page.locator('dialog[open]').waitFor();
       found['opening a case'] = await findings(page);
+
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+L');
+      await page.locator('.outside input[type=password]').waitFor();
+      found['locked'] = await findings(page);
       assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
     });
   }

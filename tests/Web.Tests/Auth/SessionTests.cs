@@ -28,7 +28,7 @@ public sealed class SessionTests(LawLabApp app)
         Assert.Equal(2, sessions!.Length);
         Assert.Single(sessions, session => session.GetProperty("current").GetBoolean());
         var other = sessions.Single(session => !session.GetProperty("current").GetBoolean());
-        Assert.Equal("Firefox on Linux", other.GetProperty("device").GetString());
+        Assert.Equal("Firefox, Linux", other.GetProperty("device").GetString());
         Assert.Matches(@"^127\.1\.\d+\.0/24$", other.GetProperty("place").GetString());
         var id = other.GetProperty("id").GetString();
         using var stranger = await app.SignInAs(await app.NewPerson());

@@ -12,7 +12,7 @@ create table account.session (
     ends_at timestamptz not null,
     -- Nothing but a proof is taken from a session that was locked.
     locked boolean not null default false,
-    -- For her list of sessions: "Firefox on Linux" and the network, never the whole address.
+    -- For her list of sessions: "Firefox, Linux" and the network, never the whole address.
     device text not null,
     place text not null
 );
