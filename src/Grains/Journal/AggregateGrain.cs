@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Live;
 using Microsoft.Extensions.Logging;
@@ -38,9 +40,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private const int RememberedOperations = 256;
 
     // A snapshot costs as much as the state is large: due when the tail is long, and either weighs something against it
-    // or has become slow to replay.
+    // or has become slow to replay; and not more often than a burst of commands can pay for.
     private const int SnapshotEvery = 500;
     private const int SnapshotAtLatest = 5_000;
+    private static readonly TimeSpan s_betweenSnapshots = TimeSpan.FromSeconds(5);
 
     private readonly Queue<Pending> _pending = new();
     private readonly Dictionary<Guid, Operation> _operations = [];
@@ -49,8 +52,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private Head _decided = Head.Start;
     private Head _committed = Head.Start;
     private byte[]? _row;
+    private SnapshotPlace<TState>? _snapshots;
     private int _snapshotVersion;
     private int _snapshotBytes;
+    private long _snapshotAt;
     private int _tailBytes;
     private Task _writing = Task.CompletedTask;
     private Task _snapshotting = Task.CompletedTask;
@@ -99,6 +104,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>The stream's row in a read model; null for none.</summary>
     protected virtual ReadModelRow? Row(TState state) => null;
 
+    /// <summary>Whether the event may change <see cref="Row"/>; when not, the row is not even made.</summary>
+    protected virtual bool ChangesRow(object happened) => true;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         try
@@ -113,8 +121,13 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
-        var snapshot = await services.Snapshots.ReadAsync<TState>(this.GetGrainId(), cancellationToken);
-        var head = snapshot is null ? Head.Start : new Head(snapshot.State, snapshot.Version, snapshot.Hash);
+        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId());
+        var head = Head.Start;
+        if (await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
+        {
+            (head, _snapshotBytes) = (new Head(snapshot.State, snapshot.Version, snapshot.Hash), bytes);
+        }
+
         _snapshotVersion = head.Version;
         // A little more than the tail: commands that are sent again are mostly recent ones.
         await foreach (var recorded in services.Journal.ReadAsync(Stream, Math.Max(0, head.Version - RememberedOperations), cancellationToken))
@@ -203,7 +216,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch[^1].After));
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch));
         switch (await services.Writer.AppendAsync(request))
         {
             case AppendResult.Written:
@@ -227,8 +240,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     }
 
     /// <summary>The row of the read model, when it says something else than before.</summary>
-    private ReadModelRow? ChangedRow(Head after) =>
-        Row(after.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
+    private ReadModelRow? ChangedRow(Pending[] batch) =>
+        batch.Any(pending => pending.Happened.Any(ChangesRow)) && Row(batch[^1].After.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
 
     private void Commit(Pending pending)
     {
@@ -312,17 +325,25 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>16 bytes over who wants what; not over when or under which display name.</summary>
     private static byte[] Fingerprint(Command command)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), EventNames.Json);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(command.GetType().Name + "\n" + command.Actor.PersonId + "\n"));
-        hash.AppendData(content);
-        return hash.GetHashAndReset()[..16];
+        var content = new ArrayBufferWriter<byte>(512);
+        Encoding.UTF8.GetBytes(command.GetType().Name, content);
+        content.Write("\n"u8);
+        Encoding.UTF8.GetBytes(command.Actor.PersonId, content);
+        content.Write("\n"u8);
+        using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Encoder = EventNames.Json.Encoder }))
+        {
+            JsonSerializer.Serialize(json, command, command.GetType(), EventNames.Json);
+        }
+
+        return SHA256.HashData(content.WrittenSpan)[..16];
     }
 
     private void SaveSnapshotWhenDue()
     {
         var tail = _committed.Version - _snapshotVersion;
         if (tail < SnapshotEvery || (_tailBytes < _snapshotBytes / 4 && tail < SnapshotAtLatest) || !_snapshotting.IsCompleted) return;
+        if (_snapshotAt != 0 && services.Clock.GetElapsedTime(_snapshotAt) < s_betweenSnapshots) return;
+        _snapshotAt = services.Clock.GetTimestamp();
         _snapshotVersion = _committed.Version;
         _tailBytes = 0;
         _snapshotting = SaveSnapshotAsync(new Snapshot<TState>(_committed.Version, _committed.Hash, _committed.State));
@@ -331,7 +352,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private async Task SaveSnapshotAsync(Snapshot<TState> snapshot)
     {
         // The state is immutable, so the snapshot is made off the grain's turn; losing one costs a longer replay.
-        _snapshotBytes = await Task.Run(() => services.Snapshots.WriteAsync(this.GetGrainId(), snapshot));
+        _snapshotBytes = await Task.Run(() => _snapshots!.WriteAsync(snapshot));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activation gives up after a failed append; the journal knows the outcome ({Failure})")]

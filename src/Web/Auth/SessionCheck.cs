@@ -54,6 +54,10 @@ internal static class SessionCheck
             http.User.AddIdentity(new ClaimsIdentity([new Claim(ActorClaims.SteppedUp, "true")]));
         }
 
-        await sessions.Used(http.User, http.RequestAborted);
+        // A page asks this by itself, too, when its connection is lost.
+        if (http.Request.Path != "/auth/me")
+        {
+            await sessions.Used(http.User, http.RequestAborted);
+        }
     }
 }

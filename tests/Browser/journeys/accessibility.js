@@ -81,6 +81,10 @@ for (const theme of ['light', 'dark']) {
       await page.locator('dialog .delta-view').waitFor();
       found['one version'] = await findings(page);
 
+      const admin = await visit({ email: 'admin@lawlab.test', preferences });
+      await settled(admin.page, '/people');
+      found['/people'] = await findings(admin.page);
+
       await settled(page, '/cases');
       await page.locator('.page-head button.primary').click();
       await page.locator('dialog[open]').waitFor();

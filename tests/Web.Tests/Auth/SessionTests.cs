@@ -102,10 +102,17 @@ public sealed class SessionTests(LawLabApp app)
         await app.ChangeSessions(person, "seen_at = now() - interval '20 minutes'");
 
         await page.Http.GetAsync("/auth/me", Cancellation);
+        Assert.False(await SeenJustNow(person));
+        await page.Http.GetAsync("/auth/sessions", Cancellation);
 
+        Assert.True(await SeenJustNow(person));
+    }
+
+    private async Task<bool> SeenJustNow(TestPerson person)
+    {
         await using var read = app.Source.CreateCommand("select seen_at > now() - interval '1 minute' from account.session where person_id = $1");
         read.Parameters.AddWithValue(person.PersonId);
-        Assert.True((bool)(await read.ExecuteScalarAsync(Cancellation))!);
+        return (bool)(await read.ExecuteScalarAsync(Cancellation))!;
     }
 
     [Theory]

@@ -1,5 +1,5 @@
 import { useEffect, useState, type ReactNode } from 'react';
-import { lockSession, readMe, signOut, type Me } from '../api/auth';
+import { lockSession, readMe, readSessions, signOut, type Me } from '../api/auth';
 import { requests } from '../api/http';
 import { LiveHub } from '../api/live-hub';
 import { t } from '../i18n/i18n';
@@ -44,14 +44,29 @@ export function SessionGate({ children }: { children: ReactNode }) {
     lockSession().catch(() => undefined);
   };
   const unlock = (me: Me) => {
-    tabs.postMessage('unlock');
     enter(me);
+    tabs.postMessage('unlock');
   };
+
+  /** Whether the connection was lost because the session is over or locked. */
+  const lookAgain = () =>
+    readMe().then(
+      (me) => (!me ? out(true) : me.locked && cover()),
+      () => undefined,
+    );
 
   useEffect(() => {
     const look = () =>
       readMe().then(
-        (me) => (!me ? out(false) : me.locked ? setState({ phase: 'locked', me }) : enter(me)),
+        (me) => {
+          if (!me) out(false);
+          else if (!me.locked && !isLocked()) enter(me);
+          else {
+            setState({ phase: 'locked', me });
+            // It may have been covered without the network.
+            if (!me.locked) lockSession().catch(() => undefined);
+          }
+        },
         () => {
           const me = rememberedMe();
           if (!me) out(false);
@@ -69,7 +84,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!hub) return;
     // After the first paint: the page is read before it is live.
-    const start = setTimeout(() => hub.start(() => out(true)), 0);
+    const start = setTimeout(() => hub.start(() => void lookAgain()), 0);
     return () => {
       clearTimeout(start);
       hub.stop();
@@ -79,7 +94,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const open = state.phase === 'in';
   useEffect(() => {
     if (!open) return;
-    return watchIdle({ onIdle: lock, onPresent: () => void readMe().catch(() => undefined) });
+    return watchIdle({ onIdle: lock, onPresent: () => void readSessions().catch(() => undefined) });
     // It locks what is open, whichever way that came to be.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [open]);

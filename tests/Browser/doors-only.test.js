@@ -1,0 +1,3 @@
+import './journeys/doors.js';
+import './journeys/accessibility.js';
+import './leaks.js';
