@@ -2,8 +2,10 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -14,8 +16,8 @@ namespace LawLab.Grains;
 public static class GrainServices
 {
     /// <summary>
-    /// Registers journal, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
-    /// <see cref="Storage.Connections"/>) and the grain storage named <c>snapshots</c>.
+    /// Registers journal, keys, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
+    /// <see cref="Storage.Connections"/>), the <see cref="IRootKey"/> and the grain storage named <c>snapshots</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGrains(this IServiceCollection services)
     {
@@ -23,6 +25,8 @@ public static class GrainServices
         services.TryAddSingleton<PostgresJournal>();
         services.TryAddSingleton<JournalWriter>();
         services.TryAddSingleton<SnapshotStore>();
+        services.TryAddSingleton<TenantKeys>();
+        services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
@@ -33,6 +37,8 @@ public static class GrainServices
     public static IServiceCollection AddLawLabReaders(this IServiceCollection services)
     {
         services.TryAddSingleton<UpdateFeed>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<AuditIndex>();
         services.AddHostedService<LiveHost>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();

@@ -1,4 +1,5 @@
 using LawLab.Grains;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Storage;
 using LawLab.Silo.Demo;
@@ -26,9 +27,12 @@ internal static class SiloApp
     public static WebApplication Build(WebApplicationBuilder builder, Database database)
     {
         builder.Services.AddSingleton(database.Source);
+        builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
+        builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
+        builder.Services.AddHostedService<AuditHeadKeeper>();
         // Requests under way and what the journal's writer holds must end before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
@@ -40,13 +44,23 @@ internal static class SiloApp
     public static async Task RunAsync(WebApplicationBuilder builder, Database database)
     {
         await Migrator.MigrateAsync(database.Source);
+        // Before anything could be sealed with a key that does not belong here.
+        await KeyMaintenance.EnsureRootKeyFitsAsync(database.Source, RootKeys.Open(builder.Configuration), CancellationToken.None);
         var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
         await ReferenceSeed.AddAsync(database.Source, withMadeUpJudges: demo, CancellationToken.None);
 
         await using var app = Build(builder, database);
         await app.StartAsync();
-        var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
-        await Welcome.PrintAsync(app, password);
+        try
+        {
+            var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
+            await Welcome.PrintAsync(app, password);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop in the middle of making the demo world: the next start goes on with it.
+        }
+
         await app.WaitForShutdownAsync();
     }
 }

@@ -44,6 +44,8 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 
     public string Organization { get; } = OpaqueId.New();
 
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
+
     public RecordedLog Log { get; } = new();
 
     /// <summary>The database of the app under test, as a command is given it.</summary>
@@ -71,6 +73,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
+        builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         var app = SiloApp.Build(builder, product);
@@ -84,6 +87,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         await _app.DisposeAsync();
         await _product.DisposeAsync();
         await server.DropDatabaseAsync(_database);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

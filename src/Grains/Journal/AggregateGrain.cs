@@ -1,8 +1,12 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -10,12 +14,21 @@ namespace LawLab.Grains.Journal;
 
 /// <summary>What every aggregate needs to be written.</summary>
 internal sealed class AggregateServices(
-    PostgresJournal journal, JournalWriter writer, UpdateOutbox outbox, SnapshotStore snapshots, TimeProvider clock, ILogger<AggregateServices> logger)
+    PostgresJournal journal,
+    JournalWriter writer,
+    AuditLog audit,
+    UpdateOutbox outbox,
+    SnapshotStore snapshots,
+    KeyStore keys,
+    TimeProvider clock,
+    ILogger<AggregateServices> logger)
 {
     public PostgresJournal Journal => journal;
     public JournalWriter Writer => writer;
+    public AuditLog Audit => audit;
     public UpdateOutbox Outbox => outbox;
     public SnapshotStore Snapshots => snapshots;
+    public KeyStore Keys => keys;
     public TimeProvider Clock => clock;
     public ILogger Logger => logger;
 }
@@ -52,6 +65,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private Head _decided = Head.Start;
     private Head _committed = Head.Start;
     private byte[]? _row;
+    private StreamSeal? _seal;
+    private Task<StreamSeal>? _sealing;
     private SnapshotPlace<TState>? _snapshots;
     private int _snapshotVersion;
     private int _snapshotBytes;
@@ -68,7 +83,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         public static Head Start { get; } = new(TState.Empty, 0, RecordedEvent.Genesis);
     }
 
-    private sealed record Pending(Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, Head After)
+    private sealed record Pending(
+        Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, IReadOnlyList<AuditEntry> Audit, Head After)
     {
         public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -94,6 +110,12 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>The tenant that owns the stream; empty for what all share.</summary>
     protected abstract string TenantOf(TState state);
+
+    /// <summary>By which right the actor acts, as the record says it.</summary>
+    protected virtual string AuthorityOf(TState state, Actor actor) => $"role/{actor.Role}";
+
+    /// <summary>Whose key the stream is under, before its first event: by default the one that all of a tenant shares.</summary>
+    protected virtual string KeySubject(string tenant) => "tenant/" + tenant;
 
     /// <summary>The command as the client sent it, which its fingerprint is taken of.</summary>
     protected virtual Command AsSent(Command command) => command;
@@ -121,9 +143,11 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
-        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId());
+        if (await services.Keys.SealOfAsync(Stream, cancellationToken) is { } seal) Use(seal);
+        // Its key is destroyed: it is as if it had never been.
+        if (_seal is { IsErased: true }) return;
         var head = Head.Start;
-        if (await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
+        if (_snapshots is not null && await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
         {
             (head, _snapshotBytes) = (new Head(snapshot.State, snapshot.Version, snapshot.Hash), bytes);
         }
@@ -132,38 +156,105 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         // A little more than the tail: commands that are sent again are mostly recent ones.
         await foreach (var recorded in services.Journal.ReadAsync(Stream, Math.Max(0, head.Version - RememberedOperations), cancellationToken))
         {
-            if (recorded.Version > head.Version) head = Fold(head, recorded, EventNames.Read(recorded.Type, recorded.Data));
+            if (recorded.Version > head.Version) head = Fold(head, recorded, Happened(recorded));
             Remember(recorded.Operation, new Operation(recorded.Fingerprint, Task.FromResult(new Outcome(recorded.Version, null))));
         }
 
         _decided = _committed = head;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await Task.WhenAll(_writing, _snapshotting);
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_writing, _snapshotting);
+        _seal?.Dispose();
+    }
+
+    /// <summary>What a row of this stream tells.</summary>
+    protected object Happened(RecordedEvent recorded) =>
+        EventNames.Read(recorded.Type, recorded.KeyId is null ? recorded.Data : _seal!.OpenEvent(recorded));
+
+    private void Use(StreamSeal seal)
+    {
+        _seal = seal;
+        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId(), seal);
+    }
+
+    /// <summary>
+    /// The stream's key is made before its first event, and only for a command that will write one: asking for what one may not
+    /// do leaves nothing behind.
+    /// </summary>
+    private async Task<Refusal?> MakeSealAsync(Command command)
+    {
+        var (_, decision) = Judge(command);
+        if (decision.Events.Count == 0) return null;
+        try
+        {
+            var tenant = TenantOf(_decided.State.Apply(decision.Events[0], new EventMetadata(command.Actor.PersonId, services.Clock.GetUtcNow(), 1)));
+            var seal = await (_sealing ??= services.Keys.MakeSealAsync(Stream, tenant, KeySubject(tenant), CancellationToken.None));
+            if (_seal is null) Use(seal);
+            return null;
+        }
+        catch (Exception failure) when (JournalUnavailableException.Covers(failure))
+        {
+            _sealing = null;
+            LogNoKey(services.Logger, failure.GetType().Name);
+            return Refusal.Busy;
+        }
+    }
 
     /// <summary>Takes a command through the write path; never throws.</summary>
     protected async Task<Outcome> Handle(Command command)
     {
+        if (_seal is null && await MakeSealAsync(command) is { } keyless) return new Outcome(Version, keyless);
         if (_lost) return new Outcome(0, Refusal.Unknown);
+        if (_seal is { IsErased: true }) return new Outcome(0, await RefuseAsync(command, Refusal.NotFound));
         var fingerprint = Fingerprint(AsSent(command));
         if (_operations.TryGetValue(command.CommandId, out var known))
         {
             return known.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? await known.Answer : new Outcome(Version, Refusal.Reused);
         }
 
-        var decision = Authorize(_decided.State, command) is { } forbidden
-            ? forbidden
-            : _decided.State.Decide(command, services.Clock.GetUtcNow());
+        var (forbidden, decision) = Judge(command);
         if (decision.Refusal is not null || decision.Events.Count == 0)
         {
             // The rule may have looked at what is not committed yet: nobody may learn of that before it is.
             var before = await _last;
-            return before.Refusal is { Retry: true } ? before : new Outcome(Version, decision.Refusal);
+            if (before.Refusal is { Retry: true }) return before;
+            return new Outcome(Version, forbidden is null ? decision.Refusal : await RefuseAsync(command, forbidden));
         }
 
         if (_pending.Count >= MaxWaiting || _pendingBytes >= MaxWaitingBytes) return new Outcome(Version, Refusal.Busy);
         return await Enqueue(command, fingerprint, decision.Events);
     }
+
+    private (Refusal? Forbidden, Decision Decision) Judge(Command command) => Authorize(_decided.State, command) is { } forbidden
+        ? (forbidden, forbidden)
+        : (null, _decided.State.Decide(command, services.Clock.GetUtcNow()));
+
+    /// <summary>Puts on record that the actor wanted what she may not; gives what to answer, which is "busy" when it cannot.</summary>
+    protected async Task<Refusal> RefuseAsync(Command command, Refusal refusal)
+    {
+        try
+        {
+            await RecordRefusedAsync(command.Actor, JsonNamingPolicy.KebabCaseLower.ConvertName(AsSent(command).GetType().Name));
+            return refusal;
+        }
+        catch (JournalUnavailableException)
+        {
+            return Refusal.Busy;
+        }
+    }
+
+    /// <summary>Puts on record that the actor was not let do <paramref name="what"/>; absent or forbidden is the same here too.</summary>
+    /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>
+    protected Task RecordRefusedAsync(Actor actor, string what) => services.Audit.WriteAsync(AuditEntry.Refused(actor, $"{Kind}.{what}", Stream));
+
+    /// <summary>Puts on record that the actor did <paramref name="what"/>, before she learns anything by it.</summary>
+    /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>
+    protected Task RecordAsync(Actor actor, string what, IReadOnlyDictionary<string, string>? codes = null) =>
+        services.Audit.WriteAsync(AuditEntry.Allowed(TenantOf(State), actor, AuthorityOf(State, actor), $"{Kind}.{what}", Stream, codes));
+
+    private string Kind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
 
     private Task<Outcome> Enqueue(Command command, byte[] fingerprint, IReadOnlyList<object> happened)
     {
@@ -171,25 +262,36 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         var now = services.Clock.GetUtcNow();
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var events = new RecordedEvent[happened.Count];
+        List<AuditEntry>? audit = null;
         var head = _decided;
         for (var part = 0; part < events.Length; part++)
         {
             var state = head.State.Apply(happened[part], new EventMetadata(command.Actor.PersonId, at, head.Version + 1));
+            var tenant = TenantOf(state);
+            var data = _seal!.SealEvent(tenant, head.Version + 1, EventNames.Write(happened[part]));
             var recorded = new RecordedEvent(
-                Stream, head.Version + 1, command.CommandId, (short)part, TenantOf(state), EventNames.Of(happened[part]),
-                command.Actor.PersonId, at, fingerprint, EventNames.Write(happened[part]), []);
+                Stream, head.Version + 1, command.CommandId, (short)part, tenant, EventNames.Of(happened[part]),
+                command.Actor.PersonId, at, fingerprint, data, [], _seal.KeyId);
             events[part] = recorded.LinkedTo(head.Hash);
             head = new Head(state, recorded.Version, events[part].Hash);
             _pendingBytes += recorded.Data.Length;
+            if (happened[part] is IOnRecord onRecord) (audit ??= []).Add(EntryOf(recorded, onRecord, command.Actor, state));
         }
 
-        var pending = new Pending(command.CommandId, events, happened, head);
+        var pending = new Pending(command.CommandId, events, happened, audit ?? [], head);
         _decided = head;
         _pending.Enqueue(pending);
         _last = pending.Done.Task;
         Remember(command.CommandId, new Operation(fingerprint, _last));
         if (_writing.IsCompleted) _writing = WriteAsync();
         return pending.Done.Task;
+    }
+
+    private AuditEntry EntryOf(RecordedEvent recorded, IOnRecord happened, Actor actor, TState state)
+    {
+        var codes = new Dictionary<string, string>(happened.Codes) { ["version"] = recorded.Version.ToString(CultureInfo.InvariantCulture) };
+        var action = recorded.Type[..recorded.Type.LastIndexOf('.')];
+        return AuditEntry.Allowed(recorded.Tenant, actor, AuthorityOf(state, actor), action, Stream, codes);
     }
 
     /// <summary>Runs on the grain's scheduler while anything waits; one append at a time, so that versions have no holes.</summary>
@@ -216,7 +318,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch));
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch))
+        {
+            Audit = [.. batch.SelectMany(pending => pending.Audit)],
+        };
         switch (await services.Writer.AppendAsync(request))
         {
             case AppendResult.Written:
@@ -322,8 +427,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         while (_remembered.Count > RememberedOperations + (2 * MaxWaiting)) _operations.Remove(_remembered.Dequeue());
     }
 
-    /// <summary>16 bytes over who wants what; not over when or under which display name.</summary>
-    private static byte[] Fingerprint(Command command)
+    /// <summary>16 bytes over who wants what; not over when or under which display name. Keyed: a guess cannot be compared with it.</summary>
+    private byte[] Fingerprint(Command command)
     {
         var content = new ArrayBufferWriter<byte>(512);
         Encoding.UTF8.GetBytes(command.GetType().Name, content);
@@ -335,7 +440,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
             JsonSerializer.Serialize(json, command, command.GetType(), EventNames.Json);
         }
 
-        return SHA256.HashData(content.WrittenSpan)[..16];
+        // Without a key nothing was written yet, and there is nothing to compare with.
+        return _seal?.Fingerprint(content.WrittenSpan) ?? [];
     }
 
     private void SaveSnapshotWhenDue()
@@ -357,4 +463,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activation gives up after a failed append; the journal knows the outcome ({Failure})")]
     private static partial void LogLost(ILogger logger, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The key of a new stream could not be made; nothing was written ({Failure})")]
+    private static partial void LogNoKey(ILogger logger, string failure);
 }

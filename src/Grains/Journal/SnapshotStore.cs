@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LawLab.Grains.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -23,7 +24,7 @@ internal sealed class StoredSnapshot
     [Id(2)]
     public byte[] Hash { get; set; } = [];
 
-    /// <summary>The state as UTF-8 JSON.</summary>
+    /// <summary>The state as UTF-8 JSON, sealed with the stream's key.</summary>
     [Id(3)]
     public byte[] State { get; set; } = [];
 }
@@ -37,7 +38,7 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
     public const string Provider = "snapshots";
 
     /// <summary>The place of one activation's snapshots.</summary>
-    public SnapshotPlace<TState> PlaceOf<TState>(GrainId grain) where TState : class, IState<TState> => new(storage, grain, this);
+    public SnapshotPlace<TState> PlaceOf<TState>(GrainId grain, StreamSeal seal) where TState : class, IState<TState> => new(storage, grain, seal, this);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot could not be read and was left aside ({Failure})")]
     internal partial void LogUnreadable(string failure);
@@ -50,7 +51,7 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
 /// Where one activation keeps its snapshot. It remembers the row's version, so that writing the next one does not begin with
 /// reading the last, and forgets the bytes.
 /// </summary>
-internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain, SnapshotStore store) where TState : class, IState<TState>
+internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain, StreamSeal seal, SnapshotStore store) where TState : class, IState<TState>
 {
     // With the kind of aggregate in it: the provider's rows know the grain's key and not its type.
     private static readonly string s_name = "snapshot." + TState.Shape.Split('/')[0];
@@ -63,7 +64,7 @@ internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain
         try
         {
             return await ReadRowAsync() is { } kept
-                ? (new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(kept.State, EventNames.Json)!), kept.State.Length)
+                ? (new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(seal.OpenSnapshot(kept.Version, kept.State), EventNames.Json)!), kept.State.Length)
                 : null;
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
@@ -78,7 +79,7 @@ internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain
     {
         try
         {
-            var state = JsonSerializer.SerializeToUtf8Bytes(snapshot.State, EventNames.Json);
+            var state = seal.SealSnapshot(snapshot.Version, JsonSerializer.SerializeToUtf8Bytes(snapshot.State, EventNames.Json));
             _row.State = new StoredSnapshot { Shape = TState.Shape, Version = snapshot.Version, Hash = snapshot.Hash, State = state };
             await storage.WriteStateAsync(s_name, grain, _row);
             return state.Length;
@@ -86,7 +87,7 @@ internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain
         catch (InconsistentStateException)
         {
             // Another activation wrote one meanwhile: which, is learned for the next time.
-            await ReadAsync(CancellationToken.None);
+            await ReadRowAsync();
             return 0;
         }
         catch (Exception failure)

@@ -22,11 +22,11 @@ internal static class AccountEndpoints
             return Problems.Of(StatusCodes.Status400BadRequest, "account.own", "Let another administrator suspend you.");
         }
 
-        return Answer(await accounts.SuspendAsync(id, http.RequestAborted));
+        return Answer(await accounts.SuspendAsync(http.User.ToActor(), id, http.RequestAborted));
     }
 
     private static async Task<IResult> Reinstate(string id, Accounts accounts, HttpContext http) =>
-        Answer(await accounts.ReinstateAsync(id, http.RequestAborted));
+        Answer(await accounts.ReinstateAsync(http.User.ToActor(), id, http.RequestAborted));
 
     private static IResult Answer(bool found) => found ? TypedResults.NoContent() : Problems.Of(Grains.Journal.Refusal.NotFound);
 }

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -85,12 +86,12 @@ public sealed class Accounts
     /// Ends a person's access: she cannot sign in, and her sessions end at every process within two seconds. False when there
     /// is no such account.
     /// </summary>
-    public Task<bool> SuspendAsync(string personId, CancellationToken cancellation = default) =>
-        Change(personId, account => account.SuspendedAt ??= DateTimeOffset.UtcNow, cancellation);
+    public Task<bool> SuspendAsync(Actor by, string personId, CancellationToken cancellation = default) =>
+        Change(by, "account.suspended", personId, account => account.SuspendedAt ??= DateTimeOffset.UtcNow, cancellation);
 
     /// <summary>Lets a person in again; her old sessions stay over. False when there is no such account.</summary>
-    public Task<bool> ReinstateAsync(string personId, CancellationToken cancellation = default) =>
-        Change(personId, account => account.SuspendedAt = null, cancellation);
+    public Task<bool> ReinstateAsync(Actor by, string personId, CancellationToken cancellation = default) =>
+        Change(by, "account.reinstated", personId, account => account.SuspendedAt = null, cancellation);
 
     /// <summary>The account of an address; null for what is no address at all, too.</summary>
     internal async Task<Account?> FindAsync(string email) =>
@@ -125,7 +126,7 @@ public sealed class Accounts
         SecurityStamp = OpaqueId.New(),
     };
 
-    private async Task<bool> Change(string personId, Action<Account> change, CancellationToken cancellation)
+    private async Task<bool> Change(Actor by, string happened, string personId, Action<Account> change, CancellationToken cancellation)
     {
         if (await _context.Users.SingleOrDefaultAsync(a => a.Id == personId, cancellation) is not { } account)
         {
@@ -134,6 +135,7 @@ public sealed class Accounts
 
         change(account);
         account.SecurityStamp = OpaqueId.New();
+        _context.OnRecord(AuditEntry.Allowed(account.OrganizationId ?? "", by, $"role/{by.Role}", happened, $"person/{account.Id}"));
         await _context.SaveChangesAsync(cancellation);
         await _store.EndOthers(personId, but: null, cancellation);
         _sessions.AllChanged();

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -66,7 +67,11 @@ internal static class AuthSetup
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddDataProtection().SetApplicationName("LawLab");
-        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(database));
+        services.AddOptions<KeyManagementOptions>().Configure<IRootKey>((keys, root) =>
+        {
+            keys.XmlRepository = new KeyRing(database);
+            keys.XmlEncryptor = new KeyRingSeal(root);
+        });
         services.AddSessionSchemes();
     }
 

@@ -1,3 +1,4 @@
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Identity;
 
 namespace LawLab.Web.Auth;
@@ -6,7 +7,7 @@ namespace LawLab.Web.Auth;
 /// A person's second factors together: an authenticator app, passkeys, and recovery codes for when they are lost. With the
 /// first of them a password alone opens nothing any more; with the last the recovery codes go.
 /// </summary>
-internal sealed class SecondFactors(Authenticators authenticators, RecoveryCodes recovery, UserManager<Account> manager)
+internal sealed class SecondFactors(Authenticators authenticators, RecoveryCodes recovery, UserManager<Account> manager, AccountContext context)
 {
     /// <summary>Whether one of the two is hers and good now; uses nothing up.</summary>
     public async Task<bool> Fit(string personId, string? code, string? recoveryCode, CancellationToken cancellation) =>
@@ -23,20 +24,24 @@ internal sealed class SecondFactors(Authenticators authenticators, RecoveryCodes
     public async Task<IReadOnlyList<string>> Added(Account account, CancellationToken cancellation)
     {
         account.TwoFactorEnabled = true;
-        await manager.UpdateAsync(account);
+        await Save(account, "factor.added");
         return await recovery.Left(account.Id, cancellation) > 0 ? [] : await recovery.Replace(account.Id, cancellation);
     }
 
     /// <summary>After a factor was removed.</summary>
     public async Task Removed(Account account, CancellationToken cancellation)
     {
-        if (await authenticators.Has(account.Id, cancellation) || (await manager.GetPasskeysAsync(account)).Count > 0)
+        account.TwoFactorEnabled = await authenticators.Has(account.Id, cancellation) || (await manager.GetPasskeysAsync(account)).Count > 0;
+        await Save(account, "factor.removed");
+        if (!account.TwoFactorEnabled)
         {
-            return;
+            await recovery.Forget(account.Id, cancellation);
         }
+    }
 
-        account.TwoFactorEnabled = false;
-        await manager.UpdateAsync(account);
-        await recovery.Forget(account.Id, cancellation);
+    private Task<IdentityResult> Save(Account account, string happened)
+    {
+        context.OnRecord(AuditEntry.Allowed(account.OrganizationId ?? "", account.ToActor(), "self", happened, $"person/{account.Id}"));
+        return manager.UpdateAsync(account);
     }
 }

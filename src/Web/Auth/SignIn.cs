@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LawLab.Grains.Access;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -25,13 +26,26 @@ internal sealed class SignIn(
     GuessLimit guesses,
     SecondFactors factors,
     KnownDevices devices,
-    SessionStore store)
+    SessionStore store,
+    AuditLog record)
 {
     /// <summary>Checks all that a person gives to sign in.</summary>
     public async Task<Verdict> Check(Credentials given, HttpContext http)
     {
-        var cancellation = http.RequestAborted;
         var account = await accounts.FindAsync(given.Email);
+        var verdict = await Check(account, given, http);
+        if (verdict.Account is null)
+        {
+            // Whether or not there is such an account: it must not take longer when there is.
+            await record.WriteAsync(AuditEntry.RefusedSignIn(account?.ToActor(), "session.begun"));
+        }
+
+        return verdict;
+    }
+
+    private async Task<Verdict> Check(Account? account, Credentials given, HttpContext http)
+    {
+        var cancellation = http.RequestAborted;
 
         // Tries from a device of hers, and tries with a good code, are counted apart: whoever guesses at her password from
         // elsewhere makes only those wait who have neither.
@@ -84,6 +98,7 @@ internal sealed class SignIn(
             : await factors.Take(account.Id, code, recoveryCode, cancellation);
         if (!right)
         {
+            await record.WriteAsync(AuditEntry.RefusedSignIn(account.ToActor(), "session.proved"));
             return new Verdict();
         }
 
@@ -94,7 +109,8 @@ internal sealed class SignIn(
     /// <summary>Begins a session; by bearer the handler writes the tokens as the answer.</summary>
     public async Task Begin(Account account, HttpContext http, string scheme, bool persistent = false)
     {
-        var id = OpaqueId.New();
+        var (id, actor) = (OpaqueId.New(), account.ToActor());
+        await record.WriteAsync(AuditEntry.Allowed(actor.OrganizationId, actor, "self", "session.begun", $"person/{actor.PersonId}"));
         await store.Begin(id, account.Id, Client.Device(http.Request), Client.Place(http.Connection.RemoteIpAddress), http.RequestAborted);
         if (scheme == IdentityConstants.ApplicationScheme)
         {

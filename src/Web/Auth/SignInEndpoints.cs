@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Claims;
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
@@ -88,11 +89,14 @@ internal static class SignInEndpoints
             : Problems.Of(StatusCodes.Status401Unauthorized, "sign-in.expired", "The session has ended. Sign in again.");
     }
 
-    private static async Task<NoContent> Logout(SignInManager<Account> manager, SessionStore store, Sessions sessions, HttpContext http)
+    private static async Task<NoContent> Logout(
+        SignInManager<Account> manager, SessionStore store, Sessions sessions, AuditLog record, HttpContext http)
     {
+        var actor = http.User.ToActor();
+        await record.WriteAsync(AuditEntry.Allowed(actor.OrganizationId, actor, "self", "session.ended", $"person/{actor.PersonId}"));
         if (http.User.SessionId() is { } id)
         {
-            await store.End(id, http.User.PersonId(), http.RequestAborted);
+            await store.End(id, actor.PersonId, http.RequestAborted);
             sessions.Changed(id);
         }
 
@@ -110,7 +114,14 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ChangePassword(
-        PasswordChange given, SignIn signIn, UserManager<Account> manager, PasswordQueue passwords, Sessions sessions, SessionStore store, HttpContext http)
+        PasswordChange given,
+        SignIn signIn,
+        UserManager<Account> manager,
+        PasswordQueue passwords,
+        Sessions sessions,
+        SessionStore store,
+        AccountContext context,
+        HttpContext http)
     {
         var account = (await manager.FindByIdAsync(http.User.PersonId()))!;
         var verdict = await signIn.CheckAgain(account, given.CurrentPassword, null, null, http.RequestAborted);
@@ -127,6 +138,7 @@ internal static class SignInEndpoints
             return Problems.Of(StepUp.Refusal);
         }
 
+        context.OnRecord(AuditEntry.Allowed(account.OrganizationId ?? "", account.ToActor(), "self", "password.changed", $"person/{account.Id}"));
         var changed = await passwords.Run(
             () => manager.ChangePasswordAsync(account, given.CurrentPassword, given.NewPassword), http.RequestAborted, known: true);
         if (!changed.Succeeded)

@@ -6,14 +6,15 @@ namespace LawLab.Web.Hubs;
 /// <summary>Writing in a draft is using the session. Opening and reading are not: a page does that by itself when it connects again.</summary>
 internal sealed class HubUse(Sessions sessions) : IHubFilter
 {
-    public async ValueTask<object?> InvokeMethodAsync(
+    public ValueTask<object?> InvokeMethodAsync(
         HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
         if (invocationContext.HubMethodName == nameof(LiveHub.SubmitDelta))
         {
-            await sessions.Used(invocationContext.Context.User!, invocationContext.Context.ConnectionAborted);
+            // Not waited for: a change that waits here would be overtaken by the next one.
+            _ = sessions.Used(invocationContext.Context.User!, CancellationToken.None);
         }
 
-        return await next(invocationContext);
+        return next(invocationContext);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -69,6 +70,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
             siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
             siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
+            siloBuilder.Services.AddSingleton<IRootKey>(MemoryRootKey.Shared);
             siloBuilder.Services.AddLawLabGrains();
             var clock = ShiftedClock.Of(siloBuilder.Configuration["Database"]!);
             siloBuilder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AggregateServices>(services, clock));

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
@@ -250,17 +251,38 @@ public sealed class HttpRulesTests(LawLabApp app)
     }
 
     [Fact]
-    public async Task KeyRing_IsShared_SoThatAnotherProcessKnowsTheSession()
+    public async Task KeyRing_IsShared_SoThatAnotherProcessKnowsTheSession_ButOnlyUnderTheSameRootKey()
     {
         using var page = await app.SignInAs(await app.NewPerson());
-        var services = new ServiceCollection();
-        services.AddDataProtection().SetApplicationName("LawLab");
-        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
-        await using var other = services.BuildServiceProvider();
+        var root = app.Services.GetRequiredService<IRootKey>();
+        await using var other = Process(root);
+        await using var stranger = Process(new FileRootKey(Path.Combine(app.DataDirectory, "another.key")));
 
         var here = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("a session");
 
         Assert.Equal("a session", other.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(here));
+        Assert.ThrowsAny<Exception>(() => stranger.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(here));
+    }
+
+    [Fact]
+    public async Task KeyRing_StandsInTheDatabaseUnderTheRootKeyOnly()
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        await using var read = app.Source.CreateCommand("select string_agg(xml, ' ') from account.data_protection_key");
+        var stored = (string)(await read.ExecuteScalarAsync(Cancellation))!;
+
+        Assert.Contains("<sealed>", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<value>", stored, StringComparison.Ordinal);
+    }
+
+    private ServiceProvider Process(IRootKey root)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(root);
+        services.AddDataProtection().SetApplicationName("LawLab");
+        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
+        return services.BuildServiceProvider();
     }
 
     private HttpRequestMessage Request(string path, string? header, string? origin)

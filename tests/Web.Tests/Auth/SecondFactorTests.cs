@@ -132,7 +132,7 @@ public sealed class SecondFactorTests(LawLabApp app)
         using var page = await app.SignInAs(person);
         using var passkey = new SoftPasskey(Origin);
         await AddPasskey(page, passkey, "Key");
-        await app.Use<Accounts>(accounts => accounts.SuspendAsync(person.PersonId, Cancellation));
+        await app.Use<Accounts>(accounts => accounts.SuspendAsync(Invitations.Installation, person.PersonId, Cancellation));
 
         using var elsewhere = new Page(app);
         await SignInTests.AssertProblem(

@@ -199,7 +199,7 @@ public sealed class SignInTests(LawLabApp app)
         var person = await app.NewPerson();
         using var page = await app.SignInAs(person);
 
-        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(person.PersonId, Cancellation)));
+        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(Invitations.Installation, person.PersonId, Cancellation)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await page.Http.GetAsync("/auth/me", Cancellation)).StatusCode);
         using var visitor = app.Visit();

@@ -89,6 +89,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
       clearTimeout(start);
       hub.stop();
     };
+    // A connection is started once, whatever else the page shows anew.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [hub]);
 
   const open = state.phase === 'in';

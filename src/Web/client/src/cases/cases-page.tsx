@@ -33,7 +33,7 @@ export default function CasesPage() {
   const filtered = Object.keys(filter).length > 0;
   const { projector } = usePreferences();
   // The form asks for what names the client.
-  const mayOpen = me.role !== 'ADMINISTRATOR' && !projector;
+  const mayOpen = me.role !== 'ADMINISTRATOR' && me.role !== 'AUDITOR' && !projector;
   const more = CODE_FILTERS.some(([name]) => filter[name]) || filter.hearingFrom !== undefined || filter.hearingTo !== undefined;
 
   return (

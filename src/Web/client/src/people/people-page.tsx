@@ -14,7 +14,7 @@ import { useCommand, useTask } from '../ui/use-command';
 import { useAsk, useQuery } from '../ui/use-query';
 import { AccountList } from './account-list';
 
-const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'ADMINISTRATOR'];
+const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'AUDITOR', 'ADMINISTRATOR'];
 
 /** The administrator's page: organizations, and who is asked in. */
 export default function PeoplePage() {

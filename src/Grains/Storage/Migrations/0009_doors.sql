@@ -54,3 +54,6 @@ create table account.known_device (
     seen_at timestamptz not null default now()
 );
 create index known_device_person on account.known_device (person_id);
+
+-- They stood in clear. New ones are made, under the root key; nobody was to stay signed in, as no session has a row yet.
+delete from account.data_protection_key;

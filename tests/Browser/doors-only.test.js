@@ -1,3 +1,0 @@
-import './journeys/doors.js';
-import './journeys/accessibility.js';
-import './leaks.js';
