@@ -16,7 +16,8 @@ namespace LawLab.Web;
 /// <summary><c>GET /drafts/{draftId}/export</c>: a draft as a file to take along.</summary>
 internal static class DraftExport
 {
-    public static void MapDraftExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/drafts/{draftId}/export", Export);
+    public static void MapDraftExport(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/drafts/{draftId}/export", Export).RequireStepUp();
 
     private static async Task<IResult> Export(
         string draftId, string? format, int? version, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions, TimeProvider clock)

@@ -14,6 +14,7 @@ const CasePage = lazy(() => import('./cases/case-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
+const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
@@ -35,6 +36,7 @@ export function App() {
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/texts/:id">{({ id }) => <TextPage key={id} draftId={id} />}</Route>
                   <Route path="/profile" component={ProfilePage} />
+                  <Route path="/security" component={SecurityPage} />
                   <Route path="/people" component={PeoplePage} />
                   <Route path="/organization" component={OrganizationPage} />
                   <Route path="/record" component={RecordPage} />

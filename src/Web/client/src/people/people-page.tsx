@@ -9,6 +9,7 @@ import { Field } from '../ui/field';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
+import { AccountList } from './account-list';
 import { Invitations } from './invitations';
 
 const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR', 'ADMINISTRATOR'];
@@ -34,6 +35,7 @@ export default function PeoplePage() {
         </ul>
         <FoundOrganization onFounded={organizations.reload} />
       </section>
+      <AccountList organizations={organizations.data?.organizations ?? []} />
       <Invitations organizations={organizations.data?.organizations ?? []} roles={ROLES} />
     </div>
   );
