@@ -6,5 +6,6 @@ import './journeys/co-editing.js';
 import './journeys/history.js';
 import './journeys/writing.js';
 import './journeys/doors.js';
+import './journeys/record.js';
 import './journeys/accessibility.js';
 import './leaks.js';

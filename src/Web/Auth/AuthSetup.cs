@@ -20,6 +20,9 @@ namespace LawLab.Web.Auth;
 internal static class AuthSetup
 {
     public const string Administrators = "administrators";
+
+    /// <summary>Who brings people in: everywhere, or into her own organization.</summary>
+    public const string PeopleManagers = "people-managers";
     public const string HubPath = "/hubs/live";
 
     // Cookie or bearer, chosen by the request: a request with a bearer is never signed in by a cookie beside it.
@@ -100,6 +103,7 @@ internal static class AuthSetup
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(PeopleManagers, policy => policy.RequireClaim(ActorClaims.Role, nameof(Role.Administrator), nameof(Role.OrganizationAdministrator)))
             .AddPolicy(Administrators, policy => policy.RequireClaim(ActorClaims.Role, nameof(Role.Administrator)));
     }
 

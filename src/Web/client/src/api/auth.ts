@@ -1,6 +1,6 @@
 import { ask, Problem } from './http';
 
-export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'AUDITOR';
+export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'ORGANIZATION_ADMINISTRATOR' | 'AUDITOR' | 'INTERPRETER';
 
 /** Who is signed in. */
 export interface Me {

@@ -30,7 +30,7 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
           {t('case.change-status')}
           <select
             value={detail.status}
-            disabled={busy}
+            disabled={busy || !detail.may.includes('WRITE')}
             onChange={(event) => start({ caseId: detail.id, status: event.target.value as CaseStatus })}
           >
             {CASE_STATUSES.map((status) => (
@@ -55,7 +55,7 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
           <dt>{t('case.next-hearing')}</dt>
           <dd>{next ? `${t(`hearing.${next.kind}`)}, ${hearingTime(next.on, next.at)}` : t('case.no-hearing')}</dd>
         </div>
-        <Identity caseId={detail.id} />
+        {detail.may.includes('REVEAL_NAME') && <Identity caseId={detail.id} />}
       </dl>
     </header>
   );

@@ -67,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </>
           )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+          {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
         <div className="top-end">
           <button type="button" className="quiet" onClick={() => setOpen('palette')}>
