@@ -97,11 +97,10 @@ for (const theme of ['light', 'dark']) {
       const auditor = await visit({ email: 'auditor.atl@lawlab.test', preferences });
       await settled(auditor.page, '/record');
       found.record = await findings(auditor.page);
-
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+Shift+L');
       await page.locator('.outside input[type=password]').waitFor();
-      found.locked = await findings(page);
+      found['locked'] = await findings(page);
       assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
     });
   }

@@ -12,9 +12,9 @@ const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
 const CasesPage = lazy(() => import('./cases/cases-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
-const SecurityPage = lazy(() => import('./auth/security-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
+const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
