@@ -164,7 +164,7 @@ public sealed class HttpRulesTests(LawLabApp app)
             socket.Options.SetRequestHeader("Origin", given);
         }
 
-        var refused = await Record.ExceptionAsync(() => socket.ConnectAsync(new UriBuilder(new Uri(app.Address, "/graphql")) { Scheme = "ws" }.Uri, Cancellation));
+        var refused = await Xunit.Record.ExceptionAsync(() => socket.ConnectAsync(new UriBuilder(new Uri(app.Address, "/graphql")) { Scheme = "ws" }.Uri, Cancellation));
 
         Assert.Equal(expected == HttpStatusCode.SwitchingProtocols, refused is null);
         Assert.Equal(expected, socket.HttpStatusCode);
