@@ -29,7 +29,7 @@ public sealed class LawLabCluster : IAsyncLifetime
     internal GraphDocumentExecutor Executor => _cluster!.GetSiloServiceProvider().GetRequiredService<GraphDocumentExecutor>();
 
     /// <summary>Runs the installation; of no organization.</summary>
-    internal static Actor Administrator { get; } = new(OpaqueId.New(), "", Role.Administrator, "Ada Ejemplo");
+    internal static Actor Administrator { get; } = new(OpaqueId.New(), "", Role.Administrator, "Ada Ejemplo", SteppedUp: true);
 
     public async ValueTask InitializeAsync()
     {
