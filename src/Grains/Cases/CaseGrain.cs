@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -9,8 +10,13 @@ using Orleans.Placement;
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
+internal sealed class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures) : AggregateGrain<Case>(services), ICaseGrain
 {
+    private static readonly Refusal s_notListed = new(
+        "erasure.not-listed",
+        "The client is forgotten here, but the list of erasures could not be written, and a restored backup would bring her back. Tell who runs LawLab, then try again.",
+        Retry: true);
+
     private string? _id;
     private string? _stream;
     private string? _pseudonym;
@@ -28,6 +34,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
             _ => command,
         });
+        if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
         return new CaseReply(ViewFor(command.Actor), refusal);
     }
 
@@ -37,6 +44,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     public Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         Task.FromResult<IReadOnlyList<Wall>?>(Can(actor, CaseAction.ManageWalls) ? State.Walls : null);
+
+    public Task<CaseErasure?> Erasure(Actor actor) => Task.FromResult(Can(actor, CaseAction.Erase) ? State.Erasure : null);
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
@@ -69,11 +78,14 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {
-        var list = state.Access(metadata.Version)!;
+        // To nobody any more: who follows the case or a draft of it is shut out.
+        var list = state.Access(metadata.Version) ?? new AccessList(state.OrganizationId, metadata.Version, [], []);
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
-    protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
+    protected override ReadModelRow? Row(Case state) => state.IsErased ? null : index.RowOf(Id, state);
+
+    protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
     protected override bool ChangesRow(object happened) => happened is not NoteAdded;
 
@@ -84,6 +96,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         NamedPerson or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
+        PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
         _ => CaseAction.Write,
     };
 
@@ -118,6 +131,29 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
             may,
             may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
             State.Assistance,
-            State.BreakGlass);
+            State.BreakGlass,
+            may.Contains(CaseAction.Erase) ? State.Erasure : null);
+    }
+
+    /// <summary>
+    /// What is left to do once the keys are destroyed: the entry outside the database, without which a restored backup would
+    /// bring the client back, and what is still in memory.
+    /// </summary>
+    private async Task<Refusal?> Forget()
+    {
+        try
+        {
+            await Task.Run(() => erasures.Add([Id]));
+        }
+        catch (ErasureListException)
+        {
+            return s_notListed;
+        }
+
+        // A draft that cannot be reached asks within a second, and learns that there is no case.
+        var drafts = new ErasedClient(Id).Drafts.Select(draft => GrainFactory.GetGrain<IDraftGrain>(draft).Close());
+        await Task.WhenAll(drafts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        DeactivateOnIdle();
+        return null;
     }
 }

@@ -113,6 +113,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>Whether the event may change <see cref="Row"/>; when not, the row is not even made.</summary>
     protected virtual bool ChangesRow(object happened) => true;
 
+    /// <summary>Whom the event makes forgotten, in the same transaction; nothing may follow such an event. Null for nobody.</summary>
+    protected virtual ErasedClient? Erases(object happened) => null;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         try
@@ -266,7 +269,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch));
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch)) { Erased = Erases(batch[^1].Happened[^1]) };
         switch (await services.Writer.AppendAsync(request))
         {
             case AppendResult.Written:

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LawLab.Grains.Keys;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -7,6 +8,9 @@ namespace LawLab.Grains.Journal;
 /// <summary>The events that one stream wants to append, and its row in a read model when that changes.</summary>
 internal sealed record AppendRequest(IReadOnlyList<RecordedEvent> Events, ReadModelRow? Row)
 {
+    /// <summary>Whose keys and rows go in the same transaction; null for nobody's.</summary>
+    public ErasedClient? Erased { get; init; }
+
     /// <summary>Completed off the writer's thread, so that a grain's continuation never holds the writer up.</summary>
     public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LawLab.Grains.Keys;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -27,6 +28,8 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
             });
         }
 
+        var erased = requests.Select(request => request.Erased).OfType<ErasedClient>().ToArray();
+        if (erased.Length > 0) ErasedClient.AddErasing(batch, erased);
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -84,5 +84,8 @@ internal sealed class CaseType(CaseView view)
     [Description("Who was let in by break-glass, oldest first; the last twenty.")]
     public IReadOnlyList<BreakGlassType> BreakGlass => [.. view.BreakGlass.Select(emergency => new BreakGlassType(emergency))];
 
+    [Description("Whether the client may be, and is to be, forgotten, for who may have that done; null for others.")]
+    public CaseErasureType? Erasure => CaseErasureType.Of(view.Erasure);
+
     internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
 }

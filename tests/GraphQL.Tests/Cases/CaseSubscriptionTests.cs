@@ -74,6 +74,25 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
         Assert.True(Stopwatch.GetElapsedTime(removed) < TimeSpan.FromSeconds(2));
     }
 
+    [Fact]
+    public async Task CaseChanged_ClientForgotten_EndsWithinTwoSeconds()
+    {
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var administrator = lead with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        var id = await cluster.OpenCase(lead);
+        await using var events = Follow(lead, id);
+        var next = events.MoveNextAsync();
+        await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", "case{id}", new { caseId = id });
+        Assert.True(await next);
+        var end = events.MoveNextAsync().AsTask();
+
+        await cluster.Change(administrator, "eraseClient", "EraseClientInput", "case{id}", new { caseId = id });
+        var erased = Stopwatch.GetTimestamp();
+
+        Assert.False(await end);
+        Assert.True(Stopwatch.GetElapsedTime(erased) < TimeSpan.FromSeconds(2));
+    }
+
     [Theory]
     [InlineData("foreign")]
     [InlineData("absent")]

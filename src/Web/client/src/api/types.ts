@@ -64,6 +64,21 @@ export interface CaseDetail {
   openedAt: string;
   strategyDraftId: string;
   organization: { id: string; name: string };
+  erasure: CaseErasure | null;
+}
+
+/** Whether the client may be, and is to be, forgotten. */
+export interface CaseErasure {
+  legalHold: LegalHold | null;
+  askedBy: Person | null;
+  askedAt: string | null;
+}
+
+export interface LegalHold {
+  reason: string;
+  placedBy: Person;
+  placedAt: string;
+  liftAskedBy: Person | null;
 }
 
 export interface CaseIdentity {
