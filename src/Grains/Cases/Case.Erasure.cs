@@ -1,25 +1,44 @@
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Cases;
 
 [EventName("legal-hold.placed.v1")]
-internal sealed record LegalHoldPlaced(string Reason);
+internal sealed record LegalHoldPlaced(string Reason) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("legal-hold.lift-asked.v1")]
-internal sealed record LegalHoldLiftAsked;
+internal sealed record LegalHoldLiftAsked : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("legal-hold.lifted.v1")]
-internal sealed record LegalHoldLifted;
+internal sealed record LegalHoldLifted : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("erasure.asked.v1")]
-internal sealed record ErasureAsked;
+internal sealed record ErasureAsked : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("erasure.withdrawn.v1")]
-internal sealed record ErasureWithdrawn;
+internal sealed record ErasureWithdrawn : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 /// <summary>The last event of a case: with it the keys of everything before are destroyed, and its own.</summary>
 [EventName("client.erased.v1")]
-internal sealed record ClientErased(string AskedById);
+internal sealed record ClientErased(string AskedById) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["asked-by"] = AskedById };
+}
 
 // Forgetting a client: asked by one, done by another. Not while there is a duty to preserve (Fed. R. Civ. P. 37(e)): a legal
 // hold is placed by one and lifted by two.

@@ -4,13 +4,15 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures) : AggregateGrain<Case>(services), ICaseGrain
+internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures) : AggregateGrain<Case>(services), ICaseGrain
 {
     private static readonly Refusal s_notListed = new(
         "erasure.not-listed",
@@ -26,6 +28,13 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index, Era
 
     protected override string Stream => _stream ??= "case/" + Id;
 
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        // The process that forgot her may have died in between.
+        if (IsDestroyed) await ListAsync();
+    }
+
     public async Task<CaseReply> Submit(CaseCommand command)
     {
         var (_, refusal) = await Handle(command switch
@@ -38,18 +47,23 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index, Era
         return new CaseReply(ViewFor(command.Actor), refusal);
     }
 
-    public Task<CaseView?> Read(Actor actor) => Task.FromResult(ViewFor(actor));
+    public async Task<CaseView?> Read(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "read") ? ViewFor(actor) : null;
+
+    public async Task<CaseView?> Follow(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "followed") ? ViewFor(actor) : null;
+
+    public Task<CaseView?> Newest(Actor actor) => Task.FromResult(ViewFor(actor));
 
     public Task<AccessList?> Access() => Task.FromResult(State.Access(Version));
 
-    public Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
-        Task.FromResult<IReadOnlyList<Wall>?>(Can(actor, CaseAction.ManageWalls) ? State.Walls : null);
+    public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
+        await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
 
-    public Task<CaseErasure?> Erasure(Actor actor) => Task.FromResult(Can(actor, CaseAction.Erase) ? State.Erasure : null);
+    public async Task<CaseErasure?> Erasure(Actor actor) =>
+        await MayAsync(actor, CaseAction.Erase, "erasure-read") ? State.Erasure : null;
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!Can(actor, CaseAction.ReadFacts)) return null;
+        if (!await MayAsync(actor, CaseAction.ReadFacts, "history-read")) return null;
         var entries = new List<CaseHistoryEntry>();
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
@@ -73,6 +87,10 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index, Era
     protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
 
     protected override string TenantOf(Case state) => state.OrganizationId;
+
+    // Of the event that forgets the client, the state before it tells: after it there is no team.
+    protected override string AuthorityOf(Case state, Actor actor) =>
+        Authority.Of(actor, (state.IsErased ? DecidedState : state).Access(Version), Services.Clock.GetUtcNow());
 
     protected override string KeySubject(string tenant) => Stream;
 
@@ -99,6 +117,14 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index, Era
         PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
         _ => CaseAction.Write,
     };
+
+    /// <summary>Whether the actor may, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, CaseAction action, string what)
+    {
+        var may = Can(actor, action);
+        await (may ? RecordAsync(actor, what) : RecordRefusedAsync(actor, what));
+        return may;
+    }
 
     private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, State.Access(Version), Services.Clock.GetUtcNow());
 
@@ -141,19 +167,28 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index, Era
     /// </summary>
     private async Task<Refusal?> Forget()
     {
-        try
-        {
-            await Task.Run(() => erasures.Add([Id]));
-        }
-        catch (ErasureListException)
-        {
-            return s_notListed;
-        }
-
+        if (!await ListAsync()) return s_notListed;
         // A draft that cannot be reached asks within a second, and learns that there is no case.
         var drafts = new ErasedClient(Id).Drafts.Select(draft => GrainFactory.GetGrain<IDraftGrain>(draft).Close());
         await Task.WhenAll(drafts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         DeactivateOnIdle();
         return null;
     }
+
+    private async Task<bool> ListAsync()
+    {
+        try
+        {
+            await Task.Run(() => erasures.Add([Id]));
+            return true;
+        }
+        catch (ErasureListException failure)
+        {
+            LogNotListed(Services.Logger, failure.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A client was forgotten, and a restored backup would bring her back: {Problem}")]
+    private static partial void LogNotListed(ILogger logger, string problem);
 }

@@ -7,8 +7,6 @@ public static class KeyMaintenance
 {
     private const int ClientsAtOnce = 100;
 
-    private const string SelectErased = "SELECT substr(subject, length($1) + 1) FROM data_key WHERE erased_at IS NOT NULL AND starts_with(subject, $1)";
-
     /// <summary>Makes sure that this root key is the one of this database; the first start makes both belong together.</summary>
     /// <exception cref="RootKeyException">It is missing, another one, or cannot be used.</exception>
     public static async Task EnsureRootKeyFitsAsync(NpgsqlDataSource database, IRootKey root, CancellationToken cancellation)
@@ -24,7 +22,7 @@ public static class KeyMaintenance
     /// <exception cref="ErasureListException">The list cannot be used.</exception>
     public static async Task<long> ApplyErasuresAsync(NpgsqlDataSource database, ErasureList list, CancellationToken cancellation)
     {
-        list.Add(await ErasedAsync(database, cancellation));
+        list.Add((await KeyStore.DestroyedAsync(database, ErasedClient.SubjectPrefix, cancellation)).Select(subject => subject[ErasedClient.SubjectPrefix.Length..]));
         var destroyed = 0L;
         foreach (var cases in list.Read().Chunk(ClientsAtOnce))
         {
@@ -35,15 +33,5 @@ public static class KeyMaintenance
         }
 
         return destroyed;
-    }
-
-    private static async Task<List<string>> ErasedAsync(NpgsqlDataSource database, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(SelectErased);
-        command.Parameters.AddWithValue(ErasedClient.SubjectPrefix);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var cases = new List<string>();
-        while (await reader.ReadAsync(cancellation)) cases.Add(reader.GetString(0));
-        return cases;
     }
 }

@@ -17,6 +17,14 @@ public sealed class ErasureTests(ClusterFixture cluster) : IClassFixture<Cluster
     private const string CountSnapshots = "SELECT count(*) FROM orleans.grain_state";
     private const string CountDestroyed = "SELECT count(*) FROM data_key WHERE subject = ANY($1) AND wrapped = '' AND erased_at IS NOT NULL";
 
+    // Event, destroyed key and record: one transaction.
+    private const string SelectRecorded = """
+        SELECT a.authority || ' ' || (a.detail ->> 'asked-by') FROM audit_entry a
+        JOIN journal_event e ON e.stream = a.object AND e.type = 'client.erased.v1' AND e.xmin::text = a.xmin::text
+        JOIN data_key k ON k.subject = a.object AND k.xmin::text = a.xmin::text
+        WHERE a.object = $1 AND a.action = 'client.erased'
+        """;
+
     private static readonly string[] s_tables = ["tenant_key", "data_key", "journal_event", "case_index", "orleans.grain_state"];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -45,6 +53,7 @@ public sealed class ErasureTests(ClusterFixture cluster) : IClassFixture<Cluster
         Assert.Equal([kept.GetPrimaryKeyString()], await ListedAsync(cluster.Database, lead));
         Assert.Equal(2L, await ScalarAsync(CountDestroyed, [Subjects(@case)]));
         Assert.Contains(@case.GetPrimaryKeyString(), List.Read());
+        Assert.Equal("role/OrganizationAdministrator " + lead.PersonId, await ScalarAsync(SelectRecorded, "case/" + @case.GetPrimaryKeyString()));
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
         Assert.Equal([kept.GetPrimaryKeyString()], await ListedAsync(cluster.Database, lead));
@@ -175,7 +184,7 @@ public sealed class ErasureTests(ClusterFixture cluster) : IClassFixture<Cluster
         Assert.Null(await draft.Head());
         Assert.Null(await draft.At(lead, 1));
         Assert.Null(await draft.Changes(lead, 0));
-        Assert.Null(await draft.Export(lead, null));
+        Assert.Null(await draft.Export(lead, null, "txt"));
         var change = Given.Change(lead, Delta.Empty.Insert("Late"), baseVersion: 0);
         Assert.Equal(await cluster.Grains.StrategyOf(absent).Submit(change), await draft.Submit(change));
     }
