@@ -6,5 +6,7 @@ import './journeys/co-editing.js';
 import './journeys/forgetting.js';
 import './journeys/history.js';
 import './journeys/writing.js';
+import './journeys/record.js';
+import './journeys/doors.js';
 import './journeys/accessibility.js';
 import './leaks.js';

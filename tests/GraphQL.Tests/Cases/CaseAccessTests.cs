@@ -104,6 +104,11 @@ public class CaseAccessTests(LawLabCluster cluster)
         await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", Erasure, it);
         await cluster.Change(administrator, "withdrawErasure", "WithdrawErasureInput", Erasure, it);
         await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", Erasure, it);
+        var unproved = await cluster.Ask(
+            administrator with { SteppedUp = false },
+            "mutation ($input: EraseClientInput!) { eraseClient(input: $input) { errors { code } } }",
+            new { input = new { commandId = Guid.NewGuid(), it.caseId } });
+        Assert.Contains("step-up.required", unproved.Body().GetRawText(), StringComparison.Ordinal);
         var asked = (await cluster.Ask(administrator, "query ($id: ID!) { caseErasure(id: $id) { askedBy { name } } }", new { id = it.caseId })).Body();
         Assert.Equal("Rosa Ejemplo", asked.GetProperty("data").GetProperty("caseErasure").GetProperty("askedBy").GetProperty("name").GetString());
         Assert.Equal(JsonValueKind.Null, (await cluster.Change(administrator, "eraseClient", "EraseClientInput", Erasure, it)).GetProperty("case").ValueKind);
