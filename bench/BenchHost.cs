@@ -36,6 +36,7 @@ internal sealed class BenchHost : IAsyncDisposable
         await Migrator.MigrateAsync(database.Source);
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(directory, "root.key")));
+        builder.Services.AddSingleton(new ErasureList(Path.Combine(directory, "erasures")));
         builder.Services.AddLawLabGrains();
         builder.AddLawLabSilo(database.Orleans);
         var host = builder.Build();

@@ -17,7 +17,7 @@ public static class GrainServices
 {
     /// <summary>
     /// Registers journal, keys, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
-    /// <see cref="Storage.Connections"/>), the <see cref="IRootKey"/> and the grain storage named <c>snapshots</c>.
+    /// <see cref="Storage.Connections"/>), the <see cref="IRootKey"/>, the <see cref="ErasureList"/> and the grain storage named <c>snapshots</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGrains(this IServiceCollection services)
     {

@@ -28,6 +28,7 @@ internal static class SiloApp
     {
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
+        builder.Services.AddSingleton(Erasures.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
@@ -46,6 +47,8 @@ internal static class SiloApp
         await Migrator.MigrateAsync(database.Source);
         // Before anything could be sealed with a key that does not belong here.
         await KeyMaintenance.EnsureRootKeyFitsAsync(database.Source, RootKeys.Open(builder.Configuration), CancellationToken.None);
+        // A restored backup must not bring back whom two people had forgotten.
+        await KeyMaintenance.ApplyErasuresAsync(database.Source, Erasures.Open(builder.Configuration), CancellationToken.None);
         var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
         await ReferenceSeed.AddAsync(database.Source, withMadeUpJudges: demo, CancellationToken.None);
 

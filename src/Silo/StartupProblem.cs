@@ -27,6 +27,7 @@ public sealed class StartupProblem(string message, Exception? cause = null) : Ex
     {
         StartupProblem known => known,
         RootKeyException key => new StartupProblem(key.Message, whole),
+        ErasureListException list => new StartupProblem(list.Message, whole),
         MigrationException history => new StartupProblem(history.Message, whole),
         PostgresException refused => Refusal(refused) is { } text ? new StartupProblem(text, whole) : null,
         NpgsqlException away when WithCauses(away).Any(c => c is SocketException or TimeoutException or EndOfStreamException) => new StartupProblem(

@@ -3,6 +3,7 @@ import './wire/graphql.js';
 import './wire/hub.js';
 import './journeys/cases.js';
 import './journeys/co-editing.js';
+import './journeys/forgetting.js';
 import './journeys/history.js';
 import './journeys/writing.js';
 import './journeys/record.js';

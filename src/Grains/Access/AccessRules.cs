@@ -71,7 +71,7 @@ public static class AccessRules
     /// <summary>What follows from the office alone, without knowing a fact of the case.</summary>
     private static bool ByOffice(Actor actor, CaseAction action, string organizationId) =>
         actor.Role == Role.OrganizationAdministrator && actor.OrganizationId == organizationId
-        && action is (CaseAction.ManageWalls or CaseAction.BreakGlass);
+        && action is (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase);
 
     private static bool Gives(Grant grant, CaseAction action, DateTimeOffset at, string? draft) =>
         !(grant.Until <= at)

@@ -33,7 +33,7 @@ public enum CaseAction
     /// <summary>Letting somebody in by break-glass.</summary>
     BreakGlass,
 
-    /// <summary>Having the client forgotten.</summary>
+    /// <summary>Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it.</summary>
     Erase,
 }
 

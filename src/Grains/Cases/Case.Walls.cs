@@ -38,7 +38,7 @@ internal sealed partial record Case
             Walls = [.. Walls.Select(wall => wall.PersonId == e.PersonId ? wall with { LiftAskedById = metadata.ActorId } : wall)],
         },
         WallLifted e => this with { Walls = Walls.RemoveAll(wall => wall.PersonId == e.PersonId) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => ApplyToErasure(happened, metadata),
     };
 
     private Decision Raise(RaiseWall command, DateTimeOffset now)

@@ -50,13 +50,14 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/2";
+    public static string Shape => "case/3";
 
     [JsonIgnore]
-    public bool IsOpened => OrganizationId.Length > 0;
+    public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {
+        _ when IsErased => Refusal.NotFound,
         OpenCase c => Open(c),
         RecordClaim c => Check(c.Claim) ?? Decision.Accept(new ClaimRecorded(c.Claim)),
         RecordProceeding c => Check(c.Proceeding) ?? Decision.Accept(new ProceedingRecorded(c.Proceeding)),
@@ -76,7 +77,7 @@ internal sealed partial record Case(
         AddCaseNote c => Text.IsNarrative(c.Text, 10_000)
             ? Decision.Accept(new NoteAdded(IdFrom("note", c), c.Text))
             : Decision.Refuse("note.text", "Write a note of up to 10,000 characters."),
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        _ => DecideErasure(command),
     };
 
     public Case Apply(object happened, EventMetadata metadata) => happened switch

@@ -2,16 +2,23 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
+using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
+internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures) : AggregateGrain<Case>(services), ICaseGrain
 {
+    private static readonly Refusal s_notListed = new(
+        "erasure.not-listed",
+        "The client is forgotten here, but the list of erasures could not be written, and a restored backup would bring her back. Tell who runs LawLab, then try again.",
+        Retry: true);
+
     private static readonly CaseAction[] s_actions = Enum.GetValues<CaseAction>();
 
     private AccessList? _list;
@@ -25,6 +32,13 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override string Stream => _stream ??= "case/" + Id;
 
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        await base.OnActivateAsync(cancellationToken);
+        // The process that forgot her may have died in between.
+        if (IsDestroyed) await ListAsync();
+    }
+
     public async Task<CaseReply> Submit(CaseCommand command)
     {
         var (_, refusal) = await Handle(command switch
@@ -33,6 +47,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
             _ => command,
         });
+        if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
         return new CaseReply(ViewFor(command.Actor), refusal);
     }
 
@@ -46,6 +61,9 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
+
+    public async Task<CaseErasure?> Erasure(Actor actor) =>
+        await MayAsync(actor, CaseAction.Erase, "erasure-read") ? State.Erasure : null;
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
@@ -74,17 +92,22 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
-    protected override string AuthorityOf(Case state, Actor actor) => Authority.Of(actor, ListOf(state, Version), Services.Clock.GetUtcNow());
+    // Of the event that forgets the client, the state before it tells: after it there is no team.
+    protected override string AuthorityOf(Case state, Actor actor) =>
+        Authority.Of(actor, ListOf(state.IsErased ? DecidedState : state, Version), Services.Clock.GetUtcNow());
 
     protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {
-        var list = ListOf(state, metadata.Version)!;
+        // To nobody any more: who follows the case or a draft of it is shut out.
+        var list = ListOf(state, metadata.Version) ?? new AccessList(state.OrganizationId, metadata.Version, [], []);
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
-    protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
+    protected override ReadModelRow? Row(Case state) => state.IsErased ? null : index.RowOf(Id, state);
+
+    protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
     protected override bool ChangesRow(object happened) => happened is not NoteAdded;
 
@@ -95,6 +118,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         NamedPerson or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
+        PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
         _ => CaseAction.Write,
     };
 
@@ -149,6 +173,38 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
             may,
             may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
             State.Assistance,
-            State.BreakGlass);
+            State.BreakGlass,
+            may.Contains(CaseAction.Erase) ? State.Erasure : null);
     }
+
+    /// <summary>
+    /// What is left to do once the keys are destroyed: the entry outside the database, without which a restored backup would
+    /// bring the client back, and what is still in memory.
+    /// </summary>
+    private async Task<Refusal?> Forget()
+    {
+        if (!await ListAsync()) return s_notListed;
+        // A draft that cannot be reached asks within a second, and learns that there is no case.
+        var drafts = new ErasedClient(Id).Drafts.Select(draft => GrainFactory.GetGrain<IDraftGrain>(draft).Close());
+        await Task.WhenAll(drafts).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        DeactivateOnIdle();
+        return null;
+    }
+
+    private async Task<bool> ListAsync()
+    {
+        try
+        {
+            await Task.Run(() => erasures.Add([Id]));
+            return true;
+        }
+        catch (ErasureListException failure)
+        {
+            LogNotListed(Services.Logger, failure.Message);
+            return false;
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "A client was forgotten, and a restored backup would bring her back: {Problem}")]
+    private static partial void LogNotListed(ILogger logger, string problem);
 }

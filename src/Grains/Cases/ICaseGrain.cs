@@ -34,6 +34,10 @@ public interface ICaseGrain : IGrainWithStringKey
     /// <summary>The ethical walls of the case, for who may raise them; null otherwise, as when there is no case.</summary>
     [Alias("Walls")]
     Task<IReadOnlyList<Wall>?> Walls(Actor actor);
+
+    /// <summary>Whether the client may be, and is to be, forgotten; for who may have that done, null otherwise.</summary>
+    [Alias("Erasure")]
+    Task<CaseErasure?> Erasure(Actor actor);
 }
 
 /// <summary>Where a matter stands.</summary>
@@ -164,6 +168,36 @@ public sealed record AskToLiftWall(Guid CommandId, Actor Actor, [property: Id(0)
 [GenerateSerializer, Immutable, Alias("lawlab.LiftWall")]
 public sealed record LiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
 
+/// <summary>Places a legal hold: the client cannot be forgotten until two people lift it.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Lead counsel, or an administrator of the organization.</param>
+/// <param name="Reason">Why there is a duty to preserve, up to 500 characters. For those who may have a client forgotten alone.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PlaceLegalHold")]
+public sealed record PlaceLegalHold(Guid CommandId, Actor Actor, [property: Id(0)] string Reason) : CaseCommand(CommandId, Actor);
+
+/// <summary>Asks that the legal hold be lifted: the first of two people.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AskToLiftLegalHold")]
+public sealed record AskToLiftLegalHold(Guid CommandId, Actor Actor) : CaseCommand(CommandId, Actor);
+
+/// <summary>Lifts the legal hold that somebody else asked to lift.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.LiftLegalHold")]
+public sealed record LiftLegalHold(Guid CommandId, Actor Actor) : CaseCommand(CommandId, Actor);
+
+/// <summary>Asks that the client be forgotten: the first of two people.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AskToEraseClient")]
+public sealed record AskToEraseClient(Guid CommandId, Actor Actor) : CaseCommand(CommandId, Actor);
+
+/// <summary>Takes back that the client be forgotten; who asked may, and everyone who could decide.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.WithdrawErasure")]
+public sealed record WithdrawErasure(Guid CommandId, Actor Actor) : CaseCommand(CommandId, Actor);
+
+/// <summary>
+/// Forgets the client, as somebody else asked: the keys of the case and its drafts are destroyed, and to everyone it is as if
+/// there had never been a case. Cannot be undone.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("lawlab.EraseClient")]
+public sealed record EraseClient(Guid CommandId, Actor Actor) : CaseCommand(CommandId, Actor);
+
 /// <summary>Lets a person in until then. Sent by the organization once two people have decided it.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.OpenBreakGlass")]
 internal sealed record OpenBreakGlass(
@@ -269,6 +303,32 @@ public sealed record BreakGlass(
     [property: Id(3)] DateTimeOffset At,
     [property: Id(4)] DateTimeOffset Until);
 
+/// <summary>Whether the client may be, and is to be, forgotten.</summary>
+/// <param name="Hold">What forbids it; null for nothing.</param>
+/// <param name="Asked">Who asked for it; null when nobody did.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseErasure")]
+public sealed record CaseErasure([property: Id(0)] LegalHold? Hold, [property: Id(1)] ErasureRequest? Asked)
+{
+    /// <summary>Neither held nor asked for.</summary>
+    public static CaseErasure None { get; } = new(null, null);
+}
+
+/// <summary>A legal hold: a duty to preserve the client's file.</summary>
+/// <param name="Reason">Why.</param>
+/// <param name="PlacedById">Who placed it.</param>
+/// <param name="At">When.</param>
+/// <param name="LiftAskedById">Who asked that it be lifted, which takes somebody else; null when nobody did.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.LegalHold")]
+public sealed record LegalHold(
+    [property: Id(0)] string Reason,
+    [property: Id(1)] string PlacedById,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string? LiftAskedById = null);
+
+/// <summary>Somebody asked that the client be forgotten; somebody else decides.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.ErasureRequest")]
+public sealed record ErasureRequest([property: Id(0)] string AskedById, [property: Id(1)] DateTimeOffset At);
+
 /// <summary>A note in the file.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseNote")]
 public sealed record CaseNote(
@@ -297,7 +357,8 @@ public sealed record CaseView(
     [property: Id(14)] IReadOnlyList<CaseAction> May,
     [property: Id(15)] IReadOnlyList<Wall> Walls,
     [property: Id(16)] IReadOnlyList<Assistance> Assistance,
-    [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass);
+    [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass,
+    [property: Id(18)] CaseErasure? Erasure);
 
 /// <summary>One thing that happened to the case.</summary>
 /// <param name="Version">Version of the case after it.</param>

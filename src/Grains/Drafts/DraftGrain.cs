@@ -79,6 +79,13 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
 
+    public Task Close()
+    {
+        (_access, _accessRead) = (null, Services.Clock.GetTimestamp());
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     protected override Refusal? Authorize(Draft state, Command command) =>
         Can(command.Actor, CaseAction.WriteDraft) ? null : Refusal.NotFound;
 

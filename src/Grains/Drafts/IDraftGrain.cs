@@ -39,6 +39,10 @@ public interface IDraftGrain : IGrainWithStringKey
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]
     Task<DraftHead?> Head();
+
+    /// <summary>Its subject was forgotten: lets go of the contents, which open never again.</summary>
+    [Alias("Close")]
+    Task Close();
 }
 
 /// <summary>A change as an editor made it.</summary>

@@ -103,6 +103,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>The committed version; 0 before the first event.</summary>
     protected int Version => _committed.Version;
 
+    /// <summary>The stream's key was destroyed: it is as if it had never been.</summary>
+    protected bool IsDestroyed => _seal is { IsErased: true };
+
     protected AggregateServices Services => services;
 
     /// <summary>Whether the actor may; asked before the rule, against the state the command will see.</summary>
@@ -129,6 +132,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>Whether the event may change <see cref="Row"/>; when not, the row is not even made.</summary>
     protected virtual bool ChangesRow(object happened) => true;
 
+    /// <summary>Whom the event makes forgotten, in the same transaction; nothing may follow such an event. Null for nobody.</summary>
+    protected virtual ErasedClient? Erases(object happened) => null;
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         try
@@ -144,8 +150,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
         if (await services.Keys.SealOfAsync(Stream, cancellationToken) is { } seal) Use(seal);
-        // Its key is destroyed: it is as if it had never been.
-        if (_seal is { IsErased: true }) return;
+        if (IsDestroyed) return;
         var head = Head.Start;
         if (_snapshots is not null && await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
         {
@@ -207,7 +212,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     {
         if (_seal is null && await MakeSealAsync(command) is { } keyless) return new Outcome(Version, keyless);
         if (_lost) return new Outcome(0, Refusal.Unknown);
-        if (_seal is { IsErased: true }) return new Outcome(0, await RefuseAsync(command, Refusal.NotFound));
+        if (IsDestroyed) return new Outcome(0, await RefuseAsync(command, Refusal.NotFound));
         var fingerprint = Fingerprint(AsSent(command));
         if (_operations.TryGetValue(command.CommandId, out var known))
         {
@@ -320,6 +325,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     {
         var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch))
         {
+            Erased = Erases(batch[^1].Happened[^1]),
             Audit = [.. batch.SelectMany(pending => pending.Audit)],
         };
         switch (await services.Writer.AppendAsync(request))

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Record;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -8,6 +9,9 @@ namespace LawLab.Grains.Journal;
 /// <summary>The events that one stream wants to append, its row in a read model when that changes, and what goes on record.</summary>
 internal sealed record AppendRequest(IReadOnlyList<RecordedEvent> Events, ReadModelRow? Row)
 {
+    /// <summary>Whose keys and rows go in the same transaction; null for nobody's.</summary>
+    public ErasedClient? Erased { get; init; }
+
     /// <summary>Of most commands none.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 

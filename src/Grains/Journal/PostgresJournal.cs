@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Record;
 using Npgsql;
 using NpgsqlTypes;
@@ -28,6 +29,8 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
             });
         }
 
+        var erased = requests.Select(request => request.Erased).OfType<ErasedClient>().ToArray();
+        if (erased.Length > 0) ErasedClient.AddErasing(batch, erased);
         if (requests.Any(request => request.Audit.Count > 0)) batch.BatchCommands.Add(AuditSql.AppendCommand(requests.SelectMany(request => request.Audit)));
         await batch.ExecuteNonQueryAsync(cancellation);
     }

@@ -118,6 +118,19 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
         await tenants.WithAsync(installation, _ => true);
     }
 
+    private const string SelectDestroyed = "SELECT subject FROM data_key WHERE erased_at IS NOT NULL AND starts_with(subject, $1)";
+
+    /// <summary>The subjects of one kind whose key was destroyed.</summary>
+    public static async Task<List<string>> DestroyedAsync(NpgsqlDataSource database, string prefix, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SelectDestroyed);
+        command.Parameters.AddWithValue(prefix);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var subjects = new List<string>();
+        while (await reader.ReadAsync(cancellation)) subjects.Add(reader.GetString(0));
+        return subjects;
+    }
+
     private async Task<DataKey> OpenAsync(Row row) => new(row.Id, row.Wrapped.Length == 0
         ? []
         : await tenants.WithAsync(row.TenantKey, outer => Envelope.Open(outer, row.Wrapped, ContextOf(row.Id, row.Tenant, row.Subject))));

@@ -100,6 +100,37 @@ internal sealed record LiftWallInput(
     [property: Id, Description("The case.")] string CaseId,
     [property: Id, Description("Who is walled off.")] string PersonId);
 
+[Description("Places a legal hold.")]
+internal sealed record PlaceLegalHoldInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Why there is a duty to preserve, up to 500 characters on one line.")] string Reason);
+
+[Description("Asks that the legal hold be lifted.")]
+internal sealed record AskToLiftLegalHoldInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId);
+
+[Description("Lifts the legal hold.")]
+internal sealed record LiftLegalHoldInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId);
+
+[Description("Asks that the client be forgotten.")]
+internal sealed record AskToEraseClientInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId);
+
+[Description("Takes back that the client be forgotten.")]
+internal sealed record WithdrawErasureInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId);
+
+[Description("Forgets the client.")]
+internal sealed record EraseClientInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId);
+
 [Description("Takes a person off the team.")]
 internal sealed record RemoveTeamMemberInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,

@@ -74,6 +74,36 @@ internal sealed class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] LiftWallInput input, CancellationToken stop) =>
         Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId), stop);
 
+    [Description("Places a legal hold: the client cannot be forgotten until two people lift it. Lead counsel and the organization's administrators.")]
+    public Task<CasePayload> PlaceLegalHold(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] PlaceLegalHoldInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new PlaceLegalHold(id, user.Actor, input.Reason), stop);
+
+    [Description("Asks that the legal hold be lifted: the first of two people, after a proof that it is she.")]
+    public Task<CasePayload> AskToLiftLegalHold(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskToLiftLegalHoldInput input, CancellationToken stop) =>
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new AskToLiftLegalHold(id, user.Actor), stop);
+
+    [Description("Lifts the legal hold that somebody else asked to lift, after a proof that it is she.")]
+    public Task<CasePayload> LiftLegalHold(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] LiftLegalHoldInput input, CancellationToken stop) =>
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new LiftLegalHold(id, user.Actor), stop);
+
+    [Description("Asks that the client be forgotten: the first of two people, after a proof that it is she.")]
+    public Task<CasePayload> AskToEraseClient(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskToEraseClientInput input, CancellationToken stop) =>
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new AskToEraseClient(id, user.Actor), stop);
+
+    [Description("Takes back that the client be forgotten.")]
+    public Task<CasePayload> WithdrawErasure(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] WithdrawErasureInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new WithdrawErasure(id, user.Actor), stop);
+
+    [Description("Forgets the client, as somebody else asked and after a proof that it is she: the keys of the case and its drafts are destroyed. Cannot be undone; afterwards there is no such case.")]
+    public Task<CasePayload> EraseClient(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] EraseClientInput input, CancellationToken stop) =>
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new EraseClient(id, user.Actor), stop);
+
     [Description("Moves the matter to another stage.")]
     public Task<CasePayload> ChangeCaseStatus(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] ChangeCaseStatusInput input, CancellationToken stop) =>

@@ -135,6 +135,37 @@ internal sealed class BreakGlassType(BreakGlass emergency)
     public DateTimeOffset Until => emergency.Until;
 }
 
+[Name("CaseErasure"), Description("Whether the client may be, and is to be, forgotten.")]
+internal sealed class CaseErasureType(CaseErasure erasure)
+{
+    [Description("The legal hold that forbids it; null for none.")]
+    public LegalHoldType? LegalHold => erasure.Hold is { } hold ? new LegalHoldType(hold) : null;
+
+    [Description("Who asked for it, so that somebody else decides; null when nobody did.")]
+    public Person? AskedBy => erasure.Asked is { } asked ? new Person(asked.AskedById) : null;
+
+    [Description("When she asked; null when nobody did.")]
+    public DateTimeOffset? AskedAt => erasure.Asked?.At;
+
+    internal static CaseErasureType? Of(CaseErasure? erasure) => erasure is null ? null : new CaseErasureType(erasure);
+}
+
+[Name("LegalHold"), Description("A duty to preserve the client's file: she cannot be forgotten until two people lift it.")]
+internal sealed class LegalHoldType(LegalHold hold)
+{
+    [Description("Why.")]
+    public string Reason => hold.Reason;
+
+    [Description("Who placed it.")]
+    public Person PlacedBy => new(hold.PlacedById);
+
+    [Description("When.")]
+    public DateTimeOffset PlacedAt => hold.At;
+
+    [Description("Who asked that it be lifted, which takes somebody else; null when nobody did.")]
+    public Person? LiftAskedBy => hold.LiftAskedById is { } id ? new Person(id) : null;
+}
+
 [Name("CaseNote"), Description("A note in the file. Notes are never changed, only added.")]
 internal sealed class CaseNoteType(CaseNote note)
 {

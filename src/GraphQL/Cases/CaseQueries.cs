@@ -21,6 +21,13 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index)
             ? WallType.All(walls)
             : null;
 
+    [Description("Whether a client may be, and is to be, forgotten: for the case's lead counsel and its organization's administrators; null otherwise.")]
+    public async Task<CaseErasureType?> CaseErasure(
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id of the case.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id)
+            ? CaseErasureType.Of(await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Erasure(user.Actor), stop))
+            : null;
+
     [Description("The cases in which one's part lets one.")]
     public async Task<CaseConnection> Cases(
         [FromUserContext] GraphContext user,

@@ -95,6 +95,9 @@ internal sealed class CaseType(CaseView view)
     [Description("Who was let in by break-glass, oldest first; the last twenty.")]
     public IReadOnlyList<BreakGlassType> BreakGlass => [.. view.BreakGlass.Select(emergency => new BreakGlassType(emergency))];
 
+    [Description("Whether the client may be, and is to be, forgotten, for who may have that done; null for others.")]
+    public CaseErasureType? Erasure => CaseErasureType.Of(view.Erasure);
+
     /// <summary>Once an answer: caption and A-number are one name.</summary>
     private Task Reveal(AuditLog audit, Actor actor) => _revealed ??= audit.WriteAsync(view.May.Contains(CaseAction.RevealName)
         ? AuditEntry.Allowed(view.OrganizationId, actor, AuthorityOf(actor), "client.revealed", $"case/{view.Id}")

@@ -42,7 +42,7 @@ internal sealed class CaseActionType() : WordEnum<CaseAction>(
     (CaseAction.ManageTeam, "Putting people on the team and taking them off, asking experts for help."),
     (CaseAction.ManageWalls, "Raising ethical walls, and lifting them together with somebody else."),
     (CaseAction.BreakGlass, "Letting somebody in by break-glass."),
-    (CaseAction.Erase, "Having the client forgotten."));
+    (CaseAction.Erase, "Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it."));
 
 internal sealed class CaseOrderType() : WordEnum<CaseOrder>(
     "The order of a list of cases.",

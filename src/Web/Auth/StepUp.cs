@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// What is worth a fresh proof that it is she: export, a client's identity, an ethical wall, her own second factor. A proof is a passkey, a
-/// code, or the password of who has no second factor; signing in is one.
+/// What is worth a fresh proof that it is she: export, a client's identity, an ethical wall, forgetting a client, her own second factor.
+/// A proof is a passkey, a code, or the password of who has no second factor; signing in is one.
 /// </summary>
 public static class StepUp
 {

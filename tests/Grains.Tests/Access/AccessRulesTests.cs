@@ -93,12 +93,12 @@ public sealed class AccessRulesTests
     }
 
     [Fact]
-    public void Can_OrganizationAdministrator_OnACaseOfHers_WallsAndBreakGlassAlone()
+    public void Can_OrganizationAdministrator_OnACaseOfHers_WallsBreakGlassAndErasureAlone()
     {
         var administrator = Given.Attorney(Ana.OrganizationId) with { Role = Role.OrganizationAdministrator };
         var list = List(Grant(TeamRole.Lead));
 
-        Assert.Equal([CaseAction.ManageWalls, CaseAction.BreakGlass], Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(administrator, action, list, Now)));
+        Assert.Equal([CaseAction.ManageWalls, CaseAction.BreakGlass, CaseAction.Erase], Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(administrator, action, list, Now)));
         Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { OrganizationId = OpaqueId.New() }, Now));
         Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { Walled = [administrator.PersonId] }, Now));
     }

@@ -32,6 +32,11 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
 
     public TestCluster Cluster => _cluster!;
 
+    public PostgresServer Server => server;
+
+    /// <summary>The list of erasures of the cluster's silos.</summary>
+    public string ErasureFile => ErasureFileOf(ConnectionString);
+
     public async ValueTask InitializeAsync()
     {
         await _postgres.InitializeAsync();
@@ -42,6 +47,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
         await _postgres.DisposeAsync();
+        File.Delete(ErasureFile);
     }
 
     /// <summary>
@@ -63,6 +69,9 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
         return cluster;
     }
 
+    private static string ErasureFileOf(string connectionString) =>
+        Path.Combine(Path.GetTempPath(), "lawlab-erasures-" + new NpgsqlConnectionStringBuilder(connectionString).Database);
+
     private sealed class Silo : ISiloConfigurator
     {
         public void Configure(ISiloBuilder siloBuilder)
@@ -71,6 +80,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
             siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
             siloBuilder.Services.AddSingleton<IRootKey>(MemoryRootKey.Shared);
+            siloBuilder.Services.AddSingleton(new ErasureList(ErasureFileOf(siloBuilder.Configuration["Database"]!)));
             siloBuilder.Services.AddLawLabGrains();
             var clock = ShiftedClock.Of(siloBuilder.Configuration["Database"]!);
             siloBuilder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AggregateServices>(services, clock));

@@ -84,6 +84,40 @@ public class CaseAccessTests(LawLabCluster cluster)
         Assert.Equal(caseId, (await CaseOf(people[1], caseId, "id")).GetProperty("id").GetString());
     }
 
+    [Fact]
+    public async Task LegalHold_ForbidsForgetting_UntilTwoLiftIt_ThenTwoForget()
+    {
+        const string Erasure = "case { erasure { legalHold { reason placedBy { name } liftAskedBy { id } } askedBy { name } askedAt } } errors { code message }";
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var administrator = lead with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        var it = new { caseId = await cluster.OpenCase(lead) };
+
+        var held = await cluster.Change(lead, "placeLegalHold", "PlaceLegalHoldInput", Erasure, new { it.caseId, reason = "Preservation letter" });
+        Assert.Equal(
+            """{"legalHold":{"reason":"Preservation letter","placedBy":{"name":"Rosa Ejemplo"},"liftAskedBy":null},"askedBy":null,"askedAt":null}""",
+            held.GetProperty("case").GetProperty("erasure").GetRawText());
+        Assert.Equal("erasure.held", Code(await cluster.Try(lead, "askToEraseClient", "AskToEraseClientInput", Erasure, it)));
+        await cluster.Change(lead, "askToLiftLegalHold", "AskToLiftLegalHoldInput", Erasure, it);
+        Assert.Equal("legal-hold.lift-own", Code(await cluster.Try(lead, "liftLegalHold", "LiftLegalHoldInput", Erasure, it)));
+        await cluster.Change(administrator, "liftLegalHold", "LiftLegalHoldInput", Erasure, it);
+
+        await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", Erasure, it);
+        await cluster.Change(administrator, "withdrawErasure", "WithdrawErasureInput", Erasure, it);
+        await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", Erasure, it);
+        var unproved = await cluster.Ask(
+            administrator with { SteppedUp = false },
+            "mutation ($input: EraseClientInput!) { eraseClient(input: $input) { errors { code } } }",
+            new { input = new { commandId = Guid.NewGuid(), it.caseId } });
+        Assert.Contains("step-up.required", unproved.Body().GetRawText(), StringComparison.Ordinal);
+        var asked = (await cluster.Ask(administrator, "query ($id: ID!) { caseErasure(id: $id) { askedBy { name } } }", new { id = it.caseId })).Body();
+        Assert.Equal("Rosa Ejemplo", asked.GetProperty("data").GetProperty("caseErasure").GetProperty("askedBy").GetProperty("name").GetString());
+        Assert.Equal(JsonValueKind.Null, (await cluster.Change(administrator, "eraseClient", "EraseClientInput", Erasure, it)).GetProperty("case").ValueKind);
+
+        Assert.Equal(JsonValueKind.Null, (await CaseOf(lead, it.caseId, "id")).ValueKind);
+        Assert.Equal(0, (await cluster.Ask(lead, "{cases{totalCount}}")).Body().GetProperty("data").GetProperty("cases").GetProperty("totalCount").GetInt32());
+        Assert.Equal("not-found", Code(await cluster.Try(lead, "eraseClient", "EraseClientInput", Erasure, it)));
+    }
+
     private static string? Code(JsonElement payload) => payload.GetProperty("errors")[0].GetProperty("code").GetString();
 
     private async Task<JsonElement> CaseOf(Actor actor, string id, string fields) =>

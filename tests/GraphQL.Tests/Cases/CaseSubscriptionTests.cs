@@ -75,6 +75,25 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
     }
 
     [Fact]
+    public async Task CaseChanged_ClientForgotten_EndsWithinTwoSeconds()
+    {
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var administrator = lead with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        var id = await cluster.OpenCase(lead);
+        await using var events = Follow(lead, id);
+        var next = events.MoveNextAsync();
+        await cluster.Change(lead, "askToEraseClient", "AskToEraseClientInput", "case{id}", new { caseId = id });
+        Assert.True(await next);
+        var end = events.MoveNextAsync().AsTask();
+
+        await cluster.Change(administrator, "eraseClient", "EraseClientInput", "case{id}", new { caseId = id });
+        var erased = Stopwatch.GetTimestamp();
+
+        Assert.False(await end);
+        Assert.True(Stopwatch.GetElapsedTime(erased) < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task CaseChanged_Walled_EndsWithinTwoSeconds()
     {
         var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");

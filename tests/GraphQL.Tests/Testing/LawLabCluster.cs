@@ -41,6 +41,7 @@ public sealed class LawLabCluster : IAsyncLifetime
             silo.Services.AddSingleton(_database.Source);
             silo.Services.AddSingleton<ILoggerProvider>(Log);
             silo.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
+            silo.Services.AddSingleton(new ErasureList(Path.Combine(_directory.FullName, "erasures")));
             silo.Services.AddLawLabGrains();
             silo.Services.AddLawLabGraphQL();
         });

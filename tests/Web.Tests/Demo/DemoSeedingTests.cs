@@ -33,6 +33,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(postgres.Source);
         builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
+        builder.Services.AddSingleton(new ErasureList(Path.Combine(_directory.FullName, "erasures")));
         builder.Services.AddLawLabGrains();
         builder.AddLawLabSilo(_orleans);
         _host = builder.Build();

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
@@ -268,6 +269,32 @@ public sealed class CoEditingTests(LawLabApp app)
         Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => two.Open(opened.DraftId)));
         Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => two.Type(opened.DraftId, "x", 0)));
         Assert.False(two.Committed.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task ForgottenClient_EveryoneIsShutOutWithinTwoSeconds_AndNothingIsThere()
+    {
+        var lead = await app.NewPerson();
+        var colleague = await app.NewPerson();
+        var administrator = await app.NewPerson(role: Role.OrganizationAdministrator);
+        var opened = await app.OpenCase(lead, colleague);
+        await using var one = await Editor.Connect(app, lead);
+        await using var two = await Editor.Connect(app, colleague);
+        await one.Open(opened.DraftId);
+        await two.Open(opened.DraftId);
+        await one.Type(opened.DraftId, "theory ", 0);
+        await opened.Submit(new AskToEraseClient(Guid.NewGuid(), lead.Actor));
+
+        var started = TimeProvider.System.GetTimestamp();
+        await opened.Submit(new EraseClient(Guid.NewGuid(), administrator.Actor));
+        DraftClosed[] closed = [await Editor.Next(one.Closed), await Editor.Next(two.Closed)];
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.All(closed, each => Assert.Equal((opened.DraftId, "not-found"), (each.DraftId, each.Code)));
+        Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => one.Open(opened.DraftId)));
+        Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => one.Type(opened.DraftId, "x", 1)));
+        using var page = await app.SignInAs(lead);
+        Assert.Equal(HttpStatusCode.NotFound, (await page.Http.GetAsync($"/drafts/{opened.DraftId}/export?format=txt")).StatusCode);
     }
 
     [Fact]

@@ -206,5 +206,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
 
         public Task<DraftView?> Export(Actor actor, int? version, string format) => throw new NotSupportedException();
+
+        public Task Close() => throw new NotSupportedException();
     }
 }

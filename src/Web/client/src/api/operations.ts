@@ -72,6 +72,7 @@ const caseDetail = `{
   walls ${wall}
   assistance { id expert ${person} until at }
   breakGlass { person ${person} reason grantedBy ${person} until }
+  erasure { legalHold { reason placedBy ${person} placedAt liftAskedBy ${person} } askedBy ${person} askedAt }
 }`;
 const attorney = `{
   id version name hoursPerMonth
@@ -203,6 +204,12 @@ export const addTeamMember = mutation<
   CaseDetail
 >('addTeamMember', theCase);
 export const removeTeamMember = mutation<{ caseId: string; personId: string }, CaseDetail>('removeTeamMember', theCase);
+export const placeLegalHold = mutation<{ caseId: string; reason: string }, CaseDetail>('placeLegalHold', theCase);
+export const askToLiftLegalHold = mutation<{ caseId: string }, CaseDetail>('askToLiftLegalHold', theCase);
+export const liftLegalHold = mutation<{ caseId: string }, CaseDetail>('liftLegalHold', theCase);
+export const askToEraseClient = mutation<{ caseId: string }, CaseDetail>('askToEraseClient', theCase);
+export const withdrawErasure = mutation<{ caseId: string }, CaseDetail>('withdrawErasure', theCase);
+export const eraseClient = mutation<{ caseId: string }, CaseDetail>('eraseClient', theCase);
 export const changeCaseStatus = mutation<{ caseId: string; status: CaseStatus }, CaseDetail>('changeCaseStatus', theCase);
 export const addCaseNote = mutation<{ caseId: string; text: string }, CaseDetail>('addCaseNote', theCase);
 

@@ -117,6 +117,21 @@ export interface CaseDetail {
   walls: Wall[];
   assistance: Assistance[];
   breakGlass: BreakGlass[];
+  erasure: CaseErasure | null;
+}
+
+/** Whether the client may be, and is to be, forgotten. */
+export interface CaseErasure {
+  legalHold: LegalHold | null;
+  askedBy: Person | null;
+  askedAt: string | null;
+}
+
+export interface LegalHold {
+  reason: string;
+  placedBy: Person;
+  placedAt: string;
+  liftAskedBy: Person | null;
 }
 
 export interface CaseIdentity {

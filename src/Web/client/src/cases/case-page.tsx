@@ -10,6 +10,7 @@ import { t, type PlainKey } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { BreakGlassBanner } from './break-glass-banner';
+import { CaseErasure } from './case-erasure';
 import { CaseHeader } from './case-header';
 import { CaseHistory } from './case-history';
 import { CaseNotes } from './case-notes';
@@ -92,7 +93,12 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       {tab === 'people' && <CasePeople detail={detail} onChange={onChange} />}
       {tab === 'hearings' && <HearingsAndFacts detail={detail} onChange={onChange} />}
       {tab === 'notes' && <CaseNotes detail={detail} onChange={onChange} />}
-      {tab === 'history' && <CaseHistory detail={detail} />}
+      {tab === 'history' && (
+        <>
+          <CaseHistory detail={detail} />
+          <CaseErasure detail={detail} onChange={onChange} />
+        </>
+      )}
     </div>
   );
 }

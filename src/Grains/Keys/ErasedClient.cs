@@ -1,0 +1,61 @@
+using LawLab.Grains.Drafts;
+using Npgsql;
+
+namespace LawLab.Grains.Keys;
+
+/// <summary>
+/// A client who is forgotten: the keys of her case and of its drafts, their snapshots, and the row in the lists. What stands in
+/// the journal stays, and is noise.
+/// </summary>
+internal sealed record ErasedClient(string CaseId)
+{
+    // A draft that has no key yet gets a destroyed one: what is just being written for the first time must not make a good one.
+    private const string DestroyKeys = """
+        INSERT INTO data_key (key_id, tenant, subject, tenant_key, wrapped, erased_at)
+        SELECT gen_random_uuid(), k.tenant, s.subject, k.tenant_key, '', now()
+        FROM unnest($1, $2) AS s (owner, subject) JOIN data_key k ON k.subject = s.owner
+        ORDER BY s.subject
+        ON CONFLICT (subject) DO UPDATE SET wrapped = '', erased_at = excluded.erased_at WHERE data_key.erased_at IS NULL
+        """;
+
+    private const string DeleteSnapshots = """
+        DELETE FROM orleans.grain_state
+        WHERE grain_type LIKE '%snapshot.%' AND (id_n0, id_n1, extension) IN (SELECT * FROM unnest($1, $2, $3))
+        """;
+
+    private const string DeleteRows = "DELETE FROM case_index WHERE case_id = ANY($1)";
+
+    /// <summary>Begins the subject of a case's key.</summary>
+    public const string SubjectPrefix = "case/";
+
+    /// <summary>Ids of the drafts that go with the case.</summary>
+    public IReadOnlyList<string> Drafts => [DraftId.StrategyOf(CaseId).ToString()];
+
+    private string Subject => SubjectPrefix + CaseId;
+
+    /// <summary>
+    /// Adds what destroys to a transaction; again it changes nothing. Statements of their own and in this order: who rebuilds
+    /// the lists holds the keys, and a row that she wrote is seen only after she let go of them.
+    /// </summary>
+    public static void AddErasing(NpgsqlBatch batch, IReadOnlyList<ErasedClient> clients)
+    {
+        var pairs = clients.SelectMany(client => client.Drafts.Select(draft => "draft/" + draft).Append(client.Subject), (client, subject) => (client.Subject, Key: subject)).ToArray();
+        var places = clients.SelectMany(client => client.Drafts.Append(client.CaseId)).Select(PlaceOf).ToArray();
+        batch.BatchCommands.Add(Command(DestroyKeys, Array.ConvertAll(pairs, pair => pair.Subject), Array.ConvertAll(pairs, pair => pair.Key)));
+        batch.BatchCommands.Add(Command(
+            DeleteSnapshots, Array.ConvertAll(places, place => place.N0), Array.ConvertAll(places, place => place.N1), Array.ConvertAll(places, place => place.Extension)));
+        batch.BatchCommands.Add(Command(DeleteRows, clients.Select(client => client.CaseId).ToArray()));
+    }
+
+    /// <summary>How the provider of grain storage writes a key: one that reads as a UUID as two numbers, another as it is.</summary>
+    private static (long N0, long N1, string Extension) PlaceOf(string key) => Guid.TryParseExact(key, "N", out var id)
+        ? (BitConverter.ToInt64(id.ToByteArray(), 0), BitConverter.ToInt64(id.ToByteArray(), 8), "")
+        : (0, 0, key);
+
+    private static NpgsqlBatchCommand Command(string sql, params Array[] values)
+    {
+        var command = new NpgsqlBatchCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value });
+        return command;
+    }
+}
