@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
 using Orleans.Concurrency;
@@ -20,6 +21,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
     private string? _stream;
     private string? _pseudonym;
     private string? _strategyDraftId;
+    private ClientTags? _tags;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -84,7 +86,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
-    protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
+    protected override async ValueTask<ReadModelRow?> Row(Case state) => index.RowOf(Id, state, _tags ??= await index.TagsOf(state));
 
     protected override bool ChangesRow(object happened) => happened is not NoteAdded;
 
