@@ -25,8 +25,6 @@ public static class GrainServices
         services.TryAddSingleton<PostgresJournal>();
         services.TryAddSingleton<JournalWriter>();
         services.TryAddSingleton<SnapshotStore>();
-        services.TryAddSingleton<TenantKeys>();
-        services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
@@ -40,6 +38,9 @@ public static class GrainServices
         services.TryAddSingleton<AuditLog>();
         services.TryAddSingleton<AuditIndex>();
         services.AddHostedService<LiveHost>();
+        services.TryAddSingleton<TenantKeys>();
+        services.TryAddSingleton<KeyStore>();
+        services.TryAddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyStore>()));
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();

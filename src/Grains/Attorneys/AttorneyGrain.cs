@@ -40,7 +40,7 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
 
     protected override string TenantOf(Attorney state) => state.OrganizationId;
 
-    protected override ReadModelRow Row(Attorney state) => index.RowOf(Id, state);
+    protected override ValueTask<ReadModelRow?> Row(Attorney state) => new(index.RowOf(Id, state));
 
     /// <summary>A vanguard knows its members across organizations.</summary>
     private async Task<bool> SharesCenter(Actor actor) =>

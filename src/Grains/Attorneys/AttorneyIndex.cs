@@ -85,8 +85,8 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
         centers = state.Centers,
     }));
 
-    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events) =>
-        RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events));
+    ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
+        new(RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events)));
 
     private static (string Name, string Id) ReadCursor(string cursor)
     {

@@ -148,7 +148,7 @@ internal sealed partial record Case(
     private static string IdFrom(string kind, Command command) => OpaqueId.Derive(kind, command.CommandId.ToString("N"));
 
     /// <summary>Nine digits; the older eight-digit numbers are written with a leading zero.</summary>
-    private static string? NormalizeANumber(string? given)
+    internal static string? NormalizeANumber(string? given)
     {
         if (given is null || !ANumberPattern().IsMatch(given)) return null;
         return new string([.. given.Where(char.IsAsciiDigit)]).PadLeft(9, '0');

@@ -27,6 +27,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     private string? _stream;
     private string? _pseudonym;
     private string? _strategyDraftId;
+    private ClientTags? _tags;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -105,7 +106,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
-    protected override ReadModelRow? Row(Case state) => state.IsErased ? null : index.RowOf(Id, state);
+    protected override async ValueTask<ReadModelRow?> Row(Case state) =>
+        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state));
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 

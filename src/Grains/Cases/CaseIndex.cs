@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,6 +13,8 @@ namespace LawLab.Grains.Cases;
 /// <param name="Text">Part of the pseudonym.</param>
 /// <param name="HearingFrom">First day, included, on which the next hearing may be.</param>
 /// <param name="HearingTo">Last day, included.</param>
+/// <param name="ExactName">The client's whole name, as in the caption; finds in cases whose name the actor may learn.</param>
+/// <param name="ANumber">The client's A-number; as <paramref name="ExactName"/>.</param>
 public sealed record CaseFilter(
     CaseStatus? Status = null,
     string? Court = null,
@@ -22,7 +25,9 @@ public sealed record CaseFilter(
     string? Relief = null,
     string? Text = null,
     DateOnly? HearingFrom = null,
-    DateOnly? HearingTo = null);
+    DateOnly? HearingTo = null,
+    string? ExactName = null,
+    string? ANumber = null);
 
 /// <summary>The order of a list of cases; ties go by id.</summary>
 public enum CaseOrder
@@ -60,21 +65,25 @@ public sealed record CasePage(IReadOnlyList<CaseRow> Rows, IReadOnlyList<string>
 /// <summary>A cursor that no list gave out, or one of another order.</summary>
 public sealed class InvalidCursorException() : Exception("This page is not there any more. Start from the first page.");
 
+/// <summary>A list is narrowed to what nothing can be; the message says what to write.</summary>
+public sealed class InvalidFilterException(string message) : Exception(message);
+
 /// <summary>Lists of cases, on the read model <c>case_index</c>. Everyone sees the cases in which her part lets her.</summary>
-public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : IReadModel
+public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clients, TimeProvider clock) : IReadModel
 {
     private const string UpsertRows = """
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team, readers, reader_until)
+                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team, readers, reader_until
+               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag
         FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
              judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
-             readers text[], reader_until jsonb)
+             readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea)
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
-            hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until
+            hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until,
+            name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag
         """;
 
     /// <summary>
@@ -95,7 +104,8 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
               AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR court = $5) AND ($6::text IS NULL OR judge = $6)
               AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
               AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
-              AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)),
+              AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)
+              AND ($18::bytea[] IS NULL OR name_tag = ANY ($18)) AND ($19::bytea[] IS NULL OR a_number_tag = ANY ($19))),
         ordered AS (
             SELECT *, CASE $14 WHEN 'NextHearing' THEN soonest WHEN 'Pseudonym' THEN pseudonym
                       ELSE lpad((32503680000000000 - (extract(epoch FROM opened_at) * 1000000)::bigint)::text, 20, '0') END COLLATE "C" AS place,
@@ -120,19 +130,21 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
     public async Task<CasePage> List(Actor actor, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken cancellation)
     {
         var (place, id) = after is null ? (null, null) : ReadCursor(after, order);
+        var keys = KeysOf(actor, filter);
+        var (names, numbers) = await TagsOf(keys, filter, cancellation);
         await using var command = database.CreateCommand(SelectRows);
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
         object?[] values =
         [
-            KeysOf(actor), now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
-            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1,
+            keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
+            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1, names, numbers,
         ];
         NpgsqlDbType[] types =
         [
             NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
             NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
         ];
         for (var i = 0; i < values.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = values[i] ?? DBNull.Value, NpgsqlDbType = types[i] });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -162,7 +174,7 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
         });
     }
 
-    internal ReadModelRow RowOf(string caseId, Case state)
+    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags)
     {
         var list = state.Access(version: 0);
         // Of two grants in the same part the longer one counts.
@@ -186,21 +198,26 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
             team = state.Team.Select(member => member.PersonId),
             readers = readers.Keys,
             reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
+            name_tag = Bytea(tags.Name),
+            a_number_tag = Bytea(tags.ANumber),
         }));
     }
 
-    private static string[] KeysOf(Actor actor) =>
+    private static string[] KeysOf(Actor actor, CaseFilter filter) =>
     [
         .. Enum.GetValues<TeamRole>()
             .Where(part => AccessRules.MayHold(actor.Role, part) && AccessRules.Gives(part, CaseAction.ReadSummary))
+            // Who may not learn the name must not guess it either.
+            .Where(part => filter is { ExactName: null, ANumber: null } || AccessRules.Gives(part, CaseAction.RevealName))
             .Select(part => KeyOf(part, actor.PersonId, actor.OrganizationId)),
     ];
 
     private static string KeyOf(TeamRole part, string personId, string organizationId) => $"{part}/{personId}@{organizationId}";
 
-    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events)
+    async ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events)
     {
-        return RowOf(stream["case/".Length..], RecordedEvent.Fold<Case>(events));
+        var state = RecordedEvent.Fold<Case>(events);
+        return RowOf(stream["case/".Length..], state, await TagsOf(state));
     }
 
     private static CaseRow ReadRow(NpgsqlDataReader reader) => new(

@@ -127,7 +127,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     protected virtual Update? Tell(TState state, object happened, EventMetadata metadata) => null;
 
     /// <summary>The stream's row in a read model; null for none.</summary>
-    protected virtual ReadModelRow? Row(TState state) => null;
+    protected virtual ValueTask<ReadModelRow?> Row(TState state) => default;
 
     /// <summary>Whether the event may change <see cref="Row"/>; when not, the row is not even made.</summary>
     protected virtual bool ChangesRow(object happened) => true;
@@ -323,7 +323,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch))
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], await ChangedRowAsync(batch))
         {
             Erased = Erases(batch[^1].Happened[^1]),
             Audit = [.. batch.SelectMany(pending => pending.Audit)],
@@ -351,8 +351,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     }
 
     /// <summary>The row of the read model, when it says something else than before.</summary>
-    private ReadModelRow? ChangedRow(Pending[] batch) =>
-        batch.Any(pending => pending.Happened.Any(ChangesRow)) && Row(batch[^1].After.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
+    private async ValueTask<ReadModelRow?> ChangedRowAsync(Pending[] batch) =>
+        batch.Any(pending => pending.Happened.Any(ChangesRow)) && await Row(batch[^1].After.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
 
     private void Commit(Pending pending)
     {

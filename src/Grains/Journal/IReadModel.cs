@@ -16,7 +16,7 @@ internal interface IReadModel
     string Clear { get; }
 
     /// <summary>The row of a stream, from all its events.</summary>
-    ReadModelRow Fold(string stream, IEnumerable<RecordedEvent> events);
+    ValueTask<ReadModelRow> FoldAsync(string stream, IEnumerable<RecordedEvent> events);
 }
 
 /// <summary>A row as JSON, and the read model it belongs to.</summary>

@@ -43,7 +43,7 @@ public static class JournalMaintenance
         using var tenants = new TenantKeys(root, TimeProvider.System);
         var keys = new KeyStore(database, root, tenants);
         var total = 0L;
-        foreach (var model in Models(database))
+        foreach (var model in Models(database, new BlindIndex(keys)))
         {
             await ClearAsync(database, model, cancellation);
             var rows = 0L;
@@ -59,8 +59,8 @@ public static class JournalMaintenance
         return total;
     }
 
-    private static IReadModel[] Models(NpgsqlDataSource database) =>
-        [new OrganizationIndex(database), new JurisdictionIndex(database), new AttorneyIndex(database), new CaseIndex(database, TimeProvider.System)];
+    private static IReadModel[] Models(NpgsqlDataSource database, BlindIndex clients) =>
+        [new OrganizationIndex(database), new JurisdictionIndex(database), new AttorneyIndex(database), new CaseIndex(database, clients, TimeProvider.System)];
 
     private static async Task ClearAsync(NpgsqlDataSource database, IReadModel model, CancellationToken cancellation)
     {
@@ -109,6 +109,8 @@ public static class JournalMaintenance
     private static async Task<byte[][]> FoldAsync(NpgsqlConnection connection, KeyStore keys, IReadModel model, string[] streams, CancellationToken cancellation)
     {
         var events = await keys.OpenAsync(connection, await PostgresJournal.ReadStreamsAsync(connection, streams, cancellation), cancellation);
-        return [.. events.GroupBy(recorded => recorded.Stream).Select(stream => model.Fold(stream.Key, stream).Json)];
+        var rows = new List<byte[]>();
+        foreach (var stream in events.GroupBy(recorded => recorded.Stream)) rows.Add((await model.FoldAsync(stream.Key, stream)).Json);
+        return [.. rows];
     }
 }

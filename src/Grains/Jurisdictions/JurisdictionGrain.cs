@@ -30,5 +30,5 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
 
     protected override string TenantOf(Jurisdiction state) => "";
 
-    protected override ReadModelRow Row(Jurisdiction state) => index.RowOf(Id, state);
+    protected override ValueTask<ReadModelRow?> Row(Jurisdiction state) => new(index.RowOf(Id, state));
 }

@@ -49,6 +49,6 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
         courts = state.Courts,
     }));
 
-    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events) =>
-        RowOf(stream["jurisdiction/".Length..], RecordedEvent.Fold<Jurisdiction>(events));
+    ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
+        new(RowOf(stream["jurisdiction/".Length..], RecordedEvent.Fold<Jurisdiction>(events)));
 }

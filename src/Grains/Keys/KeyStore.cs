@@ -28,7 +28,15 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
 
     /// <summary>The seal of a stream that will have its first event; the key is made when its subject has none.</summary>
     public async Task<StreamSeal> MakeSealAsync(string stream, string tenant, string subject, CancellationToken cancellation) =>
-        new(await OpenAsync(await FindAsync(subject, cancellation) ?? await MakeAsync(tenant, subject, cancellation)), stream);
+        new(await KeyAsync(tenant, subject, cancellation), stream);
+
+    /// <summary>The key of a subject, made when it has none; the caller disposes it.</summary>
+    public async Task<DataKey> KeyAsync(string tenant, string subject, CancellationToken cancellation) =>
+        await OpenAsync(await FindAsync(subject, cancellation) ?? await MakeAsync(tenant, subject, cancellation));
+
+    /// <summary>The key of a subject, or null when it has none.</summary>
+    public async Task<DataKey?> FindKeyAsync(string subject, CancellationToken cancellation) =>
+        await FindAsync(subject, cancellation) is { } row ? await OpenAsync(row) : null;
 
     private const string SelectMany = $"SELECT {Columns} WHERE k.key_id = ANY($1) FOR SHARE OF k";
 
@@ -84,7 +92,8 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
 
     private const string SelectTenantKey = "SELECT key_id, wrapped FROM tenant_key WHERE tenant = $1 AND retired_at IS NULL";
 
-    private async Task<WrappedTenantKey?> TenantKeyAsync(string tenant, CancellationToken cancellation)
+    /// <summary>The key that a tenant's new keys are wrapped with; null when it has none yet.</summary>
+    public async Task<WrappedTenantKey?> TenantKeyAsync(string tenant, CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(SelectTenantKey);
         command.Parameters.AddWithValue(tenant);
@@ -98,16 +107,38 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
 
     private async Task<WrappedTenantKey> MakeTenantKeyAsync(string tenant, CancellationToken cancellation)
     {
-        var id = Guid.NewGuid();
-        var secret = RandomNumberGenerator.GetBytes(KeySize);
-        var wrapped = await root.WrapAsync(secret, WrappedTenantKey.ContextOf(id, tenant), cancellation);
-        CryptographicOperations.ZeroMemory(secret);
+        var made = await NewTenantKeyAsync(tenant, cancellation);
         await using var insert = database.CreateCommand(InsertTenantKey);
-        insert.Parameters.AddWithValue(id);
+        insert.Parameters.AddWithValue(made.Id);
         insert.Parameters.AddWithValue(tenant);
-        insert.Parameters.AddWithValue(wrapped);
+        insert.Parameters.AddWithValue(made.Wrapped);
         await insert.ExecuteNonQueryAsync(cancellation);
         return (await TenantKeyAsync(tenant, cancellation))!;
+    }
+
+    // In one statement: a tenant without a current key would be given one by whoever comes first.
+    private const string SucceedTenantKey = """
+        WITH retired AS (UPDATE tenant_key SET retired_at = now() WHERE key_id = $1 AND retired_at IS NULL RETURNING tenant)
+        INSERT INTO tenant_key (key_id, tenant, wrapped) SELECT $2, tenant, $3 FROM retired
+        """;
+
+    /// <summary>Retires a tenant's key and makes its successor; what it wraps stays under it.</summary>
+    public async Task ReplaceTenantKeyAsync(WrappedTenantKey old, CancellationToken cancellation)
+    {
+        var made = await NewTenantKeyAsync(old.Tenant, cancellation);
+        await using var replace = database.CreateCommand(SucceedTenantKey);
+        replace.Parameters.AddWithValue(old.Id);
+        replace.Parameters.AddWithValue(made.Id);
+        replace.Parameters.AddWithValue(made.Wrapped);
+        await replace.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private async Task<WrappedTenantKey> NewTenantKeyAsync(string tenant, CancellationToken cancellation)
+    {
+        var (id, secret) = (Guid.NewGuid(), RandomNumberGenerator.GetBytes(KeySize));
+        var wrapped = await root.WrapAsync(secret, WrappedTenantKey.ContextOf(id, tenant), cancellation);
+        CryptographicOperations.ZeroMemory(secret);
+        return new WrappedTenantKey(id, tenant, wrapped);
     }
 
     /// <summary>Makes sure that the root key is the one of this database; the first start of an installation makes both belong together.</summary>
@@ -144,7 +175,8 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
         return wrapped;
     }
 
-    private static byte[] ContextOf(Guid id, string tenant, string subject) => Encoding.UTF8.GetBytes($"data\n{tenant}\n{subject}\n{id:N}");
+    /// <summary>What a data key's wrapping is bound to.</summary>
+    public static byte[] ContextOf(Guid id, string tenant, string subject) => Encoding.UTF8.GetBytes($"data\n{tenant}\n{subject}\n{id:N}");
 
     private static async Task<List<Row>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
     {

@@ -36,7 +36,7 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
 
     protected override string TenantOf(Organization state) => Id;
 
-    protected override ReadModelRow Row(Organization state) => index.RowOf(Id, state);
+    protected override ValueTask<ReadModelRow?> Row(Organization state) => new(index.RowOf(Id, state));
 
     private OrganizationView? ViewFor(Actor actor) =>
         State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor)) : null;

@@ -40,6 +40,6 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
     internal ReadModelRow RowOf(string organizationId, Organization state) =>
         new(this, JsonSerializer.SerializeToUtf8Bytes(new { organization_id = organizationId, name = state.Name }));
 
-    ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events) =>
-        RowOf(stream["organization/".Length..], RecordedEvent.Fold<Organization>(events));
+    ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
+        new(RowOf(stream["organization/".Length..], RecordedEvent.Fold<Organization>(events)));
 }

@@ -50,7 +50,9 @@ internal sealed record CaseFilterInput(
     [property: Description("Code of the list application, one of those asked for.")] string? Relief,
     [property: Description("Part of the pseudonym.")] string? Text,
     [property: Description("First day, included, on which the next hearing may be.")] DateOnly? HearingFrom,
-    [property: Description("Last day, included, on which the next hearing may be.")] DateOnly? HearingTo)
+    [property: Description("Last day, included, on which the next hearing may be.")] DateOnly? HearingTo,
+    [property: Description("The client's whole name as in the caption; case, accents and a leading \"Matter of\" do not count. Finds cases whose name one may learn. Privileged: send it as a variable.")] string? ExactName,
+    [property: Description("The client's A-number, eight or nine digits with or without \"A\" and dashes; otherwise as exactName.")] string? ANumber)
 {
-    internal CaseFilter ToFilter() => new(Status, Court, Judge, Detained, Nationality, Language, Relief, Text, HearingFrom, HearingTo);
+    internal CaseFilter ToFilter() => new(Status, Court, Judge, Detained, Nationality, Language, Relief, Text, HearingFrom, HearingTo, ExactName, ANumber);
 }

@@ -22,6 +22,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
         unhandled.Exception = unhandled.OriginalException switch
         {
             InvalidCursorException cursor => new GraphError(GraphErrorCode.Cursor, cursor.Message),
+            InvalidFilterException filter => new GraphError(GraphErrorCode.Filter, filter.Message),
             var passing when IsPassing(passing) => Busy(context),
             var bug => Masked(bug, context),
         };

@@ -36,6 +36,9 @@ public static class GraphErrorCode
     /// <summary>A cursor is none of this list in this order.</summary>
     public const string Cursor = "INVALID_CURSOR";
 
+    /// <summary>A list is narrowed to what nothing can be.</summary>
+    public const string Filter = "INVALID_FILTER";
+
     /// <summary>A subscription came over HTTP.</summary>
     public const string NeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
 

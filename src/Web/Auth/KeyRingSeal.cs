@@ -11,7 +11,7 @@ namespace LawLab.Web.Auth;
 /// </summary>
 internal sealed class KeyRingSeal(IRootKey root) : IXmlEncryptor
 {
-    public const string Context = "data protection key ring";
+    public const string Context = KeyRotation.RingContext;
 
     public EncryptedXmlInfo Encrypt(XElement plaintextElement)
     {

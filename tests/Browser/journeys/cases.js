@@ -64,6 +64,28 @@ journey('Filters stand in the address, and Back brings them back', async ({ visi
   assert.equal(await page.getByLabel('Custody').inputValue(), 'yes');
 });
 
+journey('A client is found by her whole name or number, and neither stands in an address', async ({ visit }) => {
+  const program = await programOf(attorney(7));
+  const [caption, number] = [fact('Matter of Q'), aNumber()];
+  const { pseudonym } = await program.openCase({ caption, aNumber: number });
+  const { page } = await visit({ email: attorney(7) });
+  await page.goto('/cases');
+  const rows = page.locator('a.case-name');
+  for (const sought of [caption.replace('Matter of ', '').toUpperCase(), `A ${number}`]) {
+    await page.getByLabel('Find a client').fill(sought);
+    await page.keyboard.press('Enter');
+    await until('she alone is listed', async () => (await rows.count()) === 1 && (await rows.first().textContent()).includes(pseudonym));
+    assert.equal(new URL(page.url()).search, '');
+  }
+
+  await page.getByLabel('Find a client').fill(caption.slice(0, -1));
+  await page.keyboard.press('Enter');
+  await page.getByText('No case fits these filters.').waitFor();
+  await page.getByRole('button', { name: 'Clear the filters' }).click();
+  await until('all are listed again', async () => (await rows.count()) > 1);
+  assert.equal(await page.getByLabel('Find a client').inputValue(), '');
+});
+
 journey('A case is opened, its client shown only on request, and a colleague sees it change as it changes', async ({ visit }) => {
   const [ana, ben] = [await visit({ email: attorney(1) }), await visit({ email: attorney(2) })];
   const { page } = ana;

@@ -10,7 +10,7 @@ namespace LawLab.Grains.Tests.Cases;
 /// <summary>Parts, walls, assistance and break-glass through real silos: case, lists, history, draft.</summary>
 public sealed class CaseAccessTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
-    private CaseIndex Index => new(cluster.Database, cluster.Clock);
+    private CaseIndex Index => new(cluster.Database, cluster.Clients, cluster.Clock);
 
     [Fact]
     public async Task Walled_MemberOfTheTeam_FindsTheCaseAbsentEverywhere()

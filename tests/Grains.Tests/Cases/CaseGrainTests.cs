@@ -11,7 +11,7 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private CaseIndex Index => new(cluster.Database, TimeProvider.System);
+    private CaseIndex Index => new(cluster.Database, cluster.Clients, TimeProvider.System);
 
     [Fact]
     public async Task Read_ForeignAndAbsent_LookAlike()

@@ -27,6 +27,9 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
 
     public IGrainFactory Grains => _cluster!.GrainFactory;
 
+    /// <summary>What finds the clients of these cases.</summary>
+    internal BlindIndex Clients => new(new KeyStore(Database, MemoryRootKey.Shared, new TenantKeys(MemoryRootKey.Shared, TimeProvider.System)));
+
     /// <summary>The clock by which the grains decide; it runs, and a test may put it forward.</summary>
     public ShiftedClock Clock => ShiftedClock.Of(ConnectionString);
 

@@ -72,6 +72,25 @@ public class CaseQueryTests(LawLabCluster cluster)
         Assert.Equal(Enumerable.Reverse(opened), seen);
     }
 
+    [Fact]
+    public async Task Cases_ByExactNameOrANumber_FindsTheClientAndSaysWhatIsNoNumber()
+    {
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var id = await cluster.OpenCase(lead);
+
+        Assert.Equal([id], await Find(new { exactName = "EJEMPLO" }));
+        Assert.Equal([], await Find(new { exactName = "Ejempl" }));
+        Assert.Equal([], await Find(new { aNumber = "A 012 345 678" }));
+        var refused = await Ask(new { aNumber = "12" });
+        Assert.Equal(GraphErrorCode.Filter, refused.Code());
+        Assert.DoesNotContain("\"12\"", refused.Body().GetRawText(), StringComparison.Ordinal);
+
+        Task<GraphResponse> Ask(object filter) => cluster.Ask(lead, "query($filter:CaseFilterInput){cases(filter:$filter){nodes{id}}}", new { filter });
+
+        async Task<IEnumerable<string?>> Find(object filter) => (await Ask(filter)).Body().GetProperty("data").GetProperty("cases").GetProperty("nodes")
+            .EnumerateArray().Select(node => node.GetProperty("id").GetString());
+    }
+
     [Theory]
     [InlineData("x")]
     [InlineData("")]

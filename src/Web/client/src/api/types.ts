@@ -180,6 +180,8 @@ export interface CaseFilter {
   text?: string;
   hearingFrom?: string;
   hearingTo?: string;
+  exactName?: string;
+  aNumber?: string;
 }
 
 /** An entry of the record: codes and opaque ids. */

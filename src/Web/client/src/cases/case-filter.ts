@@ -23,6 +23,13 @@ export function filterOf(params: URLSearchParams): { filter: CaseFilter; orderBy
   return { filter, orderBy: CASE_ORDERS.find((known) => known === params.get('order')) ?? 'NEXT_HEARING' };
 }
 
+/** Whom somebody looks for by what stands on a notice: an A-number when it is digits, else her whole name. Never in an address. */
+export function clientOf(text: string): Pick<CaseFilter, 'exactName' | 'aNumber'> {
+  const sought = text.trim();
+  if (sought === '') return {};
+  return /^a?[\s#-]*\d[\d\s-]*$/i.test(sought) ? { aNumber: sought } : { exactName: sought };
+}
+
 /** The address after one filter changed; an empty value takes it off. */
 export function withFilter(params: URLSearchParams, name: string, value: string | null): URLSearchParams {
   const next = new URLSearchParams(params);

@@ -9,9 +9,10 @@ import { CodeField, type CodeList } from '../ui/codes';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
-import { filterOf, withFilter } from './case-filter';
+import { clientOf, filterOf, withFilter } from './case-filter';
 import { useCaseList } from './case-list';
 import { CaseTable } from './case-table';
+import { ClientSearch } from './client-search';
 import { OpenCaseDialog } from './open-case-dialog';
 
 const CODE_FILTERS: [name: 'court' | 'judge' | 'nationality' | 'language' | 'relief', list: CodeList][] = [
@@ -26,10 +27,18 @@ export default function CasesPage() {
   usePageTitle(t('nav.cases'));
   const { me } = useSession();
   const [params, setParams] = useSearchParams();
-  const { filter, orderBy } = filterOf(params);
+  const [client, setClient] = useState('');
+  const [searches, setSearches] = useState(0);
+  const { filter: addressed, orderBy } = filterOf(params);
+  const filter = { ...addressed, ...clientOf(client) };
   const [opening, setOpening] = useState(false);
   const { rows, total, error, loadMore, reload } = useCaseList(filter, orderBy);
   const set = (name: string, value: string | null) => setParams((last) => withFilter(last, name, value), { replace: true });
+  const clear = () => {
+    setParams(new URLSearchParams(), { replace: true });
+    setClient('');
+    setSearches(searches + 1);
+  };
   const filtered = Object.keys(filter).length > 0;
   const { projector } = usePreferences();
   // The form asks for what names the client.
@@ -52,6 +61,7 @@ export default function CasesPage() {
           </button>
         )}
       </div>
+      <ClientSearch key={searches} onSearch={setClient} />
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <Field label={t('cases.search')}>
           {(control) => (
@@ -129,7 +139,7 @@ export default function CasesPage() {
         <Empty>
           <p>{filtered ? t('cases.none-found') : t('cases.none')}</p>
           {filtered ? (
-            <button type="button" onClick={() => setParams(new URLSearchParams(), { replace: true })}>
+            <button type="button" onClick={clear}>
               {t('cases.clear')}
             </button>
           ) : (
