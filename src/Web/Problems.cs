@@ -28,6 +28,12 @@ internal static class Problems
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (problem.Status < StatusCodes.Status500InternalServerError)
+        {
+            // Absent and forbidden are the same to the byte; only for what is in the log is its id of use.
+            problem.Extensions.Remove("traceId");
+        }
+
         if (problem.Extensions.ContainsKey("code"))
         {
             return;

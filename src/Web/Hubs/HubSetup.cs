@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -32,7 +33,7 @@ internal static class HubSetup
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
             hub.SupportedProtocols = ["json"];
             hub.AddFilter<HubFailures>();
-        });
+        }).AddJsonProtocol(json => json.PayloadSerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
         services.AddSingleton<HubFailures>();
     }
 

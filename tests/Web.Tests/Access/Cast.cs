@@ -1,0 +1,170 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Organizations;
+using LawLab.Grains.Reference;
+using LawLab.Web.Auth;
+
+namespace LawLab.Web.Tests.Access;
+
+/// <summary>
+/// Who tries the doors and what there is to find: two organizations, their people in every role there is, a case with a team and
+/// others beside it. A new role of the product becomes a visitor by itself.
+/// </summary>
+internal sealed class Cast : IAsyncDisposable
+{
+    public const string Suspended = "suspended";
+    private const int Hearings = 24;
+
+    private readonly LawLabApp _app;
+    private readonly List<Visitor> _visitors = [];
+    private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
+    private readonly Dictionary<string, CaseFile> _files = [];
+
+    private Cast(LawLabApp app) => _app = app;
+
+    public IReadOnlyList<Visitor> Visitors => _visitors;
+
+    /// <summary>A colleague whom commands put on teams and take off.</summary>
+    public TestPerson Spare { get; private set; } = null!;
+
+    public string Organization { get; private set; } = "";
+
+    public string Jurisdiction { get; private set; } = "";
+
+    public Visitor Visitor(string name) => _visitors.Single(visitor => visitor.Name == name);
+
+    public IReadOnlyList<Thing> Things(string kind) => _things[kind];
+
+    /// <summary>Who may change a case; null when there is no such case.</summary>
+    public TestPerson? LeadOf(string caseId) => _files.GetValueOrDefault(caseId)?.Lead;
+
+    /// <summary>A hearing on the calendar of a case that nobody has vacated yet; for other cases, one that looks like it.</summary>
+    public string TakeHearing(string caseId) =>
+        _files.TryGetValue(caseId, out var file) && file.Hearings.TryDequeue(out var hearing) ? hearing : OpaqueId.New();
+
+    public static async Task<Cast> Gather(LawLabApp app)
+    {
+        var cast = new Cast(app);
+        await ReferenceSeed.AddAsync(app.Source, withMadeUpJudges: true, CancellationToken.None);
+        await cast.Build();
+        return cast;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _visitors.ForEach(visitor => visitor.Dispose());
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Build()
+    {
+        var administrator = await _app.NewPerson("Ada Keeper", Role.Administrator);
+        Organization = await Found(administrator, "Made-Up Legal Aid");
+        var other = await Found(administrator, "Made-Up Law Clinic");
+        Jurisdiction = await Establish(administrator);
+        var elsewhere = await Establish(administrator);
+
+        var keeper = await Colleague("Keeper", Organization, Jurisdiction);
+        var stranger = await Colleague("Stranger", other, elsewhere);
+        var vanguard = await Colleague("Vanguard", other, Jurisdiction);
+        var lead = await Colleague("Lead", Organization, Jurisdiction);
+        var removed = await Colleague("Removed", Organization, Jurisdiction);
+        Spare = await Colleague("Spare", Organization, Jurisdiction);
+
+        var team = await CaseFile.Open(_app, lead, Hearings);
+        _visitors.Add(new Access.Visitor(_app, "anonymous"));
+        _visitors.Add(await Access.Visitor.Expired(_app, "expired session", await Colleague("Expired", Organization, Jurisdiction)));
+        _visitors.Add(await Access.Visitor.Suspended(_app, Suspended, await Colleague("Suspended", Organization, Jurisdiction)));
+        await SignIn("installation administrator", administrator);
+        foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Administrator))
+        {
+            await SignIn(Words(role), await Colleague(Words(role), Organization, Jurisdiction, role));
+            await SignIn($"other organization's {Words(role)}", await Colleague($"Other {Words(role)}", other, elsewhere, role));
+        }
+
+        await SignIn("other organization's vanguard", vanguard);
+        foreach (var role in Enum.GetValues<TeamRole>())
+        {
+            var person = role == TeamRole.Lead ? lead : await Colleague($"Team {Words(role)}", Organization, Jurisdiction);
+            if (role != TeamRole.Lead) await team.Add(person, role);
+            await SignIn($"team: {Words(role)}", person);
+        }
+
+        await team.Add(removed, TeamRole.CoCounsel);
+        await team.Remove(removed);
+        await SignIn("team: removed", removed);
+
+        Lay(team, await CaseFile.Open(_app, keeper, Hearings), await CaseFile.Open(_app, stranger, Hearings));
+        _things[Kind.Nothing] = [Thing.None];
+        _things[Kind.Organization] =
+            [new("the organization", Organization, ""), new("another organization", other, ""), Thing.Absent("no such organization")];
+        _things[Kind.Jurisdiction] = [new("a jurisdiction", Jurisdiction, ""), Thing.Absent("no such jurisdiction")];
+        _things[Kind.Attorney] =
+        [
+            new("herself", visitor => (visitor.Person ?? lead).PersonId, visitor => (visitor.Person ?? lead).Name),
+            Known("a colleague", keeper),
+            Known("a colleague of the vanguard, elsewhere", vanguard),
+            Known("another organization's attorney", stranger),
+            Thing.Absent("no such attorney"),
+        ];
+    }
+
+    private void Lay(CaseFile team, CaseFile beside, CaseFile foreign)
+    {
+        foreach (var file in new[] { team, beside, foreign }) _files[file.Id] = file;
+        _things[Kind.Case] =
+        [
+            team.AsThing("the team's case"),
+            beside.AsThing("another case of the organization"),
+            foreign.AsThing("another organization's case"),
+            Thing.Absent("no such case"),
+        ];
+    }
+
+    private static Thing Known(string state, TestPerson person) => new(state, person.PersonId, person.Name);
+
+    private async Task SignIn(string name, TestPerson person) => _visitors.Add(await Access.Visitor.SignedIn(_app, name, person));
+
+    private async Task<string> Found(TestPerson administrator, string name)
+    {
+        var command = Guid.NewGuid();
+        var id = OrganizationId.For(command);
+        Assert.Null((await _app.Grain<IOrganizationGrain>(id).Submit(new FoundOrganization(command, administrator.Actor, name))).Refusal);
+        return id;
+    }
+
+    private async Task<string> Establish(TestPerson administrator)
+    {
+        var code = string.Concat("ABCDEFGHIJKLMNOP".OrderBy(_ => Random.Shared.Next()).Take(3));
+        var center = _app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));
+        Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), administrator.Actor, code, "Made-Up", "Made-Up"))).Refusal);
+        Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), administrator.Actor, "ATL"))).Refusal);
+        return JurisdictionId.For(code);
+    }
+
+    /// <summary>A person whose profile leaves nothing out: an empty field in an answer then means that it was withheld.</summary>
+    private async Task<TestPerson> Colleague(string name, string organization, string center, Role role = Role.Attorney)
+    {
+        var person = await _app.NewPerson($"{name} {OpaqueId.New()}", role, organization);
+        var profile = _app.Grain<IAttorneyGrain>(person.PersonId);
+        var by = Invitations.Installation;
+        foreach (var command in new AttorneyCommand[]
+        {
+            new RecordBarAdmission(Guid.NewGuid(), by, new BarAdmission("GA", true, new DateOnly(2015, 5, 4))),
+            new RecordLanguages(Guid.NewGuid(), by, ["SP"]),
+            new RecordCapacity(Guid.NewGuid(), by, 20),
+            new JoinCenter(Guid.NewGuid(), by, center),
+        })
+        {
+            Assert.Null((await profile.Submit(command)).Refusal);
+        }
+
+        return person;
+    }
+
+    /// <summary>CoCounsel is "co counsel" to a reader.</summary>
+    private static string Words<T>(T role)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
+}
