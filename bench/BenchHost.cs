@@ -1,6 +1,7 @@
 using LawLab.Grains;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using LawLab.Silo;
 using Microsoft.AspNetCore.Builder;
@@ -34,6 +35,7 @@ internal sealed class BenchHost : IAsyncDisposable
         var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);
         await Migrator.MigrateAsync(database.Source);
         builder.Services.AddSingleton(database.Source);
+        builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(directory, "root.key")));
         builder.Services.AddLawLabGrains();
         builder.AddLawLabSilo(database.Orleans);
         var host = builder.Build();

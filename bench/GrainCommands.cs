@@ -22,7 +22,8 @@ internal static class GrainCommands
 
     private static async Task MeasureAsync(ICaseGrain[] cases, int callers, int seconds)
     {
-        await LoopAsync(cases, callers, TimeSpan.FromSeconds(2));
+        // Long enough that the runtime has compiled what is hot for good.
+        await LoopAsync(cases, callers, TimeSpan.FromSeconds(6));
         var started = Stopwatch.StartNew();
         var latencies = await LoopAsync(cases, callers, TimeSpan.FromSeconds(seconds));
         var rate = latencies.Count / started.Elapsed.TotalSeconds;

@@ -2,6 +2,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Reference;
@@ -14,8 +15,8 @@ namespace LawLab.Grains;
 public static class GrainServices
 {
     /// <summary>
-    /// Registers journal, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
-    /// <see cref="Storage.Connections"/>) and the grain storage named <c>snapshots</c>.
+    /// Registers journal, keys, fan-out and indexes. The caller registers the <c>NpgsqlDataSource</c> (made by
+    /// <see cref="Storage.Connections"/>), the <see cref="IRootKey"/> and the grain storage named <c>snapshots</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGrains(this IServiceCollection services)
     {
@@ -23,6 +24,8 @@ public static class GrainServices
         services.TryAddSingleton<PostgresJournal>();
         services.TryAddSingleton<JournalWriter>();
         services.TryAddSingleton<SnapshotStore>();
+        services.TryAddSingleton<TenantKeys>();
+        services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();

@@ -79,6 +79,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
+        this.RegisterTypeMapping<CaseAction, CaseActionType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()

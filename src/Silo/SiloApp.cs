@@ -1,4 +1,5 @@
 using LawLab.Grains;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Storage;
 using LawLab.Silo.Demo;
@@ -26,6 +27,7 @@ internal static class SiloApp
     public static WebApplication Build(WebApplicationBuilder builder, Database database)
     {
         builder.Services.AddSingleton(database.Source);
+        builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
@@ -40,6 +42,8 @@ internal static class SiloApp
     public static async Task RunAsync(WebApplicationBuilder builder, Database database)
     {
         await Migrator.MigrateAsync(database.Source);
+        // Before anything could be sealed with a key that does not belong here.
+        await KeyMaintenance.EnsureRootKeyFitsAsync(database.Source, RootKeys.Open(builder.Configuration), CancellationToken.None);
         var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
         await ReferenceSeed.AddAsync(database.Source, withMadeUpJudges: demo, CancellationToken.None);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using Npgsql;
 
@@ -25,6 +26,7 @@ public sealed class StartupProblem(string message, Exception? cause = null) : Ex
     private static StartupProblem? Explain(Exception cause, Exception whole) => cause switch
     {
         StartupProblem known => known,
+        RootKeyException key => new StartupProblem(key.Message, whole),
         MigrationException history => new StartupProblem(history.Message, whole),
         PostgresException refused => Refusal(refused) is { } text ? new StartupProblem(text, whole) : null,
         NpgsqlException away when WithCauses(away).Any(c => c is SocketException or TimeoutException or EndOfStreamException) => new StartupProblem(

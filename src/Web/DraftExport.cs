@@ -27,10 +27,11 @@ internal static class DraftExport
 
         var draft = grains.GetGrain<IDraftGrain>(draftId);
         var actor = user.ToActor();
-        var view = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
-        if (view is null)
+        if (await draft.Export(actor, version) is not { } view)
         {
-            return Problems.Of(Refusal.NotFound);
+            // Who reads the draft may be told why she cannot take it along.
+            var visible = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
+            return Problems.Of(visible is null ? Refusal.NotFound : Refusal.NotAllowed);
         }
 
         // Names nobody: a file name outlives the care taken with what is in it.

@@ -34,6 +34,7 @@ public sealed record TestPerson(string PersonId, string Email, string Name, Role
 /// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL.</summary>
 public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 {
+    private readonly string _directory = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
     private string _database = "";
     private Database _product = null!;
     private WebApplication _app = null!;
@@ -57,6 +58,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         _database = await server.CreateDatabaseAsync();
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
+        builder.Configuration["LawLab:DataDirectory"] = _directory;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
@@ -72,6 +74,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         await _app.DisposeAsync();
         await _product.DisposeAsync();
         await server.DropDatabaseAsync(_database);
+        Directory.Delete(_directory, recursive: true);
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

@@ -1,6 +1,8 @@
 namespace LawLab.Grains.Access;
 
-/// <summary>What a person may be in an installation; rights in a case come from its team, not from here.</summary>
+/// <summary>
+/// What a person may be in an installation. Rights in a case come from its team; the role only bounds what a team can give.
+/// </summary>
 public enum Role
 {
     /// <summary>A bar member or accredited representative who works on cases.</summary>
@@ -11,6 +13,24 @@ public enum Role
 
     /// <summary>Runs the installation: people and organizations. Sees no client's facts by being administrator.</summary>
     Administrator,
+
+    /// <summary>Invites the people of one organization, raises walls, decides on break-glass. Sees no client's facts.</summary>
+    OrganizationAdministrator,
+
+    /// <summary>Reads the audit log of one organization, and nothing else.</summary>
+    Auditor,
+
+    /// <summary>Interprets and translates: the drafts she is named for.</summary>
+    Interpreter,
+
+    /// <summary>Works on the orders that BorderX teams take; sees no case without one.</summary>
+    BorderXMember,
+
+    /// <summary>A partner program; sees nothing without a data-use agreement.</summary>
+    PartnerProgram,
+
+    /// <summary>Sees aggregates only.</summary>
+    Researcher,
 }
 
 /// <summary>

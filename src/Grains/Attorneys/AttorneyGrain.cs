@@ -18,32 +18,32 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
         return new AttorneyReply(await Read(command.Actor), refusal);
     }
 
-    public async Task<AttorneyView?> Read(Actor actor) =>
-        State.IsRegistered && (IsOwnOrganization(State, actor) || await SharesCenter(actor)) ? View() : null;
+    public async Task<AttorneyView?> Read(Actor actor)
+    {
+        // Asked also when there is nobody to show: absent and foreign take the same time.
+        var shares = await SharesCenter(actor);
+        return State.IsRegistered && (AccessRules.Can(actor, OrganizationAction.Read, State.OrganizationId) || shares) ? View() : null;
+    }
 
     public Task<Affiliation?> Affiliation() =>
         Task.FromResult(State.IsRegistered ? new Affiliation(State.OrganizationId, State.Centers) : null);
 
-    /// <summary>Oneself, one's facilitator, an administrator; only an administrator registers.</summary>
-    protected override Refusal? Authorize(Attorney state, Command command) => command.Actor switch
+    /// <summary>Oneself, who keeps the organization's profiles, and who brings people into it.</summary>
+    protected override Refusal? Authorize(Attorney state, Command command) => command switch
     {
-        { Role: Role.Administrator } => null,
-        _ when command is RegisterAttorney => Refusal.NotFound,
-        { PersonId: var id } when id == Id && state.IsRegistered => null,
-        { Role: Role.Facilitator } facilitator when IsOwnOrganization(state, facilitator) => null,
-        _ => Refusal.NotFound,
-    };
+        RegisterAttorney register => AccessRules.Can(command.Actor, OrganizationAction.ManagePeople, register.OrganizationId),
+        _ => (state.IsRegistered && command.Actor.PersonId == Id) || AccessRules.Can(command.Actor, OrganizationAction.KeepProfiles, state.OrganizationId),
+    }
+        ? null
+        : Refusal.NotFound;
 
     protected override string TenantOf(Attorney state) => state.OrganizationId;
 
     protected override ReadModelRow Row(Attorney state) => index.RowOf(Id, state);
 
-    private static bool IsOwnOrganization(Attorney state, Actor actor) =>
-        actor.Role == Role.Administrator || actor.OrganizationId == state.OrganizationId;
-
     /// <summary>A vanguard knows its members across organizations.</summary>
     private async Task<bool> SharesCenter(Actor actor) =>
-        State.Centers.Count > 0 && actor.PersonId != Id
+        actor.PersonId != Id
         && await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } other
         && other.Centers.Intersect(State.Centers).Any();
 

@@ -63,7 +63,7 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
         await using var command = database.CreateCommand(SelectColleagues);
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(actor.PersonId);
-        command.Parameters.AddWithValue(actor.Role == Role.Administrator);
+        command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
         foreach (var value in new[] { text, center, name, id ?? "" })
         {
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });

@@ -21,12 +21,6 @@ internal sealed record HearingScheduled(Hearing Hearing);
 [EventName("hearing.vacated.v1")]
 internal sealed record HearingVacated(string HearingId);
 
-[EventName("team-member.added.v1")]
-internal sealed record TeamMemberAdded(string PersonId, TeamRole Role);
-
-[EventName("team-member.removed.v1")]
-internal sealed record TeamMemberRemoved(string PersonId);
-
 [EventName("status.changed.v1")]
 internal sealed record StatusChanged(CaseStatus Status);
 
@@ -44,24 +38,18 @@ internal sealed partial record Case(
     ImmutableList<Hearing> Hearings,
     ImmutableList<TeamMember> Team,
     ImmutableList<CaseNote> Notes,
-    DateTimeOffset OpenedAt) : IState<Case>
+    DateTimeOffset OpenedAt,
+    ImmutableList<Wall> Walls,
+    ImmutableList<Assistance> Assistance,
+    ImmutableList<BreakGlass> BreakGlass) : IState<Case>
 {
-    public const int MaxTeam = 50;
-
     public static Case Empty { get; } =
-        new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default);
+        new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/1";
+    public static string Shape => "case/2";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0;
-
-    /// <summary>Who may see the case.</summary>
-    public AccessList Access(int version) => new(OrganizationId, [.. Team.Select(member => member.PersonId)], version);
-
-    /// <summary>The same answer as of <see cref="Access"/>, without the list.</summary>
-    public bool Allows(Actor actor) =>
-        actor.OrganizationId == OrganizationId && IsOpened && Team.Any(member => member.PersonId == actor.PersonId);
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {
@@ -72,8 +60,14 @@ internal sealed partial record Case(
         VacateHearing c => Hearings.Any(hearing => hearing.Id == c.HearingId)
             ? Decision.Accept(new HearingVacated(c.HearingId))
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
-        AddTeamMember c => AddMember(c),
+        NamedPerson { Sent: AddTeamMember c } named => AddMember(c, named.OrganizationId, now),
+        NamedPerson { Sent: RequestAssistance c } named => Ask(c, named.OrganizationId, now),
         RemoveTeamMember c => RemoveMember(c),
+        CloseAssistance c => Close(c),
+        RaiseWall c => Raise(c, now),
+        AskToLiftWall c => AskToLift(c),
+        LiftWall c => Lift(c),
+        OpenBreakGlass c => LetIn(c, now),
         ChangeCaseStatus c => c.Status == Status ? Decision.Nothing : Decision.Accept(new StatusChanged(c.Status)),
         AddCaseNote c => Text.IsNarrative(c.Text, 10_000)
             ? Decision.Accept(new NoteAdded(IdFrom("note", c), c.Text))
@@ -97,14 +91,9 @@ internal sealed partial record Case(
         ProceedingRecorded e => this with { Proceeding = e.Proceeding },
         HearingScheduled e => this with { Hearings = [.. Hearings.Add(e.Hearing).OrderBy(hearing => (hearing.On, hearing.At))] },
         HearingVacated e => this with { Hearings = Hearings.RemoveAll(hearing => hearing.Id == e.HearingId) },
-        TeamMemberAdded e => this with
-        {
-            Team = Team.RemoveAll(member => member.PersonId == e.PersonId).Add(new TeamMember(e.PersonId, e.Role, metadata.At)),
-        },
-        TeamMemberRemoved e => this with { Team = Team.RemoveAll(member => member.PersonId == e.PersonId) },
         StatusChanged e => this with { Status = e.Status },
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => ApplyToTeam(happened, metadata),
     };
 
     private Decision Open(OpenCase command)
@@ -149,22 +138,6 @@ internal sealed partial record Case(
         return Hearings.Any(hearing => hearing.Kind == command.Kind && hearing.On == command.On && hearing.At == command.At)
             ? Decision.Refuse("hearing.already-scheduled", "This hearing is on the calendar already.")
             : Decision.Accept(new HearingScheduled(new Hearing(IdFrom("hearing", command), command.Kind, command.On, command.At)));
-    }
-
-    private Decision AddMember(AddTeamMember command)
-    {
-        if (Team.Any(member => member.PersonId == command.PersonId && member.Role == command.Role)) return Decision.Nothing;
-        return Team.Count >= MaxTeam
-            ? Decision.Refuse("team.full", $"A team has up to {MaxTeam} people. Take someone off first.")
-            : Decision.Accept(new TeamMemberAdded(command.PersonId, command.Role));
-    }
-
-    private Decision RemoveMember(RemoveTeamMember command)
-    {
-        if (Team.All(member => member.PersonId != command.PersonId)) return Decision.Nothing;
-        return Team.Count == 1
-            ? Decision.Refuse("team.last-member", "Nobody could open the case any more. Add a colleague first.")
-            : Decision.Accept(new TeamMemberRemoved(command.PersonId));
     }
 
     private static string IdFrom(string kind, Command command) => OpaqueId.Derive(kind, command.CommandId.ToString("N"));

@@ -11,68 +11,113 @@ namespace LawLab.Grains.Cases;
 [GrainType("case"), Reentrant, RandomPlacement]
 internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
 {
-    private string Id => this.GetPrimaryKeyString();
+    private string? _id;
+    private string? _stream;
+    private string? _pseudonym;
+    private string? _strategyDraftId;
 
-    protected override string Stream => "case/" + Id;
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    protected override string Stream => _stream ??= "case/" + Id;
 
     public async Task<CaseReply> Submit(CaseCommand command)
     {
-        if (command is AddTeamMember add && !await IsColleague(add.PersonId, add.Actor))
+        var (_, refusal) = await Handle(command switch
         {
-            return new CaseReply(null, State.Allows(add.Actor)
-                ? new Refusal("team.not-in-organization", "Only people of your own organization can join the team.")
-                : Refusal.NotFound);
-        }
-
-        var (_, refusal) = await Handle(command);
-        return new CaseReply(State.Allows(command.Actor) ? View() : null, refusal);
+            AddTeamMember add => new NamedPerson(add, await OrganizationOf(add.PersonId)),
+            RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
+            _ => command,
+        });
+        return new CaseReply(ViewFor(command.Actor), refusal);
     }
 
-    public Task<CaseView?> Read(Actor actor) => Task.FromResult(State.Allows(actor) ? View() : null);
+    public Task<CaseView?> Read(Actor actor) => Task.FromResult(ViewFor(actor));
 
-    public Task<AccessList?> Access() => Task.FromResult(State.IsOpened ? State.Access(Version) : null);
+    public Task<AccessList?> Access() => Task.FromResult(State.Access(Version));
+
+    public Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
+        Task.FromResult<IReadOnlyList<Wall>?>(Can(actor, CaseAction.ManageWalls) ? State.Walls : null);
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!State.Allows(actor)) return null;
+        if (!Can(actor, CaseAction.ReadFacts)) return null;
         var entries = new List<CaseHistoryEntry>();
-        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded));
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
     }
 
-    protected override Refusal? Authorize(Case state, Command command) => command switch
+    protected override Refusal? Authorize(Case state, Command command)
     {
-        OpenCase { Actor: { Role: Role.Attorney or Role.Facilitator, OrganizationId.Length: > 0 } } open
-            when Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) => null,
-        not OpenCase when state.Allows(command.Actor) => null,
-        _ => Refusal.NotFound,
-    };
+        if (command is OpenCase open)
+        {
+            return AccessRules.Can(open.Actor, OrganizationAction.OpenCase, open.Actor.OrganizationId)
+                && Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) ? null : Refusal.NotFound;
+        }
+
+        var (list, now) = (state.Access(Version), Services.Clock.GetUtcNow());
+        return AccessRules.Can(command.Actor, ActionOf(command), list, now) ? null
+            : AccessRules.Can(command.Actor, CaseAction.ReadSummary, list, now) ? Refusal.NotAllowed
+            : Refusal.NotFound;
+    }
+
+    // The organization was looked up here: sent again it is the same wish.
+    protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
-    protected override Update Tell(Case state, object happened, EventMetadata metadata) =>
-        new(Stream, metadata.Version, state.Access(metadata.Version).Members);
+    protected override string KeySubject(string tenant) => Stream;
+
+    protected override Update Tell(Case state, object happened, EventMetadata metadata)
+    {
+        var list = state.Access(metadata.Version)!;
+        return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
+    }
 
     protected override ReadModelRow Row(Case state) => index.RowOf(Id, state);
 
-    private async Task<bool> IsColleague(string personId, Actor actor) =>
-        OpaqueId.IsWellFormed(personId)
-        && await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation() is { } affiliation
-        && affiliation.OrganizationId == actor.OrganizationId;
+    protected override bool ChangesRow(object happened) => happened is not NoteAdded;
 
-    private CaseView View() => new(
-        Id,
-        Version,
-        State.OrganizationId,
-        CaseIndex.PseudonymOf(Id),
-        State.Caption,
-        State.ANumber,
-        State.Status,
-        State.Claim,
-        State.Proceeding,
-        State.Hearings,
-        State.Team,
-        State.Notes,
-        State.OpenedAt,
-        DraftId.StrategyOf(Id).ToString());
+    private static CaseAction ActionOf(Command command) => command switch
+    {
+        // Anyone may leave.
+        RemoveTeamMember leave when leave.PersonId == leave.Actor.PersonId => CaseAction.ReadSummary,
+        NamedPerson or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
+        RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
+        OpenBreakGlass => CaseAction.BreakGlass,
+        _ => CaseAction.Write,
+    };
+
+    private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, State.Access(Version), Services.Clock.GetUtcNow());
+
+    private async Task<string?> OrganizationOf(string personId) => OpaqueId.IsWellFormed(personId)
+        ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
+        : null;
+
+    private CaseView? ViewFor(Actor actor)
+    {
+        var (list, now) = (State.Access(Version), Services.Clock.GetUtcNow());
+        if (!AccessRules.Can(actor, CaseAction.ReadFacts, list, now)) return null;
+        var may = Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(actor, action, list, now)).ToList();
+        var named = may.Contains(CaseAction.RevealName);
+        _pseudonym ??= CaseIndex.PseudonymOf(Id);
+        return new CaseView(
+            Id,
+            Version,
+            State.OrganizationId,
+            _pseudonym,
+            named ? State.Caption : _pseudonym,
+            named ? State.ANumber : null,
+            State.Status,
+            State.Claim,
+            State.Proceeding,
+            State.Hearings,
+            State.Team,
+            State.Notes,
+            State.OpenedAt,
+            _strategyDraftId ??= DraftId.StrategyOf(Id).ToString(),
+            may,
+            may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
+            State.Assistance,
+            State.BreakGlass);
+    }
 }

@@ -6,12 +6,12 @@ namespace LawLab.Grains.Cases;
 /// <summary>The journal of a case in words that carry no client's facts.</summary>
 internal static class CaseHistory
 {
-    public static CaseHistoryEntry Describe(RecordedEvent recorded) => new(
+    public static CaseHistoryEntry Describe(RecordedEvent recorded, object happened) => new(
         recorded.Version,
         recorded.Type[..recorded.Type.LastIndexOf('.')],
         recorded.Actor,
         recorded.At,
-        Detail(EventNames.Read(recorded.Type, recorded.Data)));
+        Detail(happened));
 
     private static string Detail(object happened) => happened switch
     {

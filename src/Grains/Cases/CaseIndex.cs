@@ -60,24 +60,26 @@ public sealed record CasePage(IReadOnlyList<CaseRow> Rows, IReadOnlyList<string>
 /// <summary>A cursor that no list gave out, or one of another order.</summary>
 public sealed class InvalidCursorException() : Exception("This page is not there any more. Start from the first page.");
 
-/// <summary>Lists of cases, on the read model <c>case_index</c>. Everyone sees the cases of whose team she is.</summary>
+/// <summary>Lists of cases, on the read model <c>case_index</c>. Everyone sees the cases in which her part lets her.</summary>
 public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : IReadModel
 {
     private const string UpsertRows = """
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team)
+                                relief, detained, hearings, opened_at, team, readers, reader_until)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team
+               relief, detained, hearings, opened_at, team, readers, reader_until
         FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
-             judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[])
+             judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
+             readers text[], reader_until jsonb)
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
-            hearings = excluded.hearings, team = excluded.team
+            hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until
         """;
 
     /// <summary>
-    /// The membership index finds the person's cases first, so the cost follows her own load and not the size of the table.
+    /// The index on readers finds the person's cases first, so the cost follows her own load and not the size of the table.
+    /// Her keys are those of the parts in a case that let her see it in lists (<see cref="AccessRules"/>); none is walled.
     /// </summary>
     private const string SelectRows = """
         WITH mine AS (
@@ -87,7 +89,9 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
             LEFT JOIN LATERAL (
                 SELECT h.day, h.at, h.kind FROM jsonb_to_recordset(c.hearings) AS h (day date, at text, kind text)
                 WHERE h.day >= $3 ORDER BY h.day, h.at LIMIT 1) next ON true
-            WHERE c.team @> ARRAY[$1] AND c.organization_id = $2
+            WHERE c.readers && $1
+              AND EXISTS (SELECT 1 FROM unnest($1) AS key
+                          WHERE key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $2, true))
               AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR court = $5) AND ($6::text IS NULL OR judge = $6)
               AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
               AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
@@ -117,15 +121,16 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
     {
         var (place, id) = after is null ? (null, null) : ReadCursor(after, order);
         await using var command = database.CreateCommand(SelectRows);
-        var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10));
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
         object?[] values =
         [
-            actor.PersonId, actor.OrganizationId, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
+            KeysOf(actor), now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
             filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1,
         ];
         NpgsqlDbType[] types =
         [
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
+            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
             NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
             NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer,
         ];
@@ -157,22 +162,41 @@ public sealed class CaseIndex(NpgsqlDataSource database, TimeProvider clock) : I
         });
     }
 
-    internal ReadModelRow RowOf(string caseId, Case state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
+    internal ReadModelRow RowOf(string caseId, Case state)
     {
-        case_id = caseId,
-        organization_id = state.OrganizationId,
-        pseudonym = PseudonymOf(caseId),
-        status = state.Status.ToString(),
-        court = state.Proceeding.CourtCode,
-        judge = state.Proceeding.JudgeCode,
-        nationality = state.Claim.Nationality,
-        language = state.Claim.Language,
-        relief = state.Claim.Relief,
-        detained = state.Proceeding.Detained,
-        hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
-        opened_at = state.OpenedAt,
-        team = state.Team.Select(member => member.PersonId),
-    }));
+        var list = state.Access(version: 0);
+        // Of two grants in the same part the longer one counts.
+        var readers = (list?.Grants ?? []).Where(grant => grant.Drafts is null && !list!.Walled.Contains(grant.PersonId))
+            .GroupBy(grant => KeyOf(grant.Role, grant.PersonId, grant.OrganizationId))
+            .ToDictionary(same => same.Key, same => same.Max(grant => grant.Until ?? DateTimeOffset.MaxValue));
+        return new(this, JsonSerializer.SerializeToUtf8Bytes(new
+        {
+            case_id = caseId,
+            organization_id = state.OrganizationId,
+            pseudonym = PseudonymOf(caseId),
+            status = state.Status.ToString(),
+            court = state.Proceeding.CourtCode,
+            judge = state.Proceeding.JudgeCode,
+            nationality = state.Claim.Nationality,
+            language = state.Claim.Language,
+            relief = state.Claim.Relief,
+            detained = state.Proceeding.Detained,
+            hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
+            opened_at = state.OpenedAt,
+            team = state.Team.Select(member => member.PersonId),
+            readers = readers.Keys,
+            reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
+        }));
+    }
+
+    private static string[] KeysOf(Actor actor) =>
+    [
+        .. Enum.GetValues<TeamRole>()
+            .Where(part => AccessRules.MayHold(actor.Role, part) && AccessRules.Gives(part, CaseAction.ReadSummary))
+            .Select(part => KeyOf(part, actor.PersonId, actor.OrganizationId)),
+    ];
+
+    private static string KeyOf(TeamRole part, string personId, string organizationId) => $"{part}/{personId}@{organizationId}";
 
     ReadModelRow IReadModel.Fold(string stream, IEnumerable<RecordedEvent> events)
     {

@@ -19,9 +19,13 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("History")]
     Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor);
 
-    /// <summary>Who may see the case and its drafts; null when there is no case.</summary>
+    /// <summary>Who may do what with the case and its drafts; null when there is no case.</summary>
     [Alias("Access")]
     Task<AccessList?> Access();
+
+    /// <summary>The ethical walls of the case, for who may raise them; null otherwise, as when there is no case.</summary>
+    [Alias("Walls")]
+    Task<IReadOnlyList<Wall>?> Walls(Actor actor);
 }
 
 /// <summary>Where a matter stands.</summary>
@@ -57,19 +61,6 @@ public enum HearingKind
 
     /// <summary>Bond (custody redetermination) hearing, 8 CFR 1003.19.</summary>
     Bond,
-}
-
-/// <summary>What a person does on a team.</summary>
-public enum TeamRole
-{
-    /// <summary>Lead counsel.</summary>
-    Lead,
-
-    /// <summary>Co-counsel.</summary>
-    CoCounsel,
-
-    /// <summary>Facilitator who assembles the portfolio the case is in.</summary>
-    Facilitator,
 }
 
 /// <summary>Base of every command to a case.</summary>
@@ -114,14 +105,65 @@ public sealed record ScheduleHearing(
 [GenerateSerializer, Immutable, Alias("lawlab.VacateHearing")]
 public sealed record VacateHearing(Guid CommandId, Actor Actor, [property: Id(0)] string HearingId) : CaseCommand(CommandId, Actor);
 
-/// <summary>Puts a colleague of the same organization on the team; from then on she sees the case.</summary>
+/// <summary>Puts a person on the team, or gives her another part in it; from then on she sees of the case what her part allows.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Who may manage the team.</param>
+/// <param name="PersonId">A colleague; an interpreter or outside counsel may work elsewhere.</param>
+/// <param name="Role">Her part. Experts come with <see cref="RequestAssistance"/>.</param>
+/// <param name="Until">When it ends by itself; needed for outside counsel.</param>
+/// <param name="Drafts">Names of the drafts an interpreter works on; null for others.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AddTeamMember")]
-public sealed record AddTeamMember(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId, [property: Id(1)] TeamRole Role)
-    : CaseCommand(CommandId, Actor);
+public sealed record AddTeamMember(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] TeamRole Role,
+    [property: Id(2)] DateTimeOffset? Until = null,
+    [property: Id(3)] IReadOnlyList<string>? Drafts = null) : CaseCommand(CommandId, Actor);
 
-/// <summary>Takes a person off the team; within two seconds she sees nothing more of the case.</summary>
+/// <summary>Takes a person off the team; within two seconds she sees nothing more of the case. Anyone may leave.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.RemoveTeamMember")]
 public sealed record RemoveTeamMember(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Asks an expert for technical assistance; she sees the case, not the name, until it is closed or <paramref name="Until"/>.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RequestAssistance")]
+public sealed record RequestAssistance(Guid CommandId, Actor Actor, [property: Id(0)] string ExpertId, [property: Id(1)] DateTimeOffset? Until = null)
+    : CaseCommand(CommandId, Actor);
+
+/// <summary>The help is given, or not needed any more.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.CloseAssistance")]
+public sealed record CloseAssistance(Guid CommandId, Actor Actor, [property: Id(0)] string RequestId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Raises an ethical wall: to this person the case is absent, whatever she was given or will be.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Lead counsel, or an administrator of the organization.</param>
+/// <param name="PersonId">Who is walled off, on the team or not.</param>
+/// <param name="Reason">Why, up to 500 characters. For those who manage walls alone.</param>
+/// <param name="ReviewOn">When it is to be looked at again; nothing ends by itself that day.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.RaiseWall")]
+public sealed record RaiseWall(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] DateOnly ReviewOn) : CaseCommand(CommandId, Actor);
+
+/// <summary>Asks that a wall be lifted: the first of two people.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AskToLiftWall")]
+public sealed record AskToLiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Lifts a wall that somebody else asked to lift.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.LiftWall")]
+public sealed record LiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+
+/// <summary>Lets a person in until then. Sent by the organization once two people have decided it.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.OpenBreakGlass")]
+internal sealed record OpenBreakGlass(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] DateTimeOffset Until) : CaseCommand(CommandId, Actor);
 
 /// <summary>Moves the matter to another stage.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ChangeCaseStatus")]
@@ -163,12 +205,61 @@ public sealed record Hearing(
     [property: Id(2)] DateOnly On,
     [property: Id(3)] TimeOnly At);
 
-/// <summary>A person on the team, since when.</summary>
+/// <summary>A person on the team, since when and until when.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Role">Her part.</param>
+/// <param name="Since">When she got it.</param>
+/// <param name="Until">When it ends or ended by itself; null for never.</param>
+/// <param name="Drafts">Names of the only drafts she works on; null for the whole case.</param>
+/// <param name="OrganizationId">Where she works; null for the organization that owns the case.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.TeamMember")]
 public sealed record TeamMember(
     [property: Id(0)] string PersonId,
     [property: Id(1)] TeamRole Role,
-    [property: Id(2)] DateTimeOffset Since);
+    [property: Id(2)] DateTimeOffset Since,
+    [property: Id(3)] DateTimeOffset? Until = null,
+    [property: Id(4)] IReadOnlyList<string>? Drafts = null,
+    [property: Id(5)] string? OrganizationId = null);
+
+/// <summary>An ethical wall.</summary>
+/// <param name="PersonId">Who is walled off.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ReviewOn">When it is to be looked at again.</param>
+/// <param name="RaisedById">Who raised it.</param>
+/// <param name="RaisedAt">When.</param>
+/// <param name="LiftAskedById">Who asked that it be lifted, which takes somebody else; null when nobody did.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Wall")]
+public sealed record Wall(
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] DateOnly ReviewOn,
+    [property: Id(3)] string RaisedById,
+    [property: Id(4)] DateTimeOffset RaisedAt,
+    [property: Id(5)] string? LiftAskedById = null);
+
+/// <summary>An open request for technical assistance.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.Assistance")]
+public sealed record Assistance(
+    [property: Id(0)] string Id,
+    [property: Id(1)] string ExpertId,
+    [property: Id(2)] string OrganizationId,
+    [property: Id(3)] DateTimeOffset? Until,
+    [property: Id(4)] string RequestedById,
+    [property: Id(5)] DateTimeOffset At);
+
+/// <summary>Somebody was let in by break-glass.</summary>
+/// <param name="PersonId">Who asked and was let in.</param>
+/// <param name="Reason">What she gave as the reason.</param>
+/// <param name="GrantedById">Who granted it.</param>
+/// <param name="At">When.</param>
+/// <param name="Until">When it ends by itself.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.BreakGlass")]
+public sealed record BreakGlass(
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] string Reason,
+    [property: Id(2)] string GrantedById,
+    [property: Id(3)] DateTimeOffset At,
+    [property: Id(4)] DateTimeOffset Until);
 
 /// <summary>A note in the file.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseNote")]
@@ -178,7 +269,7 @@ public sealed record CaseNote(
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] string Text);
 
-/// <summary>The committed case as its team sees it.</summary>
+/// <summary>The committed case as the actor may see it: caption and A-number are withheld from who may not learn the name.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseView")]
 public sealed record CaseView(
     [property: Id(0)] string Id,
@@ -194,7 +285,11 @@ public sealed record CaseView(
     [property: Id(10)] IReadOnlyList<TeamMember> Team,
     [property: Id(11)] IReadOnlyList<CaseNote> Notes,
     [property: Id(12)] DateTimeOffset OpenedAt,
-    [property: Id(13)] string StrategyDraftId);
+    [property: Id(13)] string StrategyDraftId,
+    [property: Id(14)] IReadOnlyList<CaseAction> May,
+    [property: Id(15)] IReadOnlyList<Wall> Walls,
+    [property: Id(16)] IReadOnlyList<Assistance> Assistance,
+    [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass);
 
 /// <summary>One thing that happened to the case.</summary>
 /// <param name="Version">Version of the case after it.</param>

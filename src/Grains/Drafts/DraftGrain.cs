@@ -19,19 +19,26 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         new("delta.sequence-reused", "This editor already sent another change with this sequence number. Reopen the document.");
 
     private AccessList? _access;
-    private long _accessRead;
+    private IReadOnlyList<string> _readers = [];
+    private long? _accessRead;
     private Task<AccessList?>? _accessReading;
 
-    private string Id => this.GetPrimaryKeyString();
+    private string? _id;
+    private string? _name;
+    private string? _stream;
 
-    protected override string Stream => "draft/" + Id;
+    private string Id => _id ??= this.GetPrimaryKeyString();
+
+    private string Name => _name ??= DraftId.Parse(Id)?.Name ?? "";
+
+    protected override string Stream => _stream ??= "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
-        await Allows(actor) ? new DraftView(Id, Version, State.Contents) : null;
+        await Allows(actor, CaseAction.ReadDraft) ? new DraftView(Id, Version, State.Contents) : null;
 
     public async Task<DraftReply> Submit(SubmitDelta command)
     {
-        if (!await Allows(command.Actor)) return new DraftReply(Version, Refusal.NotFound);
+        if (!await Allows(command.Actor, CaseAction.WriteDraft)) return await Refused(command.Actor);
         if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
         var (version, refused) = await Handle(await ForwardAsync(command));
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
@@ -39,21 +46,27 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
     {
-        if (!await Allows(actor)) return null;
+        if (!await Allows(actor, CaseAction.ReadDraft)) return null;
         var changes = new List<DraftChange>();
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
         {
-            changes.Add(ToChange((DraftChanged)EventNames.Read(recorded.Type, recorded.Data), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
+            changes.Add(ToChange((DraftChanged)Happened(recorded), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
             if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
         }
 
         return changes;
     }
 
-    public async Task<DraftView?> At(Actor actor, int version)
+    public async Task<DraftView?> At(Actor actor, int version) =>
+        await Allows(actor, CaseAction.ReadDraft) ? await ViewAt(version) : null;
+
+    public async Task<DraftView?> Export(Actor actor, int? version) =>
+        await Allows(actor, CaseAction.Export) ? await ViewAt(version ?? Version) : null;
+
+    private async Task<DraftView?> ViewAt(int version)
     {
-        if (!await Allows(actor) || version < 0 || version > Version) return null;
+        if (version < 0 || version > Version) return null;
         var contents = version == Version ? State.Contents : await ReplayAsync(version);
         return new DraftView(Id, version, contents);
     }
@@ -61,15 +74,17 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
 
     protected override Refusal? Authorize(Draft state, Command command) =>
-        _access?.Allows(command.Actor) == true ? null : Refusal.NotFound;
+        Can(command.Actor, CaseAction.WriteDraft) ? null : Refusal.NotFound;
 
     // What an editor sent again is what she sent, however far it was brought forward in between.
     protected override Command AsSent(Command command) => ((ForwardedDelta)command).Submitted;
 
     protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
 
+    protected override string KeySubject(string tenant) => Stream;
+
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
-        new(Stream, metadata.Version, _access?.Members ?? [], ToChange((DraftChanged)happened, metadata));
+        new(Stream, metadata.Version, _readers, ToChange((DraftChanged)happened, metadata));
 
     private Refusal? CheckShape(SubmitDelta command)
     {
@@ -92,7 +107,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         {
             await foreach (var recorded in Services.Journal.ReadAsync(Stream, baseVersion))
             {
-                var committed = (DraftChanged)EventNames.Read(recorded.Type, recorded.Data);
+                var committed = (DraftChanged)Happened(recorded);
                 delta = committed.Delta.Transform(delta, priority: true);
                 baseVersion = recorded.Version;
                 grown += committed.Delta.ChangeLength;
@@ -109,20 +124,33 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
         {
             if (recorded.Version > version) break;
-            contents = contents.Compose(((DraftChanged)EventNames.Read(recorded.Type, recorded.Data)).Delta);
+            contents = contents.Compose(((DraftChanged)Happened(recorded)).Delta);
         }
 
         return contents;
     });
 
+    /// <summary>Who may read but not write is told so; to others there is no such draft.</summary>
+    private async Task<DraftReply> Refused(Actor actor) => await Allows(actor, CaseAction.ReadDraft)
+        ? new DraftReply(Version, Refusal.NotAllowed)
+        : new DraftReply(0, Refusal.NotFound);
+
     /// <summary>Who was just put on the team is let in at once: a "no" is never answered from memory.</summary>
-    private async ValueTask<bool> Allows(Actor actor) =>
-        (await AccessAsync())?.Allows(actor) == true || (await ReadAccessAsync())?.Allows(actor) == true;
+    private async ValueTask<bool> Allows(Actor actor, CaseAction action)
+    {
+        await AccessAsync();
+        if (Can(actor, action)) return true;
+        await ReadAccessAsync();
+        return Can(actor, action);
+    }
+
+    private bool Can(Actor actor, CaseAction action) =>
+        AccessRules.Can(actor, action, _access, Services.Clock.GetUtcNow(), Name);
 
     /// <summary>Who may open the draft is who may open its subject; asked again when the answer is older than a second.</summary>
     private async ValueTask<AccessList?> AccessAsync()
     {
-        if (_access is not null && Services.Clock.GetElapsedTime(_accessRead) < s_accessFresh) return _access;
+        if (_accessRead is { } read && Services.Clock.GetElapsedTime(read) < s_accessFresh) return _access;
         var reading = _accessReading ??= ReadAccessAsync();
         try
         {
@@ -139,6 +167,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     {
         _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
         _accessRead = Services.Clock.GetTimestamp();
+        var readers = _access is null ? [] : AccessRules.Who(_access, CaseAction.ReadDraft, Services.Clock.GetUtcNow(), Name);
+        // The same list while it says the same, so that hosts see at a glance that nothing changed.
+        if (!readers.SequenceEqual(_readers)) _readers = readers;
         return _access;
     }
 

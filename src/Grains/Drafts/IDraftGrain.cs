@@ -29,6 +29,10 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);
 
+    /// <summary>As <see cref="At"/>, to take along; the newest version when none is named.</summary>
+    [Alias("Export")]
+    Task<DraftView?> Export(Actor actor, int? version);
+
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]
     Task<DraftHead?> Head();
@@ -87,12 +91,15 @@ public sealed record DraftHead([property: Id(0)] int Version, [property: Id(1)] 
 /// <param name="Name">Which of the subject's drafts.</param>
 public sealed record DraftId(string SubjectId, string Name)
 {
+    /// <summary>Name of the draft of a case's strategy.</summary>
+    public const string Strategy = "strategy";
+
     /// <summary>The strategy of a case.</summary>
-    public static DraftId StrategyOf(string caseId) => new(caseId, "strategy");
+    public static DraftId StrategyOf(string caseId) => new(caseId, Strategy);
 
     /// <summary>Reads an id; null for anything that is none.</summary>
     public static DraftId? Parse(string? value) =>
-        value?.Split('-') is ["case", var subject, "strategy"] && OpaqueId.IsWellFormed(subject) ? StrategyOf(subject) : null;
+        value?.Split('-') is ["case", var subject, Strategy] && OpaqueId.IsWellFormed(subject) ? StrategyOf(subject) : null;
 
     /// <inheritdoc/>
     public override string ToString() => $"case-{SubjectId}-{Name}";

@@ -1,5 +1,7 @@
-using System.Security.Cryptography;
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -8,12 +10,13 @@ namespace LawLab.Grains.Journal;
 
 /// <summary>What every aggregate needs to be written.</summary>
 internal sealed class AggregateServices(
-    PostgresJournal journal, JournalWriter writer, UpdateOutbox outbox, SnapshotStore snapshots, TimeProvider clock, ILogger<AggregateServices> logger)
+    PostgresJournal journal, JournalWriter writer, UpdateOutbox outbox, SnapshotStore snapshots, KeyStore keys, TimeProvider clock, ILogger<AggregateServices> logger)
 {
     public PostgresJournal Journal => journal;
     public JournalWriter Writer => writer;
     public UpdateOutbox Outbox => outbox;
     public SnapshotStore Snapshots => snapshots;
+    public KeyStore Keys => keys;
     public TimeProvider Clock => clock;
     public ILogger Logger => logger;
 }
@@ -38,9 +41,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private const int RememberedOperations = 256;
 
     // A snapshot costs as much as the state is large: due when the tail is long, and either weighs something against it
-    // or has become slow to replay.
+    // or has become slow to replay; and not more often than a burst of commands can pay for.
     private const int SnapshotEvery = 500;
     private const int SnapshotAtLatest = 5_000;
+    private static readonly TimeSpan s_betweenSnapshots = TimeSpan.FromSeconds(5);
 
     private readonly Queue<Pending> _pending = new();
     private readonly Dictionary<Guid, Operation> _operations = [];
@@ -49,8 +53,12 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private Head _decided = Head.Start;
     private Head _committed = Head.Start;
     private byte[]? _row;
+    private StreamSeal? _seal;
+    private Task<StreamSeal>? _sealing;
+    private SnapshotPlace<TState>? _snapshots;
     private int _snapshotVersion;
     private int _snapshotBytes;
+    private long _snapshotAt;
     private int _tailBytes;
     private Task _writing = Task.CompletedTask;
     private Task _snapshotting = Task.CompletedTask;
@@ -90,6 +98,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>The tenant that owns the stream; empty for what all share.</summary>
     protected abstract string TenantOf(TState state);
 
+    /// <summary>Whose key the stream is under, before its first event: by default the one that all of a tenant shares.</summary>
+    protected virtual string KeySubject(string tenant) => "tenant/" + tenant;
+
     /// <summary>The command as the client sent it, which its fingerprint is taken of.</summary>
     protected virtual Command AsSent(Command command) => command;
 
@@ -98,6 +109,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>The stream's row in a read model; null for none.</summary>
     protected virtual ReadModelRow? Row(TState state) => null;
+
+    /// <summary>Whether the event may change <see cref="Row"/>; when not, the row is not even made.</summary>
+    protected virtual bool ChangesRow(object happened) => true;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -113,34 +127,78 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
-        var snapshot = await services.Snapshots.ReadAsync<TState>(this.GetGrainId(), cancellationToken);
-        var head = snapshot is null ? Head.Start : new Head(snapshot.State, snapshot.Version, snapshot.Hash);
+        if (await services.Keys.SealOfAsync(Stream, cancellationToken) is { } seal) Use(seal);
+        // Its key is destroyed: it is as if it had never been.
+        if (_seal is { IsErased: true }) return;
+        var head = Head.Start;
+        if (_snapshots is not null && await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
+        {
+            (head, _snapshotBytes) = (new Head(snapshot.State, snapshot.Version, snapshot.Hash), bytes);
+        }
+
         _snapshotVersion = head.Version;
         // A little more than the tail: commands that are sent again are mostly recent ones.
         await foreach (var recorded in services.Journal.ReadAsync(Stream, Math.Max(0, head.Version - RememberedOperations), cancellationToken))
         {
-            if (recorded.Version > head.Version) head = Fold(head, recorded, EventNames.Read(recorded.Type, recorded.Data));
+            if (recorded.Version > head.Version) head = Fold(head, recorded, Happened(recorded));
             Remember(recorded.Operation, new Operation(recorded.Fingerprint, Task.FromResult(new Outcome(recorded.Version, null))));
         }
 
         _decided = _committed = head;
     }
 
-    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => await Task.WhenAll(_writing, _snapshotting);
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(_writing, _snapshotting);
+        _seal?.Dispose();
+    }
+
+    /// <summary>What a row of this stream tells.</summary>
+    protected object Happened(RecordedEvent recorded) =>
+        EventNames.Read(recorded.Type, recorded.KeyId is null ? recorded.Data : _seal!.OpenEvent(recorded));
+
+    private void Use(StreamSeal seal)
+    {
+        _seal = seal;
+        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId(), seal);
+    }
+
+    /// <summary>
+    /// The stream's key is made before its first event, and only for a command that will write one: asking for what one may not
+    /// do leaves nothing behind.
+    /// </summary>
+    private async Task<Refusal?> MakeSealAsync(Command command)
+    {
+        var decision = Judge(command);
+        if (decision.Events.Count == 0) return null;
+        try
+        {
+            var tenant = TenantOf(_decided.State.Apply(decision.Events[0], new EventMetadata(command.Actor.PersonId, services.Clock.GetUtcNow(), 1)));
+            var seal = await (_sealing ??= services.Keys.MakeSealAsync(Stream, tenant, KeySubject(tenant), CancellationToken.None));
+            if (_seal is null) Use(seal);
+            return null;
+        }
+        catch (Exception failure) when (JournalUnavailableException.Covers(failure))
+        {
+            _sealing = null;
+            LogNoKey(services.Logger, failure.GetType().Name);
+            return Refusal.Busy;
+        }
+    }
 
     /// <summary>Takes a command through the write path; never throws.</summary>
     protected async Task<Outcome> Handle(Command command)
     {
+        if (_seal is null && await MakeSealAsync(command) is { } keyless) return new Outcome(Version, keyless);
         if (_lost) return new Outcome(0, Refusal.Unknown);
+        if (_seal is { IsErased: true }) return new Outcome(0, Refusal.NotFound);
         var fingerprint = Fingerprint(AsSent(command));
         if (_operations.TryGetValue(command.CommandId, out var known))
         {
             return known.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? await known.Answer : new Outcome(Version, Refusal.Reused);
         }
 
-        var decision = Authorize(_decided.State, command) is { } forbidden
-            ? forbidden
-            : _decided.State.Decide(command, services.Clock.GetUtcNow());
+        var decision = Judge(command);
         if (decision.Refusal is not null || decision.Events.Count == 0)
         {
             // The rule may have looked at what is not committed yet: nobody may learn of that before it is.
@@ -152,6 +210,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         return await Enqueue(command, fingerprint, decision.Events);
     }
 
+    private Decision Judge(Command command) =>
+        Authorize(_decided.State, command) is { } forbidden ? forbidden : _decided.State.Decide(command, services.Clock.GetUtcNow());
+
     private Task<Outcome> Enqueue(Command command, byte[] fingerprint, IReadOnlyList<object> happened)
     {
         // PostgreSQL keeps microseconds; the hash must be over what it gives back.
@@ -162,9 +223,11 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         for (var part = 0; part < events.Length; part++)
         {
             var state = head.State.Apply(happened[part], new EventMetadata(command.Actor.PersonId, at, head.Version + 1));
+            var tenant = TenantOf(state);
+            var data = _seal!.SealEvent(tenant, head.Version + 1, EventNames.Write(happened[part]));
             var recorded = new RecordedEvent(
-                Stream, head.Version + 1, command.CommandId, (short)part, TenantOf(state), EventNames.Of(happened[part]),
-                command.Actor.PersonId, at, fingerprint, EventNames.Write(happened[part]), []);
+                Stream, head.Version + 1, command.CommandId, (short)part, tenant, EventNames.Of(happened[part]),
+                command.Actor.PersonId, at, fingerprint, data, [], _seal.KeyId);
             events[part] = recorded.LinkedTo(head.Hash);
             head = new Head(state, recorded.Version, events[part].Hash);
             _pendingBytes += recorded.Data.Length;
@@ -203,7 +266,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch[^1].After));
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch));
         switch (await services.Writer.AppendAsync(request))
         {
             case AppendResult.Written:
@@ -227,8 +290,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     }
 
     /// <summary>The row of the read model, when it says something else than before.</summary>
-    private ReadModelRow? ChangedRow(Head after) =>
-        Row(after.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
+    private ReadModelRow? ChangedRow(Pending[] batch) =>
+        batch.Any(pending => pending.Happened.Any(ChangesRow)) && Row(batch[^1].After.State) is { } row && !row.Json.AsSpan().SequenceEqual(_row) ? row : null;
 
     private void Commit(Pending pending)
     {
@@ -309,20 +372,29 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         while (_remembered.Count > RememberedOperations + (2 * MaxWaiting)) _operations.Remove(_remembered.Dequeue());
     }
 
-    /// <summary>16 bytes over who wants what; not over when or under which display name.</summary>
-    private static byte[] Fingerprint(Command command)
+    /// <summary>16 bytes over who wants what; not over when or under which display name. Keyed: a guess cannot be compared with it.</summary>
+    private byte[] Fingerprint(Command command)
     {
-        var content = JsonSerializer.SerializeToUtf8Bytes(command, command.GetType(), EventNames.Json);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(System.Text.Encoding.UTF8.GetBytes(command.GetType().Name + "\n" + command.Actor.PersonId + "\n"));
-        hash.AppendData(content);
-        return hash.GetHashAndReset()[..16];
+        var content = new ArrayBufferWriter<byte>(512);
+        Encoding.UTF8.GetBytes(command.GetType().Name, content);
+        content.Write("\n"u8);
+        Encoding.UTF8.GetBytes(command.Actor.PersonId, content);
+        content.Write("\n"u8);
+        using (var json = new Utf8JsonWriter(content, new JsonWriterOptions { Encoder = EventNames.Json.Encoder }))
+        {
+            JsonSerializer.Serialize(json, command, command.GetType(), EventNames.Json);
+        }
+
+        // Without a key nothing was written yet, and there is nothing to compare with.
+        return _seal?.Fingerprint(content.WrittenSpan) ?? [];
     }
 
     private void SaveSnapshotWhenDue()
     {
         var tail = _committed.Version - _snapshotVersion;
         if (tail < SnapshotEvery || (_tailBytes < _snapshotBytes / 4 && tail < SnapshotAtLatest) || !_snapshotting.IsCompleted) return;
+        if (_snapshotAt != 0 && services.Clock.GetElapsedTime(_snapshotAt) < s_betweenSnapshots) return;
+        _snapshotAt = services.Clock.GetTimestamp();
         _snapshotVersion = _committed.Version;
         _tailBytes = 0;
         _snapshotting = SaveSnapshotAsync(new Snapshot<TState>(_committed.Version, _committed.Hash, _committed.State));
@@ -331,9 +403,12 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private async Task SaveSnapshotAsync(Snapshot<TState> snapshot)
     {
         // The state is immutable, so the snapshot is made off the grain's turn; losing one costs a longer replay.
-        _snapshotBytes = await Task.Run(() => services.Snapshots.WriteAsync(this.GetGrainId(), snapshot));
+        _snapshotBytes = await Task.Run(() => _snapshots!.WriteAsync(snapshot));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activation gives up after a failed append; the journal knows the outcome ({Failure})")]
     private static partial void LogLost(ILogger logger, string failure);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The key of a new stream could not be made; nothing was written ({Failure})")]
+    private static partial void LogNoKey(ILogger logger, string failure);
 }

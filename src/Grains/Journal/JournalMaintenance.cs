@@ -2,6 +2,7 @@ using System.Data;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
 using Npgsql;
 using NpgsqlTypes;
@@ -34,10 +35,13 @@ public static class JournalMaintenance
 
     /// <summary>
     /// Empties every read model and writes it from the journal, a few hundred rows a transaction. Grains may write meanwhile:
-    /// a row that one of them touches makes the transaction start over. Returns the number of rows.
+    /// a row that one of them touches makes the transaction start over. What was erased gets no row. Returns the number of streams.
     /// </summary>
-    public static async Task<long> RebuildReadModelsAsync(NpgsqlDataSource database, Action<string, long> progress, CancellationToken cancellation)
+    public static async Task<long> RebuildReadModelsAsync(
+        NpgsqlDataSource database, IRootKey root, Action<string, long> progress, CancellationToken cancellation)
     {
+        using var tenants = new TenantKeys(root, TimeProvider.System);
+        var keys = new KeyStore(database, root, tenants);
         var total = 0L;
         foreach (var model in Models(database))
         {
@@ -45,7 +49,7 @@ public static class JournalMaintenance
             var rows = 0L;
             foreach (var streams in (await StreamsAsync(database, model.StreamKind, cancellation)).Chunk(RowsAtOnce))
             {
-                await WriteAsync(database, model, streams, cancellation);
+                await WriteAsync(database, keys, model, streams, cancellation);
                 progress(model.StreamKind, rows += streams.Length);
             }
 
@@ -79,7 +83,7 @@ public static class JournalMaintenance
         return streams;
     }
 
-    private static async Task WriteAsync(NpgsqlDataSource database, IReadModel model, string[] streams, CancellationToken cancellation)
+    private static async Task WriteAsync(NpgsqlDataSource database, KeyStore keys, IReadModel model, string[] streams, CancellationToken cancellation)
     {
         while (true)
         {
@@ -88,7 +92,7 @@ public static class JournalMaintenance
                 // One snapshot for reading the events and writing the rows: a grain that wrote in between is noticed.
                 await using var connection = await database.OpenConnectionAsync(cancellation);
                 await using var transaction = await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellation);
-                var rows = await FoldAsync(connection, model, streams, cancellation);
+                var rows = await FoldAsync(connection, keys, model, streams, cancellation);
                 await using var upsert = new NpgsqlCommand(model.Upsert, connection);
                 upsert.Parameters.Add(new() { Value = PostgresJournal.JsonArray(rows), NpgsqlDbType = NpgsqlDbType.Jsonb });
                 await upsert.ExecuteNonQueryAsync(cancellation);
@@ -102,9 +106,9 @@ public static class JournalMaintenance
         }
     }
 
-    private static async Task<byte[][]> FoldAsync(NpgsqlConnection connection, IReadModel model, string[] streams, CancellationToken cancellation)
+    private static async Task<byte[][]> FoldAsync(NpgsqlConnection connection, KeyStore keys, IReadModel model, string[] streams, CancellationToken cancellation)
     {
-        var events = await PostgresJournal.ReadStreamsAsync(connection, streams, cancellation);
+        var events = await keys.OpenAsync(connection, await PostgresJournal.ReadStreamsAsync(connection, streams, cancellation), cancellation);
         return [.. events.GroupBy(recorded => recorded.Stream).Select(stream => model.Fold(stream.Key, stream).Json)];
     }
 }

@@ -8,8 +8,8 @@ namespace LawLab.Grains.Journal;
 internal sealed class PostgresJournal(NpgsqlDataSource database)
 {
     private const string AppendEvents = """
-        INSERT INTO journal_event (stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash)
-        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        INSERT INTO journal_event (stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id)
+        SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
     /// <summary>Writes the events of many streams and the read-model rows that follow from them: all of it or nothing.</summary>
@@ -48,6 +48,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
                 Column(events, e => e.Fingerprint),
                 Column(events, e => e.Data),
                 Column(events, e => e.Hash),
+                Column(events, e => e.KeyId),
             },
         };
     }
@@ -94,7 +95,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     }
 
     private const string SelectStream = """
-        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash
+        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id
         FROM journal_event WHERE stream = $1 AND version > $2 ORDER BY version
         """;
 
@@ -110,7 +111,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     }
 
     private const string SelectKind = """
-        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash
+        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id
         FROM journal_event WHERE stream >= $1 AND stream < $2 ORDER BY stream, version
         """;
 
@@ -136,7 +137,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     }
 
     private const string SelectStreams = """
-        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash
+        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id
         FROM journal_event WHERE stream = ANY($1) ORDER BY stream, version
         """;
 
@@ -151,7 +152,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     }
 
     private const string SelectAfter = """
-        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, xid::text, seq
+        SELECT stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id, xid::text, seq
         FROM journal_event
         WHERE (xid, seq) > ($1::text::xid8, $2) AND xid < pg_snapshot_xmin(pg_current_snapshot())
         ORDER BY xid, seq LIMIT $3
@@ -172,7 +173,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
         var events = new List<(JournalPosition, RecordedEvent)>();
         while (await reader.ReadAsync(cancellation))
         {
-            events.Add((new JournalPosition(reader.GetString(11), reader.GetInt64(12)), ReadRow(reader)));
+            events.Add((new JournalPosition(reader.GetString(12), reader.GetInt64(13)), ReadRow(reader)));
         }
 
         return events;
@@ -189,7 +190,8 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
         reader.GetFieldValue<DateTimeOffset>(7),
         reader.GetFieldValue<byte[]>(8),
         reader.GetFieldValue<byte[]>(9),
-        reader.GetFieldValue<byte[]>(10));
+        reader.GetFieldValue<byte[]>(10),
+        reader.IsDBNull(11) ? null : reader.GetGuid(11));
 
     internal static byte[] JsonArray(byte[][] rows)
     {

@@ -14,8 +14,9 @@ namespace LawLab.Grains.Journal;
 /// <param name="Actor">Person id.</param>
 /// <param name="At">When, to the microsecond.</param>
 /// <param name="Fingerprint">16 bytes over the command's content: the same id with another content is refused.</param>
-/// <param name="Data">The event as UTF-8 JSON.</param>
+/// <param name="Data">The event as UTF-8 JSON, sealed with the stream's key.</param>
 /// <param name="Hash">SHA-256 over the row and the hash before it.</param>
+/// <param name="KeyId">The key that <paramref name="Data"/> is sealed with; null in rows from before encryption, which are clear.</param>
 internal sealed record RecordedEvent(
     string Stream,
     int Version,
@@ -27,12 +28,13 @@ internal sealed record RecordedEvent(
     DateTimeOffset At,
     byte[] Fingerprint,
     byte[] Data,
-    byte[] Hash)
+    byte[] Hash,
+    Guid? KeyId)
 {
     /// <summary>What the first event of a stream is linked to.</summary>
     public static readonly byte[] Genesis = new byte[SHA256.HashSizeInBytes];
 
-    /// <summary>The state after a stream's events.</summary>
+    /// <summary>The state after a stream's events, which are opened.</summary>
     public static TState Fold<TState>(IEnumerable<RecordedEvent> events) where TState : class, IState<TState> =>
         events.Aggregate(TState.Empty, (state, e) => state.Apply(EventNames.Read(e.Type, e.Data), new EventMetadata(e.Actor, e.At, e.Version)));
 
@@ -46,7 +48,7 @@ internal sealed record RecordedEvent(
     public byte[] Link(byte[] previous)
     {
         var texts = Encoding.UTF8.GetMaxByteCount(Stream.Length + Tenant.Length + Type.Length + Actor.Length) + 4;
-        var size = previous.Length + 4 + 16 + 2 + 8 + texts + Fingerprint.Length + Data.Length;
+        var size = previous.Length + 4 + 16 + 2 + 8 + 16 + texts + Fingerprint.Length + Data.Length;
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(size);
         try
         {
@@ -62,6 +64,7 @@ internal sealed record RecordedEvent(
             PutText(Tenant);
             PutText(Type);
             PutText(Actor);
+            PutKey();
             Put(Fingerprint);
             Put(Data);
             return SHA256.HashData(span[..at]);
@@ -70,6 +73,13 @@ internal sealed record RecordedEvent(
             {
                 bytes.CopyTo(buffer.AsSpan(at));
                 at += bytes.Length;
+            }
+
+            void PutKey()
+            {
+                if (KeyId is not { } key) return;
+                key.TryWriteBytes(buffer.AsSpan(at), bigEndian: true, out var written);
+                at += written;
             }
 
             void PutText(string text)

@@ -13,6 +13,10 @@ public sealed record Refusal([property: Id(0)] string Code, [property: Id(1)] st
     /// <summary>Absent, foreign and forbidden look alike.</summary>
     public static Refusal NotFound { get; } = new("not-found", "There is no such thing here, or it is not shared with you.");
 
+    /// <summary>She sees the object, and may not do this with it.</summary>
+    public static Refusal NotAllowed { get; } =
+        new("access.not-allowed", "Your part in this case does not allow this. Ask its lead counsel.");
+
     /// <summary>More waits to be written than the server accepts; nothing was written.</summary>
     public static Refusal Busy { get; } = new("server.busy", "The server is busy. Nothing was lost; try again in a moment.", Retry: true);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LawLab.Grains.Keys;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
@@ -23,7 +24,7 @@ internal sealed class StoredSnapshot
     [Id(2)]
     public byte[] Hash { get; set; } = [];
 
-    /// <summary>The state as UTF-8 JSON.</summary>
+    /// <summary>The state as UTF-8 JSON, sealed with the stream's key.</summary>
     [Id(3)]
     public byte[] State { get; set; } = [];
 }
@@ -36,55 +37,77 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
 {
     public const string Provider = "snapshots";
 
-    public async Task<Snapshot<TState>?> ReadAsync<TState>(GrainId grain, CancellationToken cancellation) where TState : class, IState<TState>
+    /// <summary>The place of one activation's snapshots.</summary>
+    public SnapshotPlace<TState> PlaceOf<TState>(GrainId grain, StreamSeal seal) where TState : class, IState<TState> => new(storage, grain, seal, this);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot could not be read and was left aside ({Failure})")]
+    internal partial void LogUnreadable(string failure);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot was not written ({Failure}); the next one will be")]
+    internal partial void LogUnwritten(string failure);
+}
+
+/// <summary>
+/// Where one activation keeps its snapshot. It remembers the row's version, so that writing the next one does not begin with
+/// reading the last, and forgets the bytes.
+/// </summary>
+internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain, StreamSeal seal, SnapshotStore store) where TState : class, IState<TState>
+{
+    // With the kind of aggregate in it: the provider's rows know the grain's key and not its type.
+    private static readonly string s_name = "snapshot." + TState.Shape.Split('/')[0];
+
+    private GrainState<StoredSnapshot> _row = new(new StoredSnapshot());
+
+    /// <summary>The last snapshot and the bytes its state takes; null when there is none of use.</summary>
+    public async Task<(Snapshot<TState> Snapshot, int Bytes)?> ReadAsync(CancellationToken cancellation)
     {
         try
         {
-            var stored = new GrainState<StoredSnapshot>(new StoredSnapshot());
-            await storage.ReadStateAsync(StateName<TState>(), grain, stored);
-            return stored is { RecordExists: true, State: { } kept } && kept.Shape == TState.Shape
-                ? new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(kept.State, EventNames.Json)!)
+            return await ReadRowAsync() is { } kept
+                ? (new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(seal.OpenSnapshot(kept.Version, kept.State), EventNames.Json)!), kept.State.Length)
                 : null;
         }
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
         {
-            LogUnreadable(failure.GetType().Name);
+            store.LogUnreadable(failure.GetType().Name);
             return null;
         }
     }
 
-    /// <summary>Writes the snapshot and says how many bytes its state takes.</summary>
-    public async Task<int> WriteAsync<TState>(GrainId grain, Snapshot<TState> snapshot) where TState : class, IState<TState>
+    /// <summary>Writes the snapshot and says how many bytes its state takes; 0 when it was not written.</summary>
+    public async Task<int> WriteAsync(Snapshot<TState> snapshot)
     {
         try
         {
-            var stored = new GrainState<StoredSnapshot>(new StoredSnapshot());
-            await storage.ReadStateAsync(StateName<TState>(), grain, stored);
-            if (stored is { RecordExists: true, State: { } kept } && kept.Shape == TState.Shape && kept.Version >= snapshot.Version) return kept.State.Length;
-            var next = new StoredSnapshot
-            {
-                Shape = TState.Shape,
-                Version = snapshot.Version,
-                Hash = snapshot.Hash,
-                State = JsonSerializer.SerializeToUtf8Bytes(snapshot.State, EventNames.Json),
-            };
-            stored.State = next;
-            await storage.WriteStateAsync(StateName<TState>(), grain, stored);
-            return next.State.Length;
+            var state = seal.SealSnapshot(snapshot.Version, JsonSerializer.SerializeToUtf8Bytes(snapshot.State, EventNames.Json));
+            _row.State = new StoredSnapshot { Shape = TState.Shape, Version = snapshot.Version, Hash = snapshot.Hash, State = state };
+            await storage.WriteStateAsync(s_name, grain, _row);
+            return state.Length;
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation wrote one meanwhile: which, is learned for the next time.
+            await ReadRowAsync();
+            return 0;
         }
         catch (Exception failure)
         {
-            LogUnwritten(failure.GetType().Name);
+            store.LogUnwritten(failure.GetType().Name);
             return 0;
+        }
+        finally
+        {
+            _row.State = new StoredSnapshot();
         }
     }
 
-    // With the kind of aggregate in it: the provider's rows know the grain's key and not its type.
-    private static string StateName<TState>() where TState : class, IState<TState> => "snapshot." + TState.Shape.Split('/')[0];
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot could not be read and was left aside ({Failure})")]
-    private partial void LogUnreadable(string failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot was not written ({Failure}); the next one will be")]
-    private partial void LogUnwritten(string failure);
+    private async Task<StoredSnapshot?> ReadRowAsync()
+    {
+        var row = new GrainState<StoredSnapshot>(new StoredSnapshot());
+        await storage.ReadStateAsync(s_name, grain, row);
+        var kept = row.State;
+        row.State = new StoredSnapshot();
+        _row = row;
+        return row.RecordExists && kept?.Shape == TState.Shape ? kept : null;
+    }
 }

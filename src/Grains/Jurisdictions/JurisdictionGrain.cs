@@ -24,7 +24,7 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         : null);
 
     protected override Refusal? Authorize(Jurisdiction state, Command command) =>
-        command.Actor.Role == Role.Administrator && (command is not EstablishJurisdiction establish || Id == JurisdictionId.For(establish.Code))
+        AccessRules.Can(command.Actor, OrganizationAction.Administer, "") && (command is not EstablishJurisdiction establish || Id == JurisdictionId.For(establish.Code))
             ? null
             : Refusal.NotFound;
 

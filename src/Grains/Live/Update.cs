@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
 
 namespace LawLab.Grains.Live;
@@ -7,12 +8,14 @@ namespace LawLab.Grains.Live;
 /// <param name="Version">The stream's version after the commit.</param>
 /// <param name="Audience">The people who may be told, as of the commit; checked again at each delivery.</param>
 /// <param name="Change">The change of a draft; null for streams whose readers ask the grain.</param>
+/// <param name="Access">Who may do what with a case and its drafts, as of the commit; null for drafts.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Update")]
 public sealed record Update(
     [property: Id(0)] string Topic,
     [property: Id(1)] int Version,
     [property: Id(2)] IReadOnlyList<string> Audience,
-    [property: Id(3)] DraftChange? Change = null)
+    [property: Id(3)] DraftChange? Change = null,
+    [property: Id(4)] AccessList? Access = null)
 {
     /// <summary>Updates were dropped on the way: whoever follows a topic must ask its grain.</summary>
     public static Update Resync { get; } = new("*", 0, []);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Organizations;
@@ -9,12 +11,24 @@ internal sealed record OrganizationFounded(string Name);
 [EventName("organization.renamed.v1")]
 internal sealed record OrganizationRenamed(string Name);
 
-/// <summary>The rules of an organization.</summary>
-internal sealed record Organization(string Name) : IState<Organization>
-{
-    public static Organization Empty { get; } = new("");
+[EventName("break-glass.asked.v1")]
+internal sealed record BreakGlassAsked(string RequestId, string CaseId, string Reason);
 
-    public static string Shape => "organization/1";
+[EventName("break-glass.granted.v1")]
+internal sealed record BreakGlassGranted(string RequestId);
+
+/// <summary>The rules of an organization.</summary>
+internal sealed record Organization(string Name, ImmutableList<BreakGlassRequest> Requests) : IState<Organization>
+{
+    private const int MostRequests = 100;
+
+    // An emergency of yesterday is none today.
+    private static readonly TimeSpan s_asked = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_granted = TimeSpan.FromHours(1);
+
+    public static Organization Empty { get; } = new("", []);
+
+    public static string Shape => "organization/2";
 
     [JsonIgnore]
     public bool IsFounded => Name.Length > 0;
@@ -26,14 +40,49 @@ internal sealed record Organization(string Name) : IState<Organization>
         RenameOrganization when !IsFounded => Refusal.NotFound,
         RenameOrganization { Name: var name } when name == Name => Decision.Nothing,
         RenameOrganization { Name: var name } => Named(name, new OrganizationRenamed(name?.Trim() ?? "")),
+        _ when !IsFounded => Refusal.NotFound,
+        AskForBreakGlass c => Ask(c, now),
+        GrantBreakGlass c => Grant(c, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public Organization Apply(object happened, EventMetadata metadata) => happened switch
     {
-        OrganizationFounded e => new Organization(e.Name),
-        OrganizationRenamed e => new Organization(e.Name),
+        OrganizationFounded e => this with { Name = e.Name },
+        OrganizationRenamed e => this with { Name = e.Name },
+        BreakGlassAsked e => this with
+        {
+            Requests = [.. Requests.TakeLast(MostRequests - 1), new BreakGlassRequest(e.RequestId, e.CaseId, metadata.ActorId, e.Reason, metadata.At)],
+        },
+        BreakGlassGranted e => this with
+        {
+            Requests = [.. Requests.Select(asked => asked.Id == e.RequestId ? asked with { GrantedById = metadata.ActorId, GrantedAt = metadata.At } : asked)],
+        },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+    };
+
+    /// <summary>The requests that still say something.</summary>
+    public IEnumerable<BreakGlassRequest> Recent(DateTimeOffset now) => Requests.Where(asked => now < asked.At + s_asked);
+
+    /// <summary>When what was granted ends.</summary>
+    public static DateTimeOffset EndOf(BreakGlassRequest granted) => granted.GrantedAt!.Value + s_granted;
+
+    private Decision Ask(AskForBreakGlass command, DateTimeOffset now)
+    {
+        if (!OpaqueId.IsWellFormed(command.CaseId)) return Decision.Refuse("break-glass.case", "Enter the id of a case: 32 digits and letters from a to f.");
+        if (!Text.IsLine(command.Reason, 500)) return Decision.Refuse("break-glass.reason", "Give a reason of up to 500 characters, on one line. The case's team will read it.");
+        var mine = Recent(now).Where(asked => asked.PersonId == command.Actor.PersonId && asked.GrantedAt is null).ToList();
+        if (mine.Any(asked => asked.CaseId == command.CaseId)) return Decision.Refuse("break-glass.asked", "You asked for this already. Somebody else must decide.");
+        return mine.Count >= 5
+            ? Decision.Refuse("break-glass.too-many", "You asked for several cases already. Wait until somebody has decided.")
+            : Decision.Accept(new BreakGlassAsked(OpaqueId.Derive("break-glass", command.CommandId.ToString("N")), command.CaseId, command.Reason.Trim()));
+    }
+
+    private Decision Grant(GrantBreakGlass command, DateTimeOffset now) => Recent(now).FirstOrDefault(asked => asked.Id == command.RequestId) switch
+    {
+        null or { GrantedAt: not null } => Decision.Refuse("break-glass.unknown", "This request was decided or is more than a day old."),
+        { PersonId: var asker } when asker == command.Actor.PersonId => Decision.Refuse("break-glass.own", "You asked for this yourself. Somebody else must decide."),
+        _ => Decision.Accept(new BreakGlassGranted(command.RequestId)),
     };
 
     private static Decision Named(string? name, object happened) =>

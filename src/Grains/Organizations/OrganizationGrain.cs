@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -16,18 +17,42 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
     public async Task<OrganizationReply> Submit(OrganizationCommand command)
     {
         var (_, refusal) = await Handle(command);
+        // Sent again, too: the case may not have heard of it the first time.
+        if (refusal is null && command is GrantBreakGlass grant) refusal = await LetIn(grant);
         return new OrganizationReply(await Read(command.Actor), refusal);
     }
 
     public Task<OrganizationView?> Read(Actor actor) => Task.FromResult(
-        State.IsFounded && (actor.Role == Role.Administrator || actor.OrganizationId == Id) ? new OrganizationView(Id, Version, State.Name) : null);
+        State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor)) : null);
 
     protected override Refusal? Authorize(Organization state, Command command) =>
-        command.Actor.Role == Role.Administrator && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
+        AccessRules.Can(command.Actor, ActionOf(command), Id) && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
             ? null
             : Refusal.NotFound;
 
     protected override string TenantOf(Organization state) => Id;
 
     protected override ReadModelRow Row(Organization state) => index.RowOf(Id, state);
+
+    private static OrganizationAction ActionOf(Command command) => command switch
+    {
+        AskForBreakGlass => OrganizationAction.AskForBreakGlass,
+        GrantBreakGlass => OrganizationAction.GrantBreakGlass,
+        _ => OrganizationAction.Administer,
+    };
+
+    private IReadOnlyList<BreakGlassRequest> RequestsFor(Actor actor)
+    {
+        var all = AccessRules.Can(actor, OrganizationAction.GrantBreakGlass, Id);
+        return [.. State.Recent(Services.Clock.GetUtcNow()).Where(asked => all || asked.PersonId == actor.PersonId)];
+    }
+
+    /// <summary>Tells the case. That there is none, or that it is another organization's, is nobody's to learn here.</summary>
+    private async Task<Refusal?> LetIn(GrantBreakGlass grant)
+    {
+        if (State.Requests.Find(asked => asked.Id == grant.RequestId) is not { GrantedAt: not null } granted) return null;
+        var reply = await GrainFactory.GetGrain<ICaseGrain>(granted.CaseId).Submit(new OpenBreakGlass(
+            OpaqueId.DeriveGuid("break-glass", granted.Id), grant.Actor, granted.PersonId, granted.Reason, Organization.EndOf(granted)));
+        return reply.Refusal is { Retry: true } again ? again : null;
+    }
 }

@@ -30,7 +30,7 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
     {
         await using var command = database.CreateCommand(SelectVisible);
         command.Parameters.AddWithValue(actor.OrganizationId);
-        command.Parameters.AddWithValue(actor.Role == Role.Administrator);
+        command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OrganizationRow>();
         while (await reader.ReadAsync(cancellation)) rows.Add(new OrganizationRow(reader.GetString(0), reader.GetString(1)));

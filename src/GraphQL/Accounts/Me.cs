@@ -37,7 +37,13 @@ internal sealed class Me(Actor actor)
 }
 
 internal sealed class RoleType() : WordEnum<Role>(
-    "What a person may be in an installation; rights in a case come from its team, not from here.",
+    "What a person may be in an installation. Rights in a case come from its team; the role only bounds what a team can give.",
     (Role.Attorney, "A bar member or accredited representative who works on cases."),
     (Role.Facilitator, "Coordinates a Center of Excellence: opens cases and places them with teams."),
-    (Role.Administrator, "Runs the installation: people and organizations. Sees no client's facts by being administrator."));
+    (Role.Administrator, "Runs the installation: people and organizations. Sees no client's facts by being administrator."),
+    (Role.OrganizationAdministrator, "Invites the people of one organization, raises walls, decides on break-glass. Sees no client's facts."),
+    (Role.Auditor, "Reads the audit log of one organization, and nothing else."),
+    (Role.Interpreter, "Interprets and translates: the drafts she is named for."),
+    (Role.BorderXMember, "Works on the orders that BorderX teams take; sees no case without one."),
+    (Role.PartnerProgram, "A partner program; sees nothing without a data-use agreement."),
+    (Role.Researcher, "Sees aggregates only."));

@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Graph.Journal;
 
@@ -57,12 +58,47 @@ internal sealed record VacateHearingInput(
     [property: Id, Description("The case.")] string CaseId,
     [property: Id, Description("The hearing.")] string HearingId);
 
-[Description("Puts a colleague on the team.")]
+[Description("Puts a person on the team, or gives her another part in it.")]
 internal sealed record AddTeamMemberInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The case.")] string CaseId,
-    [property: Id, Description("The colleague, of the same organization.")] string PersonId,
-    [property: Description("What she does on the team.")] TeamRole Role);
+    [property: Id, Description("A colleague; an interpreter or outside counsel may work in another organization.")] string PersonId,
+    [property: Description("What she does on the team.")] TeamRole Role,
+    [property: Description("When her part ends by itself; null for never, which outside counsel cannot have.")] DateTimeOffset? Until,
+    [property: Description("Names of the only drafts that an interpreter works on; null for others.")] IReadOnlyList<string>? Drafts);
+
+[Description("Asks an expert for technical assistance.")]
+internal sealed record RequestAssistanceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("The expert, of any organization.")] string PersonId,
+    [property: Description("When her access ends by itself; null for when the request is closed.")] DateTimeOffset? Until);
+
+[Description("Closes a request for technical assistance.")]
+internal sealed record CloseAssistanceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("The request.")] string RequestId);
+
+[Description("Raises an ethical wall.")]
+internal sealed record RaiseWallInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("Who is walled off, on the team or not.")] string PersonId,
+    [property: Description("Why, up to 500 characters on one line. For those who manage walls alone.")] string Reason,
+    [property: Description("When it is to be looked at again.")] DateOnly ReviewOn);
+
+[Description("Asks that an ethical wall be lifted.")]
+internal sealed record AskToLiftWallInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("Who is walled off.")] string PersonId);
+
+[Description("Lifts an ethical wall.")]
+internal sealed record LiftWallInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Id, Description("Who is walled off.")] string PersonId);
 
 [Description("Takes a person off the team.")]
 internal sealed record RemoveTeamMemberInput(

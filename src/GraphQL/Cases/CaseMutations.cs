@@ -39,15 +39,40 @@ internal sealed class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] VacateHearingInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new VacateHearing(id, user.Actor, input.HearingId), stop);
 
-    [Description("Puts a colleague of the same organization on the team; from then on she sees the case.")]
+    [Description("Puts a person on the team, or gives her another part; from then on she sees of the case what her part allows.")]
     public Task<CasePayload> AddTeamMember(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] AddTeamMemberInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, _ => input.CaseId, id => new AddTeamMember(id, user.Actor, input.PersonId, input.Role), stop);
+        Submit(user, input.CommandId, _ => input.CaseId, id => new AddTeamMember(id, user.Actor, input.PersonId, input.Role, input.Until, input.Drafts), stop);
 
     [Description("Takes a person off the team; within two seconds she sees nothing more of the case.")]
     public Task<CasePayload> RemoveTeamMember(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RemoveTeamMemberInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new RemoveTeamMember(id, user.Actor, input.PersonId), stop);
+
+    [Description("Asks an expert for technical assistance; while that is open she sees the case, not the name.")]
+    public Task<CasePayload> RequestAssistance(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RequestAssistanceInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RequestAssistance(id, user.Actor, input.PersonId, input.Until), stop);
+
+    [Description("Closes a request for technical assistance; the expert sees nothing more.")]
+    public Task<CasePayload> CloseAssistance(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] CloseAssistanceInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new CloseAssistance(id, user.Actor, input.RequestId), stop);
+
+    [Description("Raises an ethical wall: to this person the case is absent, whatever she is given. Lead counsel and the organization's administrators.")]
+    public Task<CasePayload> RaiseWall(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RaiseWallInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RaiseWall(id, user.Actor, input.PersonId, input.Reason, input.ReviewOn), stop);
+
+    [Description("Asks that an ethical wall be lifted: the first of two people.")]
+    public Task<CasePayload> AskToLiftWall(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskToLiftWallInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new AskToLiftWall(id, user.Actor, input.PersonId), stop);
+
+    [Description("Lifts an ethical wall that somebody else asked to lift.")]
+    public Task<CasePayload> LiftWall(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] LiftWallInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId), stop);
 
     [Description("Moves the matter to another stage.")]
     public Task<CasePayload> ChangeCaseStatus(

@@ -1,4 +1,5 @@
 using GraphQL;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Reference;
@@ -64,6 +65,74 @@ internal sealed class TeamMemberType(TeamMember member)
 
     [Description("When she joined the team.")]
     public DateTimeOffset Since => member.Since;
+
+    [Description("When her part ends or ended by itself; null for never.")]
+    public DateTimeOffset? Until => member.Until;
+
+    [Description("Names of the only drafts she works on; null for the whole case.")]
+    public IReadOnlyList<string>? Drafts => member.Drafts;
+}
+
+[Name("Wall"), Description("An ethical wall: to this person the case is absent.")]
+internal sealed class WallType(Wall wall)
+{
+    [Description("Who is walled off.")]
+    public Person Person => new(wall.PersonId);
+
+    [Description("Why.")]
+    public string Reason => wall.Reason;
+
+    [Description("When it is to be looked at again; nothing ends by itself that day.")]
+    public DateOnly ReviewOn => wall.ReviewOn;
+
+    [Description("Who raised it.")]
+    public Person RaisedBy => new(wall.RaisedById);
+
+    [Description("When.")]
+    public DateTimeOffset RaisedAt => wall.RaisedAt;
+
+    [Description("Who asked that it be lifted, which takes somebody else; null when nobody did.")]
+    public Person? LiftAskedBy => wall.LiftAskedById is { } id ? new Person(id) : null;
+
+    internal static IReadOnlyList<WallType> All(IReadOnlyList<Wall> walls) => [.. walls.Select(wall => new WallType(wall))];
+}
+
+[Name("Assistance"), Description("An open request for technical assistance.")]
+internal sealed class AssistanceType(Assistance asked)
+{
+    [Id, Description("Opaque id, of this case only.")]
+    public string Id => asked.Id;
+
+    [Description("The expert, who sees the case and not the name.")]
+    public Person Expert => new(asked.ExpertId);
+
+    [Description("When her access ends by itself; null while the request is open.")]
+    public DateTimeOffset? Until => asked.Until;
+
+    [Description("Who asked.")]
+    public Person RequestedBy => new(asked.RequestedById);
+
+    [Description("When.")]
+    public DateTimeOffset At => asked.At;
+}
+
+[Name("BreakGlass"), Description("Somebody was let into the case in an emergency, by two people, for an hour.")]
+internal sealed class BreakGlassType(BreakGlass emergency)
+{
+    [Description("Who asked and was let in.")]
+    public Person Person => new(emergency.PersonId);
+
+    [Description("What she gave as the reason.")]
+    public string Reason => emergency.Reason;
+
+    [Description("Who granted it.")]
+    public Person GrantedBy => new(emergency.GrantedById);
+
+    [Description("When.")]
+    public DateTimeOffset At => emergency.At;
+
+    [Description("When it ends or ended by itself.")]
+    public DateTimeOffset Until => emergency.Until;
 }
 
 [Name("CaseNote"), Description("A note in the file. Notes are never changed, only added.")]

@@ -7,14 +7,21 @@ namespace LawLab.Graph.Cases;
 
 internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index)
 {
-    [Description("A case of whose team one is; null otherwise.")]
+    [Description("A case in which one has a part; null otherwise.")]
     public async Task<CaseType?> Case(
         [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id)
             ? CaseType.Of(await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Read(user.Actor), stop))
             : null;
 
-    [Description("The cases of whose teams one is.")]
+    [Description("The ethical walls around a case, for its lead counsel and its organization's administrators; null otherwise.")]
+    public async Task<IReadOnlyList<WallType>?> CaseWalls(
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id) && await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Walls(user.Actor), stop) is { } walls
+            ? WallType.All(walls)
+            : null;
+
+    [Description("The cases in which one's part lets one.")]
     public async Task<CaseConnection> Cases(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] CaseFilterInput? filter,

@@ -30,7 +30,7 @@ internal sealed class CaseSubscriptions(IGrainFactory grains, UpdateFeed feed, T
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
         using var subscription = feed.Subscribe($"case/{known.Id}", update =>
         {
-            if (update != Update.Resync && !update.Audience.Contains(user.Actor.PersonId)) removed = true;
+            if (update.Access is { } access && !AccessRules.Can(user.Actor, CaseAction.ReadFacts, access, clock.GetUtcNow())) removed = true;
             news.Writer.TryWrite(true);
         });
         await using var timer = clock.CreateTimer(_ => news.Writer.TryWrite(true), null, s_recheck, s_recheck);

@@ -1,5 +1,6 @@
 using GraphQL;
 using GraphQL.DataLoader;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
@@ -20,10 +21,10 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed. Privileged.")]
+    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged.")]
     public string Caption => view.Caption;
 
-    [Description("Alien registration number; null when not known. Privileged.")]
+    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged.")]
     public string? ANumber => view.ANumber;
 
     [Description("Where the matter stands.")]
@@ -70,6 +71,18 @@ internal sealed class CaseType(CaseView view)
     [Description("The organization that owns the case.")]
     public IDataLoaderResult<OrganizationType> Organization([FromServices] OrganizationNames organizations, [FromUserContext] GraphContext user) =>
         organizations.Load((user.Actor, view.OrganizationId), found => found ?? new OrganizationType(view.OrganizationId, "Unknown organization"));
+
+    [Description("What one may do here, so that a page offers nothing else.")]
+    public IReadOnlyList<CaseAction> May => view.May;
+
+    [Description("Ethical walls around the case, for who may raise them; empty for others.")]
+    public IReadOnlyList<WallType> Walls => WallType.All(view.Walls);
+
+    [Description("Open requests for technical assistance.")]
+    public IReadOnlyList<AssistanceType> Assistance => [.. view.Assistance.Select(asked => new AssistanceType(asked))];
+
+    [Description("Who was let in by break-glass, oldest first; the last twenty.")]
+    public IReadOnlyList<BreakGlassType> BreakGlass => [.. view.BreakGlass.Select(emergency => new BreakGlassType(emergency))];
 
     internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
 }

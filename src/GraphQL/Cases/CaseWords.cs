@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Graph.Scalars;
 
@@ -22,7 +23,26 @@ internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     "What a person does on a team.",
     (TeamRole.Lead, "Lead counsel."),
     (TeamRole.CoCounsel, "Co-counsel."),
-    (TeamRole.Facilitator, "Facilitator who assembles the portfolio the case is in."));
+    (TeamRole.Facilitator, "Facilitator who assembles the portfolio the case is in."),
+    (TeamRole.ReadOnly, "Reads along and changes nothing."),
+    (TeamRole.Interpreter, "Interprets or translates: the drafts she was named for, nothing else of the case."),
+    (TeamRole.OutsideCounsel, "Co-counsel of another organization, until a date."),
+    (TeamRole.Expert, "Gives technical assistance while it is asked for; learns the facts, not the name. Comes with requestAssistance."),
+    (TeamRole.Emergency, "Let in by break-glass, for an hour."));
+
+internal sealed class CaseActionType() : WordEnum<CaseAction>(
+    "What can be done with a case or a draft of it.",
+    (CaseAction.ReadSummary, "Finding it in lists, under its pseudonym."),
+    (CaseAction.ReadFacts, "Reading claim, proceeding, hearings, notes, history."),
+    (CaseAction.RevealName, "Learning caption and A-number."),
+    (CaseAction.Write, "Changing anything that has no word of its own here."),
+    (CaseAction.ReadDraft, "Reading a draft and its history."),
+    (CaseAction.WriteDraft, "Writing in a draft."),
+    (CaseAction.Export, "Taking a draft along as a file."),
+    (CaseAction.ManageTeam, "Putting people on the team and taking them off, asking experts for help."),
+    (CaseAction.ManageWalls, "Raising ethical walls, and lifting them together with somebody else."),
+    (CaseAction.BreakGlass, "Letting somebody in by break-glass."),
+    (CaseAction.Erase, "Having the client forgotten."));
 
 internal sealed class CaseOrderType() : WordEnum<CaseOrder>(
     "The order of a list of cases.",

@@ -19,6 +19,16 @@ internal sealed class OrganizationMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RenameOrganizationInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.OrganizationId, id => new RenameOrganization(id, user.Actor, input.Name), stop);
 
+    [Description("Asks to be let into a case of one's organization in an emergency: the first of two people. The answer is the same whether or not there is such a case.")]
+    public Task<OrganizationPayload> AskForBreakGlass(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskForBreakGlassInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => user.Actor.OrganizationId, id => new AskForBreakGlass(id, user.Actor, input.CaseId, input.Reason), stop);
+
+    [Description("Lets in who asked, for an hour: the second of two people, an administrator of the organization. The case's team sees it at once.")]
+    public Task<OrganizationPayload> GrantBreakGlass(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] GrantBreakGlassInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => user.Actor.OrganizationId, id => new GrantBreakGlass(id, user.Actor, input.RequestId), stop);
+
     private async Task<OrganizationPayload> Submit(
         GraphContext user, string commandId, Func<Guid, string> key, Func<Guid, OrganizationCommand> command, CancellationToken stop)
     {
@@ -52,3 +62,14 @@ internal sealed record RenameOrganizationInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The organization.")] string OrganizationId,
     [property: Description("Its new name.")] string Name);
+
+[Description("Asks to be let into a case in an emergency.")]
+internal sealed record AskForBreakGlassInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Why, up to 500 characters on one line; the case's team will read it.")] string Reason);
+
+[Description("Lets somebody into a case in an emergency.")]
+internal sealed record GrantBreakGlassInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The request.")] string RequestId);

@@ -1,5 +1,7 @@
 using GraphQL;
 using LawLab.Grains.Organizations;
+using LawLab.Graph.Accounts;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Organizations;
 
@@ -12,5 +14,35 @@ internal sealed class OrganizationType(string id, string name)
     [Description("The organization's name.")]
     public string Name => name;
 
+    [Description("Break-glass requests of the last day, oldest first: all for who may grant them, for others their own.")]
+    public async Task<IReadOnlyList<BreakGlassRequestType>> BreakGlassRequests(
+        [FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop)
+    {
+        var view = await Patience.Read(() => grains.GetGrain<IOrganizationGrain>(id).Read(user.Actor), stop);
+        return [.. (view?.BreakGlass ?? []).Select(asked => new BreakGlassRequestType(asked))];
+    }
+
     internal static OrganizationType? Of(OrganizationView? view) => view is null ? null : new OrganizationType(view.Id, view.Name);
+}
+
+[Name("BreakGlassRequest"), Description("Somebody asked to be let into a case in an emergency.")]
+internal sealed class BreakGlassRequestType(BreakGlassRequest asked)
+{
+    [Id, Description("Opaque id.")]
+    public string Id => asked.Id;
+
+    [Id, Description("The case that was asked for; whether there is one is not said.")]
+    public string CaseId => asked.CaseId;
+
+    [Description("Who asked.")]
+    public Person Person => new(asked.PersonId);
+
+    [Description("Why.")]
+    public string Reason => asked.Reason;
+
+    [Description("When.")]
+    public DateTimeOffset At => asked.At;
+
+    [Description("Who granted it; null when nobody has decided.")]
+    public Person? GrantedBy => asked.GrantedById is { } id ? new Person(id) : null;
 }

@@ -17,6 +17,7 @@ internal static class InviteAdministrator
         }
 
         context.Builder.Services.AddSingleton(context.Database.Source);
+        context.Builder.Services.AddSingleton(RootKeys.Open(context.Builder.Configuration));
         context.Builder.AddLawLabWeb(context.Database.Source);
         // Accepting an invitation needs the grains, making one does not: this client is never started.
         context.Builder.UseOrleansClient(client => client.UseLocalhostClustering());

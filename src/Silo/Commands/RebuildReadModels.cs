@@ -9,6 +9,7 @@ internal static class RebuildReadModels
     {
         var rebuilt = await JournalMaintenance.RebuildReadModelsAsync(
             context.Database.Source,
+            RootKeys.Open(context.Builder.Configuration),
             (kind, streams) => context.Output.WriteLine($"{kind}: {streams} rows"),
             context.Cancellation);
         await context.Output.WriteLineAsync($"Rebuilt {rebuilt} rows from the journal.");

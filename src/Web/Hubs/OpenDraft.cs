@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
@@ -214,7 +215,7 @@ internal sealed partial class OpenDraft
         }
         else
         {
-            TakeAudience(update.Audience, update.Version);
+            TakeAudience(update.Access is { } access ? Readers(access) : update.Audience, update.Version);
         }
     }
 
@@ -263,9 +264,12 @@ internal sealed partial class OpenDraft
             return null;
         }
 
-        TakeAudience(head.Access.Members, head.Access.Version);
+        TakeAudience(Readers(head.Access), head.Access.Version);
         return head.Version;
     }
+
+    private IReadOnlyList<string> Readers(AccessList access) =>
+        AccessRules.Who(access, CaseAction.ReadDraft, _clock.GetUtcNow(), DraftId.Parse(Id)!.Name);
 
     private async Task FillTo(int version)
     {

@@ -120,7 +120,7 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
         var before = await ListAsync(lead);
         await using (var wipe = cluster.Database.CreateCommand("DELETE FROM case_index")) await wipe.ExecuteNonQueryAsync(Cancellation);
 
-        await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, (_, _) => { }, Cancellation);
+        await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
 
         Assert.Equivalent(before, await ListAsync(lead), strict: true);
     }

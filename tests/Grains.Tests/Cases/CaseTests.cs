@@ -101,23 +101,6 @@ public sealed class CaseTests
         Assert.Equal("hearing.unknown", Refusal(Opened(), new VacateHearing(Guid.NewGuid(), Lead, scheduled.Hearings[0].Id)));
     }
 
-    [Fact]
-    public void RemoveTeamMember_TheLastOne_IsRefused() =>
-        Assert.Equal("team.last-member", Refusal(Opened(), new RemoveTeamMember(Guid.NewGuid(), Lead, Lead.PersonId)));
-
-    [Fact]
-    public void RemoveTeamMember_OneOfTwo_SeesNothingMore()
-    {
-        var colleague = Given.Attorney(Lead.OrganizationId);
-        var two = Fold(Opened(), new AddTeamMember(Guid.NewGuid(), Lead, colleague.PersonId, TeamRole.CoCounsel));
-        Assert.True(two.Allows(colleague));
-
-        Assert.False(Fold(two, new RemoveTeamMember(Guid.NewGuid(), Lead, colleague.PersonId)).Allows(colleague));
-    }
-
-    [Fact]
-    public void Allows_SamePersonIdInAnotherOrganization_IsNobody() => Assert.False(Opened().Allows(Lead with { OrganizationId = OpaqueId.New() }));
-
     [Theory]
     [InlineData("")]
     [InlineData("bell \a")]

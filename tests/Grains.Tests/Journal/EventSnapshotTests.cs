@@ -28,6 +28,12 @@ public sealed class EventSnapshotTests
         new HearingVacated(s_id),
         new TeamMemberAdded(s_id, TeamRole.CoCounsel),
         new TeamMemberRemoved(s_id),
+        new AssistanceRequested(s_id, s_id, s_id, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)),
+        new AssistanceClosed(s_id),
+        new BreakGlassOpened(s_id, "Counsel is in hospital", new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero)),
+        new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
+        new WallLiftAsked(s_id),
+        new WallLifted(s_id),
         new StatusChanged(CaseStatus.OnAppeal),
         new NoteAdded(s_id, "Called the court. Llamé a la corte."),
         new AttorneyRegistered(s_id, "Ana Ruiz"),
@@ -41,6 +47,8 @@ public sealed class EventSnapshotTests
         new CourtRemoved("ATL"),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
+        new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
+        new BreakGlassGranted(s_id),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 
@@ -59,6 +67,15 @@ public sealed class EventSnapshotTests
         Assert.Equal(File.ReadAllText(file).TrimEnd('\n'), json);
         // And what was written reads back to the same event.
         Assert.Equal(json, Encoding.UTF8.GetString(EventNames.Write(EventNames.Read(name, Encoding.UTF8.GetBytes(json)))));
+    }
+
+    [Fact]
+    public void TeamMemberAdded_WithAnEndAndDrafts_ReadsBack()
+    {
+        var added = new TeamMemberAdded(s_id, TeamRole.Interpreter, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero), ["strategy"], s_id);
+        var json = EventNames.Write(added);
+
+        Assert.Equal(json, EventNames.Write(EventNames.Read("team-member.added.v1", json)));
     }
 
     [Fact]

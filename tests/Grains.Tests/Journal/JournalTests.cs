@@ -136,7 +136,7 @@ public sealed class JournalTests(PostgresFixture postgres) : IClassFixture<Postg
     private static AppendRequest Request(string stream, int version, Guid? operation = null) => new(
         [new RecordedEvent(
             stream, version, operation ?? Guid.NewGuid(), 0, "tenant", "test.happened.v1", "person",
-            new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new byte[16], Encoding.UTF8.GetBytes("{}"), new byte[32])],
+            new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new byte[16], Encoding.UTF8.GetBytes("{}"), new byte[32], null)],
         null);
 
     private static async Task InsertAsync(NpgsqlConnection connection, RecordedEvent e)

@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -23,6 +26,9 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
     public string ConnectionString => _postgres.ConnectionString;
 
     public IGrainFactory Grains => _cluster!.GrainFactory;
+
+    /// <summary>The clock by which the grains decide; it runs, and a test may put it forward.</summary>
+    public ShiftedClock Clock => ShiftedClock.Of(ConnectionString);
 
     public TestCluster Cluster => _cluster!;
 
@@ -64,7 +70,10 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
             siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
             siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
+            siloBuilder.Services.AddSingleton<IRootKey>(MemoryRootKey.Shared);
             siloBuilder.Services.AddLawLabGrains();
+            var clock = ShiftedClock.Of(siloBuilder.Configuration["Database"]!);
+            siloBuilder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AggregateServices>(services, clock));
             siloBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.AddAdoNetGrainStorage("snapshots", o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.Configure<ClusterMembershipOptions>(o =>
@@ -83,4 +92,19 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             clientBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
         }
     }
+}
+
+/// <summary>The time of day, put forward by a test. Of one database, because silos are configured by types alone.</summary>
+public sealed class ShiftedClock : TimeProvider
+{
+    private static readonly ConcurrentDictionary<string, ShiftedClock> s_clocks = new();
+    private long _shift;
+
+    public static ShiftedClock Of(string connectionString) => s_clocks.GetOrAdd(connectionString, _ => new ShiftedClock());
+
+    public void Advance(TimeSpan by) => Interlocked.Add(ref _shift, by.Ticks);
+
+    public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _shift));
+
+    public override long GetTimestamp() => base.GetTimestamp() + (Interlocked.Read(ref _shift) * TimestampFrequency / TimeSpan.TicksPerSecond);
 }

@@ -25,6 +25,15 @@ internal static class Given
 
     public static AddCaseNote Note(Actor actor, string text = "Called the court.", Guid? commandId = null) => new(commandId ?? Guid.NewGuid(), actor, text);
 
+    public static Actor OrganizationAdministrator(string organizationId) =>
+        Attorney(organizationId) with { Role = Role.OrganizationAdministrator };
+
+    public static RaiseWall Wall(Actor actor, string personId) =>
+        new(Guid.NewGuid(), actor, personId, "Represented the opposing party", DateOnly.FromDateTime(DateTime.UtcNow.AddYears(1)));
+
+    public static AddTeamMember Member(Actor actor, Actor colleague, TeamRole role = TeamRole.CoCounsel, DateTimeOffset? until = null) =>
+        new(Guid.NewGuid(), actor, colleague.PersonId, role, until, role == TeamRole.Interpreter ? [DraftId.Strategy] : null);
+
     public static ICaseGrain Case(this IGrainFactory grains, OpenCase opening) =>
         grains.GetGrain<ICaseGrain>(CaseId.For(opening.Actor.OrganizationId, opening.CommandId));
 

@@ -61,6 +61,11 @@ public class CaseMutationTests(LawLabCluster cluster)
         { "vacateHearing", "VacateHearingInput", """{"hearingId":"x"}""" },
         { "addTeamMember", "AddTeamMemberInput", """{"personId":"x","role":"LEAD"}""" },
         { "removeTeamMember", "RemoveTeamMemberInput", """{"personId":"x"}""" },
+        { "requestAssistance", "RequestAssistanceInput", """{"personId":"x"}""" },
+        { "closeAssistance", "CloseAssistanceInput", """{"requestId":"x"}""" },
+        { "raiseWall", "RaiseWallInput", """{"personId":"x","reason":"x","reviewOn":"2099-01-01"}""" },
+        { "askToLiftWall", "AskToLiftWallInput", """{"personId":"x"}""" },
+        { "liftWall", "LiftWallInput", """{"personId":"x"}""" },
         { "changeCaseStatus", "ChangeCaseStatusInput", """{"status":"CLOSED"}""" },
         { "addCaseNote", "AddCaseNoteInput", """{"text":"x"}""" },
     };

@@ -1,5 +1,6 @@
 using LawLab.Grains;
 using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -16,6 +17,7 @@ namespace LawLab.Graph.Tests.Testing;
 /// <summary>The real thing in small: a silo with its grains and the graph beside them, on PostgreSQL.</summary>
 public sealed class LawLabCluster : IAsyncLifetime
 {
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lawlab-graph-");
     private TestDatabase? _database;
     private InProcessTestCluster? _cluster;
 
@@ -38,6 +40,7 @@ public sealed class LawLabCluster : IAsyncLifetime
             silo.AddMemoryGrainStorage("snapshots");
             silo.Services.AddSingleton(_database.Source);
             silo.Services.AddSingleton<ILoggerProvider>(Log);
+            silo.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
             silo.Services.AddLawLabGrains();
             silo.Services.AddLawLabGraphQL();
         });
@@ -49,6 +52,7 @@ public sealed class LawLabCluster : IAsyncLifetime
     {
         if (_cluster is not null) await _cluster.DisposeAsync();
         if (_database is not null) await _database.DisposeAsync();
+        _directory.Delete(recursive: true);
     }
 
     /// <summary>Asks as someone, and takes the answer apart.</summary>

@@ -4,6 +4,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Silo;
@@ -19,6 +20,7 @@ namespace LawLab.Web.Tests.Demo;
 public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ConnectionString);
+    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lawlab-demo-");
     private IHost? _host;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -30,6 +32,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         builder.Services.AddSingleton(postgres.Source);
+        builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
         builder.Services.AddLawLabGrains();
         builder.AddLawLabSilo(_orleans);
         _host = builder.Build();
@@ -41,6 +44,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         await _host!.StopAsync(CancellationToken.None);
         _host.Dispose();
         await _orleans.DisposeAsync();
+        _directory.Delete(recursive: true);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using LawLab.Silo;
 using Xunit;
 using YamlDotNet.RepresentationModel;
@@ -59,7 +60,15 @@ public sealed class ComposeTests
     {
         foreach (var service in new[] { LawLab, Postgres })
             Assert.All(List(service, "networks"), network => Assert.Contains(network, Keys(Map(Compose, "networks"))));
-        Assert.All(List(Postgres, "volumes"), volume => Assert.Contains(volume.Split(':')[0], Keys(Map(Compose, "volumes"))));
+        Assert.All([.. List(LawLab, "volumes"), .. List(Postgres, "volumes")], volume => Assert.Contains(volume.Split(':')[0], Keys(Map(Compose, "volumes"))));
+    }
+
+    [Fact]
+    public void RootKey_OfTheImage_IsOnAVolume()
+    {
+        var directory = Regex.Match(Repository.Read("docker/Dockerfile"), @"LawLab__DataDirectory=(\S+)").Groups[1].Value;
+
+        Assert.Equal([$"keys:{directory}"], List(LawLab, "volumes"));
     }
 
     [Fact]

@@ -345,6 +345,7 @@ public sealed class CoEditingTests(LawLabApp app)
         return (await Editor.Connect(app, people[0]), await Editor.Connect(app, people[1]), opened.DraftId);
     }
 
+    /// <summary>The code with which the call is refused; a machine that is faster than the hub lets anyone be is only slowed by it.</summary>
     private static async Task<string> CodeWithin(TimeSpan limit, Func<Task> call)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -356,7 +357,10 @@ public sealed class CoEditingTests(LawLabApp app)
             }
             catch (Microsoft.AspNetCore.SignalR.HubException refusal)
             {
-                return await Editor.CodeOf(Task.FromException(refusal));
+                if (await Editor.CodeOf(Task.FromException(refusal)) is not "delta.too-fast" and var code)
+                {
+                    return code;
+                }
             }
 
             Assert.True(TimeProvider.System.GetElapsedTime(started) < limit);

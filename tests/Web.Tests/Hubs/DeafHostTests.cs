@@ -192,7 +192,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         {
             if (IsReachable)
             {
-                return Task.FromResult<DraftHead?>(new DraftHead(0, new AccessList("", [personId], 1)));
+                return Task.FromResult<DraftHead?>(new DraftHead(0, new AccessList("", 1, [new Grant(personId, "", TeamRole.Lead)], [])));
             }
 
             Failures++;
@@ -204,5 +204,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => throw new NotSupportedException();
 
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
+
+        public Task<DraftView?> Export(Actor actor, int? version) => throw new NotSupportedException();
     }
 }

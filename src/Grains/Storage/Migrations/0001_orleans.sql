@@ -50,6 +50,8 @@ create table grain_state (
     version     int    not null,
     modified_at timestamptz not null default now(),
     primary key (service_id, grain_type, id_n0, id_n1, extension));
+-- Snapshots are large and rewritten whole: compressing them would cost more than the disk they take.
+alter table grain_state alter column payload set storage external;
 
 create table orleansquery (
     querykey  text primary key,

@@ -1,0 +1,80 @@
+namespace LawLab.Grains.Access;
+
+/// <summary>
+/// The one rule behind every door. The grain that owns an object asks it each time; nothing else decides. Absent,
+/// foreign and walled give the same answer, no.
+/// </summary>
+public static class AccessRules
+{
+    /// <summary>Whether <paramref name="actor"/> may do this with a case.</summary>
+    /// <param name="list">Of the case; null when there is none.</param>
+    /// <param name="at">Now: grants end by themselves.</param>
+    /// <param name="draft">Name of the draft it is about; null for the case itself.</param>
+    public static bool Can(Actor actor, CaseAction action, AccessList? list, DateTimeOffset at, string? draft = null)
+    {
+        if (list is null || list.Walled.Contains(actor.PersonId)) return false;
+        if (ByOffice(actor, action, list.OrganizationId)) return true;
+        foreach (var grant in list.Grants)
+        {
+            if (grant.PersonId == actor.PersonId && grant.OrganizationId == actor.OrganizationId
+                && MayHold(actor.Role, grant.Role) && Gives(grant, action, at, draft)) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether <paramref name="actor"/> may do this with an organization or in it.</summary>
+    public static bool Can(Actor actor, OrganizationAction action, string organizationId) => actor.Role switch
+    {
+        Role.Administrator => action is OrganizationAction.Read or OrganizationAction.Administer or OrganizationAction.ManagePeople or OrganizationAction.KeepProfiles,
+        _ when organizationId.Length == 0 || actor.OrganizationId != organizationId => false,
+        Role.Attorney => action is OrganizationAction.Read or OrganizationAction.OpenCase or OrganizationAction.AskForBreakGlass,
+        Role.Facilitator => action is OrganizationAction.Read or OrganizationAction.OpenCase or OrganizationAction.AskForBreakGlass or OrganizationAction.KeepProfiles,
+        Role.OrganizationAdministrator => action is OrganizationAction.Read or OrganizationAction.ManagePeople or OrganizationAction.KeepProfiles
+            or OrganizationAction.AskForBreakGlass or OrganizationAction.GrantBreakGlass,
+        Role.Auditor => action is OrganizationAction.Read or OrganizationAction.ReadAuditLog,
+        _ => action is OrganizationAction.Read,
+    };
+
+    /// <summary>Whether lists show the actor every organization and its people, as they do to who runs the installation.</summary>
+    public static bool SeesEveryOrganization(Actor actor) => Can(actor, OrganizationAction.Administer, "");
+
+    /// <summary>The people whom a grant lets do this: for deliveries, to those who were asked at the door as actors.</summary>
+    public static IReadOnlyList<string> Who(AccessList list, CaseAction action, DateTimeOffset at, string? draft = null) =>
+        [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];
+
+    /// <summary>What a team role lets its holder do.</summary>
+    public static bool Gives(TeamRole role, CaseAction action) => role switch
+    {
+        TeamRole.Lead => action is not CaseAction.BreakGlass,
+        TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase),
+        TeamRole.OutsideCounsel or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
+            or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
+        TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadDraft or CaseAction.WriteDraft,
+        TeamRole.ReadOnly => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName or CaseAction.ReadDraft,
+        TeamRole.Interpreter => action is CaseAction.ReadDraft or CaseAction.WriteDraft,
+        _ => false,
+    };
+
+    /// <summary>
+    /// Whether a team may give this to a person of that role. Who administers, audits or counts learns no facts, whoever
+    /// put her on a team; partner programs, researchers and BorderX teams come in by agreements and work orders alone.
+    /// </summary>
+    public static bool MayHold(Role role, TeamRole part) => role switch
+    {
+        Role.Attorney or Role.Facilitator => true,
+        Role.Interpreter => part is TeamRole.Interpreter,
+        Role.OrganizationAdministrator => part is TeamRole.Emergency,
+        _ => false,
+    };
+
+    /// <summary>What follows from the office alone, without knowing a fact of the case.</summary>
+    private static bool ByOffice(Actor actor, CaseAction action, string organizationId) =>
+        actor.Role == Role.OrganizationAdministrator && actor.OrganizationId == organizationId
+        && action is (CaseAction.ManageWalls or CaseAction.BreakGlass);
+
+    private static bool Gives(Grant grant, CaseAction action, DateTimeOffset at, string? draft) =>
+        !(grant.Until <= at)
+        && (grant.Drafts is null || (draft is not null && grant.Drafts.Contains(draft)))
+        && Gives(grant.Role, action);
+}

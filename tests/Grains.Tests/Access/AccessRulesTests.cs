@@ -1,0 +1,150 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Tests.Testing;
+using Xunit;
+
+namespace LawLab.Grains.Tests.Access;
+
+/// <summary>
+/// The one rule, whole: every role with every action. The tables are meant to be read by a lawyer; a role or an action
+/// without a place in them fails.
+/// </summary>
+public sealed class AccessRulesTests
+{
+    private const string Cases = """
+        part            | ReadSummary ReadFacts RevealName Write ReadDraft WriteDraft Export ManageTeam ManageWalls BreakGlass Erase
+        Lead            |      x          x         x        x       x         x        x        x          x                    x
+        CoCounsel       |      x          x         x        x       x         x        x        x
+        Facilitator     |      x          x         x        x       x         x        x        x
+        ReadOnly        |      x          x         x                x
+        Interpreter     |                                            x         x
+        OutsideCounsel  |      x          x         x        x       x         x        x
+        Expert          |      x          x                          x         x
+        Emergency       |      x          x         x        x       x         x        x
+        """;
+
+    private const string Parts = """
+        role                      | Lead CoCounsel Facilitator ReadOnly Interpreter OutsideCounsel Expert Emergency
+        Attorney                  |  x       x          x          x         x            x          x        x
+        Facilitator               |  x       x          x          x         x            x          x        x
+        Administrator             |
+        OrganizationAdministrator |                                                                          x
+        Auditor                   |
+        Interpreter               |                                          x
+        BorderXMember             |
+        PartnerProgram            |
+        Researcher                |
+        """;
+
+    private const string Organizations = """
+        role                      | Read Administer ManagePeople KeepProfiles OpenCase AskForBreakGlass GrantBreakGlass ReadAuditLog
+        Attorney                  |  x                                            x           x
+        Facilitator               |  x                                x           x           x
+        Administrator             |  x       x           x            x
+        OrganizationAdministrator |  x                   x            x                       x                x
+        Auditor                   |  x                                                                                       x
+        Interpreter               |  x
+        BorderXMember             |  x
+        PartnerProgram            |  x
+        Researcher                |  x
+        """;
+
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
+    private static readonly Actor Ana = Given.Attorney();
+
+    public static TheoryData<TeamRole, CaseAction, bool> CaseCells => Cells<TeamRole, CaseAction>(Cases);
+
+    public static TheoryData<Role, TeamRole, bool> PartCells => Cells<Role, TeamRole>(Parts);
+
+    public static TheoryData<Role, OrganizationAction, bool> OrganizationCells => Cells<Role, OrganizationAction>(Organizations);
+
+    [Theory, MemberData(nameof(CaseCells))]
+    public void Can_WithAPart_AsTheTableSays(TeamRole part, CaseAction action, bool may)
+    {
+        var list = List(Grant(part));
+
+        Assert.Equal(may, AccessRules.Can(Ana, action, list, Now));
+        Assert.Equal(may ? [Ana.PersonId] : [], AccessRules.Who(list, action, Now));
+        // The same person of another organization, a stranger, after the end, behind a wall, on a case that is not there.
+        Assert.False(AccessRules.Can(Ana with { OrganizationId = OpaqueId.New() }, action, list, Now));
+        Assert.False(AccessRules.Can(Given.Attorney(Ana.OrganizationId), action, list, Now));
+        Assert.False(AccessRules.Can(Ana, action, List(Grant(part) with { Until = Now }), Now));
+        Assert.False(AccessRules.Can(Ana, action, list with { Walled = [Ana.PersonId] }, Now));
+        Assert.False(AccessRules.Can(Ana, action, null, Now));
+        Assert.Empty(AccessRules.Who(list with { Walled = [Ana.PersonId] }, action, Now));
+        Assert.Empty(AccessRules.Who(List(Grant(part) with { Until = Now }), action, Now));
+    }
+
+    [Theory, MemberData(nameof(PartCells))]
+    public void Can_PartGivenToARole_CountsAsTheTableSays(Role role, TeamRole part, bool may)
+    {
+        Assert.Equal(may, AccessRules.MayHold(role, part));
+        Assert.Equal(may, AccessRules.Can(Ana with { Role = role }, CaseAction.ReadDraft, List(Grant(part)), Now));
+    }
+
+    [Theory, MemberData(nameof(OrganizationCells))]
+    public void Can_InAnOrganization_AsTheTableSays(Role role, OrganizationAction action, bool may)
+    {
+        var actor = Ana with { Role = role };
+
+        Assert.Equal(may, AccessRules.Can(actor, action, Ana.OrganizationId));
+        // Only who runs the installation reaches into another organization, and into none.
+        Assert.Equal(may && role == Role.Administrator, AccessRules.Can(actor, action, OpaqueId.New()));
+        Assert.Equal(may && role == Role.Administrator, AccessRules.Can(actor with { OrganizationId = "" }, action, ""));
+    }
+
+    [Fact]
+    public void Can_OrganizationAdministrator_OnACaseOfHers_WallsAndBreakGlassAlone()
+    {
+        var administrator = Given.Attorney(Ana.OrganizationId) with { Role = Role.OrganizationAdministrator };
+        var list = List(Grant(TeamRole.Lead));
+
+        Assert.Equal([CaseAction.ManageWalls, CaseAction.BreakGlass], Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(administrator, action, list, Now)));
+        Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { OrganizationId = OpaqueId.New() }, Now));
+        Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { Walled = [administrator.PersonId] }, Now));
+    }
+
+    [Fact]
+    public void Can_NamedDraftsOnly_ThoseAndNothingElse()
+    {
+        var list = List(Grant(TeamRole.Interpreter) with { Drafts = ["declaration"] });
+
+        Assert.True(AccessRules.Can(Ana, CaseAction.WriteDraft, list, Now, "declaration"));
+        Assert.False(AccessRules.Can(Ana, CaseAction.ReadDraft, list, Now, "strategy"));
+        Assert.False(AccessRules.Can(Ana, CaseAction.ReadDraft, list, Now));
+        Assert.Equal([Ana.PersonId], AccessRules.Who(list, CaseAction.ReadDraft, Now, "declaration"));
+        Assert.Empty(AccessRules.Who(list, CaseAction.ReadDraft, Now, "strategy"));
+    }
+
+    [Fact]
+    public void Can_TwoGrants_OneEnded_TheOtherCounts()
+    {
+        var list = List(Grant(TeamRole.ReadOnly), Grant(TeamRole.CoCounsel) with { Until = Now.AddHours(1) });
+
+        Assert.True(AccessRules.Can(Ana, CaseAction.Write, list, Now));
+        Assert.False(AccessRules.Can(Ana, CaseAction.Write, list, Now.AddHours(1)));
+        Assert.True(AccessRules.Can(Ana, CaseAction.ReadFacts, list, Now.AddHours(1)));
+    }
+
+    private static Grant Grant(TeamRole part) => new(Ana.PersonId, Ana.OrganizationId, part);
+
+    private static AccessList List(params IReadOnlyList<Grant> grants) => new(Ana.OrganizationId, 1, grants, []);
+
+    /// <summary>Reads a table: a cell is what stands under a column's word.</summary>
+    private static TheoryData<TRow, TColumn, bool> Cells<TRow, TColumn>(string table)
+        where TRow : struct, Enum
+        where TColumn : struct, Enum
+    {
+        var lines = table.Split('\n');
+        var columns = Enum.GetValues<TColumn>().Select(column => (column, at: lines[0].IndexOf(' ' + column.ToString(), StringComparison.Ordinal) + 1)).ToList();
+        Assert.All(columns, column => Assert.True(column.at > 0, $"No column {column.column}."));
+        var cells = new TheoryData<TRow, TColumn, bool>();
+        foreach (var row in Enum.GetValues<TRow>())
+        {
+            var line = Assert.Single(lines, line => line.Split('|')[0].Trim() == row.ToString()).PadRight(lines[0].Length);
+            foreach (var (column, at) in columns) cells.Add(row, column, line.AsSpan(at, column.ToString().Length).Contains('x'));
+            Assert.Equal(line.Split('|')[1].Count(mark => mark == 'x'), columns.Count(c => line.AsSpan(c.at, c.column.ToString().Length).Contains('x')));
+        }
+
+        return cells;
+    }
+}
