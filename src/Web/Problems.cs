@@ -14,6 +14,7 @@ internal static class Problems
     public static ProblemHttpResult Of(Refusal refusal) => refusal switch
     {
         { Retry: true } => Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message),
+        _ when refusal == Refusal.NotAllowed => Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Message),
         { Code: "not-found" } => Of(StatusCodes.Status404NotFound, refusal.Code, refusal.Message),
         _ => Of(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };

@@ -15,7 +15,12 @@ namespace LawLab.Web.Tests.Access;
 internal sealed class Cast : IAsyncDisposable
 {
     public const string Suspended = "suspended";
-    private const int Hearings = 24;
+
+    /// <summary>As many as may ask for something that is used up.</summary>
+    private const int Tries = 40;
+
+    /// <summary>Of these there is one in the other organization, too.</summary>
+    private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
 
     private readonly LawLabApp _app;
     private readonly List<Visitor> _visitors = [];
@@ -31,6 +36,9 @@ internal sealed class Cast : IAsyncDisposable
 
     public string Organization { get; private set; } = "";
 
+    /// <summary>A request for break-glass that nobody has decided.</summary>
+    public string BreakGlassRequest { get; private set; } = "";
+
     public string Jurisdiction { get; private set; } = "";
 
     public Visitor Visitor(string name) => _visitors.Single(visitor => visitor.Name == name);
@@ -40,9 +48,11 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Who may change a case; null when there is no such case.</summary>
     public TestPerson? LeadOf(string caseId) => _files.GetValueOrDefault(caseId)?.Lead;
 
-    /// <summary>A hearing on the calendar of a case that nobody has vacated yet; for other cases, one that looks like it.</summary>
-    public string TakeHearing(string caseId) =>
-        _files.TryGetValue(caseId, out var file) && file.Hearings.TryDequeue(out var hearing) ? hearing : OpaqueId.New();
+    /// <summary>Something of a case that no command has used up yet; for other cases, an id that looks like it.</summary>
+    public string Take(string caseId, string member) =>
+        _files.TryGetValue(caseId, out var file) && file.Stock.TryGetValue(member, out var stock)
+            ? stock.TryDequeue(out var id) ? id : throw new InvalidOperationException($"Lay in more of {member}.")
+            : OpaqueId.New();
 
     public static async Task<Cast> Gather(LawLabApp app)
     {
@@ -70,10 +80,12 @@ internal sealed class Cast : IAsyncDisposable
         var stranger = await Colleague("Stranger", other, elsewhere);
         var vanguard = await Colleague("Vanguard", other, Jurisdiction);
         var lead = await Colleague("Lead", Organization, Jurisdiction);
-        var removed = await Colleague("Removed", Organization, Jurisdiction);
         Spare = await Colleague("Spare", Organization, Jurisdiction);
 
-        var team = await CaseFile.Open(_app, lead, Hearings);
+        var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
+        var team = await CaseFile.Open(_app, lead);
+        await team.LayIn(Tries, await Register(2 * Tries, other));
+        await team.LayInWalls(Tries, second);
         _visitors.Add(new Access.Visitor(_app, "anonymous"));
         _visitors.Add(await Access.Visitor.Expired(_app, "expired session", await Colleague("Expired", Organization, Jurisdiction)));
         _visitors.Add(await Access.Visitor.Suspended(_app, Suspended, await Colleague("Suspended", Organization, Jurisdiction)));
@@ -81,22 +93,37 @@ internal sealed class Cast : IAsyncDisposable
         foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Administrator))
         {
             await SignIn(Words(role), await Colleague(Words(role), Organization, Jurisdiction, role));
-            await SignIn($"other organization's {Words(role)}", await Colleague($"Other {Words(role)}", other, elsewhere, role));
+            if (s_elsewhere.Contains(role))
+                await SignIn($"other organization's {Words(role)}", await Colleague($"Other {Words(role)}", other, elsewhere, role));
         }
 
         await SignIn("other organization's vanguard", vanguard);
         foreach (var role in Enum.GetValues<TeamRole>())
         {
-            var person = role == TeamRole.Lead ? lead : await Colleague($"Team {Words(role)}", Organization, Jurisdiction);
-            if (role != TeamRole.Lead) await team.Add(person, role);
+            var person = role switch
+            {
+                TeamRole.Lead => lead,
+                TeamRole.OutsideCounsel or TeamRole.Expert => await Colleague($"Team {Words(role)}", other, elsewhere),
+                TeamRole.Interpreter => await Colleague($"Team {Words(role)}", Organization, Jurisdiction, Role.Interpreter),
+                _ => await Colleague($"Team {Words(role)}", Organization, Jurisdiction),
+            };
+            if (role == TeamRole.Emergency) await BreakGlass(person, second, team);
+            else if (role != TeamRole.Lead) await team.Add(person, role);
             await SignIn($"team: {Words(role)}", person);
         }
 
-        await team.Add(removed, TeamRole.CoCounsel);
-        await team.Remove(removed);
-        await SignIn("team: removed", removed);
+        foreach (var (name, shut) in new (string, Func<TestPerson, Task>)[] { ("removed", team.Remove), ("walled", person => team.RaiseWall(person.PersonId, null)) })
+        {
+            var person = await Colleague($"Team {name}", Organization, Jurisdiction);
+            await team.Add(person, TeamRole.CoCounsel);
+            await shut(person);
+            await SignIn($"team: {name}", person);
+        }
 
-        Lay(team, await CaseFile.Open(_app, keeper, Hearings), await CaseFile.Open(_app, stranger, Hearings));
+        BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
+        var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
+        await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
+        Lay(team, beside, foreign);
         _things[Kind.Nothing] = [Thing.None];
         _things[Kind.Organization] =
             [new("the organization", Organization, ""), new("another organization", other, ""), Thing.Absent("no such organization")];
@@ -133,6 +160,28 @@ internal sealed class Cast : IAsyncDisposable
         var id = OrganizationId.For(command);
         Assert.Null((await _app.Grain<IOrganizationGrain>(id).Submit(new FoundOrganization(command, administrator.Actor, name))).Refusal);
         return id;
+    }
+
+    /// <summary>People with a profile and nothing else.</summary>
+    private async Task<IReadOnlyList<TestPerson>> Register(int many, string organization) => await Task.WhenAll(Enumerable.Range(0, many).Select(async _ =>
+    {
+        var person = new TestPerson(OpaqueId.New(), "", "Made-Up Expert", Role.Attorney, organization);
+        var command = new RegisterAttorney(Guid.NewGuid(), Invitations.Installation, organization, person.Name);
+        Assert.Null((await _app.Grain<IAttorneyGrain>(person.PersonId).Submit(command)).Refusal);
+        return person;
+    }));
+
+    private async Task<string> AskForBreakGlass(TestPerson person, string caseId)
+    {
+        var grain = _app.Grain<IOrganizationGrain>(Organization);
+        Assert.Null((await grain.Submit(new AskForBreakGlass(Guid.NewGuid(), person.Actor, caseId, "A made-up emergency"))).Refusal);
+        return (await grain.Read(person.Actor))!.BreakGlass.Single(asked => asked.PersonId == person.PersonId).Id;
+    }
+
+    private async Task BreakGlass(TestPerson person, TestPerson second, CaseFile file)
+    {
+        var request = await AskForBreakGlass(person, file.Id);
+        Assert.Null((await _app.Grain<IOrganizationGrain>(Organization).Submit(new GrantBreakGlass(Guid.NewGuid(), second.Actor, request))).Refusal);
     }
 
     private async Task<string> Establish(TestPerson administrator)

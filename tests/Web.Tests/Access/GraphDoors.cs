@@ -38,7 +38,7 @@ internal sealed class GraphDoors
         var cells = new List<Cell>();
         foreach (var root in _queries)
         {
-            var kind = Kind.OfType(root.Type.Name);
+            var kind = KindOfQuery(root);
             foreach (var thing in _cast.Things(kind)) cells.AddRange(await Query(root, new Try(visitor, kind, thing)));
         }
 
@@ -64,8 +64,11 @@ internal sealed class GraphDoors
     private static IEnumerable<string> Types(IEnumerable<GraphField> roots) =>
         roots.SelectMany(root => root.All).Select(field => field.Type).OfType<IObjectGraphType>().Select(type => type.Name);
 
+    /// <summary>What a query shows, by its type or else its own name: <c>caseWalls</c> is about a case.</summary>
+    public static string KindOfQuery(GraphField root) => Kind.OfType(root.Type.Name) is { Length: > 0 } kind ? kind : Kind.OfType(root.Name);
+
     /// <summary>What a command is about is the first id in its input.</summary>
-    private static string KindOf(GraphField mutation) =>
+    public static string KindOf(GraphField mutation) =>
         mutation.Definition.Arguments!.Select(argument => argument.ResolvedType!.GetNamedType()).OfType<IInputObjectGraphType>()
             .SelectMany(input => input.Fields).Select(field => Kind.OfArgument(field.Name)).FirstOrDefault(kind => kind.Length > 0) ?? Kind.Nothing;
 
@@ -100,12 +103,15 @@ internal sealed class GraphDoors
     {
         // Of a list only the lines of what is asked for count.
         var isList = request.Kind.Length > 0 && root.Definition.Arguments?.Find("id") is null;
-        return answer.Shows(field.Way, isList ? request.Thing.Id(request.Visitor) : null) ? Outcome.Ok : Outcome.NotFound;
+        // Whoever may not learn a client's name is told the pseudonym.
+        var withheld = request.Kind == Kind.Case && field.Name is not "pseudonym" ? request.Thing.Words(request.Visitor) : "";
+        return answer.Shows(field.Way, isList ? request.Thing.Id(request.Visitor) : null, withheld) ? Outcome.Ok : Outcome.NotFound;
     }
 
     private async Task<Cell> Mutate(GraphField mutation, Try request)
     {
-        var answer = await GraphAnswer.Ask(request.Visitor, $"mutation {{ {mutation.ToText(_literals, request)} }}");
+        var text = mutation.ToText(_literals, request, field => field.Way.Count <= 2 || field.Name is "id" or "code" or "message");
+        var answer = await GraphAnswer.Ask(request.Visitor, $"mutation {{ {text} }}");
         var outcome = answer.Outcome is not Outcome.Ok ? answer.Outcome : Outcome.OfCode(answer.RefusalOf(mutation.Name));
         var shows = answer.Data is not null
             && mutation.Inside.Any(field => Kind.OfType(field.Type.Name) == request.Kind && answer.Shows(field.Way, null));
@@ -133,30 +139,31 @@ internal sealed record GraphAnswer(int Status, string Bytes, JsonElement? Data, 
     }
 
     /// <summary>Whether there is anything at the end of the way; in the first list on it, for one id only.</summary>
-    public bool Shows(IReadOnlyList<string> way, string? id) => Data is { } data && Shows(data, [.. way], id);
+    /// <param name="withheld">What stands in the place of what is not told.</param>
+    public bool Shows(IReadOnlyList<string> way, string? id, string withheld = "") => Data is { } data && Shows(data, [.. way], id, withheld);
 
     public string? RefusalOf(string mutation) =>
         Data is { } data && data.GetProperty(mutation).GetProperty("errors") is var errors && errors.GetArrayLength() > 0
             ? errors[0].GetProperty("code").GetString()
             : null;
 
-    private static bool Shows(JsonElement value, ReadOnlySpan<string> way, string? id)
+    private static bool Shows(JsonElement value, ReadOnlySpan<string> way, string? id, string withheld)
     {
         switch (value.ValueKind)
         {
             case JsonValueKind.Array:
                 foreach (var line in value.EnumerateArray())
                 {
-                    if ((id is null || IsOf(line, id)) && Shows(line, way, null)) return true;
+                    if ((id is null || IsOf(line, id)) && Shows(line, way, null, withheld)) return true;
                 }
 
                 return false;
             case JsonValueKind.Object when !way.IsEmpty:
-                return value.TryGetProperty(way[0], out var inner) && Shows(inner, way[1..], id);
+                return value.TryGetProperty(way[0], out var inner) && Shows(inner, way[1..], id, withheld);
             case JsonValueKind.Null:
                 return false;
             case JsonValueKind.String:
-                return value.GetString()!.Length > 0;
+                return value.GetString() is { Length: > 0 } text && text != withheld;
             case JsonValueKind.Number:
                 return value.GetDouble() != 0;
             default:

@@ -61,8 +61,9 @@ public sealed class MassAssignmentTests(LawLabApp app)
                 foreach (var member in s_members.Where(member => input.Fields.Find(member) is null))
                 {
                     var literals = new GraphLiterals(new Samples(cast), known => known.Name == input.Name ? $"{member}: \"x\"" : null);
-                    var visitor = cast.Visitor(operation == "query" || Kind.OfType(field.Type.Name) == Kind.Case ? "team: lead" : "installation administrator");
-                    var request = new Try(visitor, Kind.OfType(field.Type.Name), cast.Things(Kind.OfType(field.Type.Name))[0]);
+                    var kind = operation == "query" ? GraphDoors.KindOfQuery(field) : GraphDoors.KindOf(field);
+                    var visitor = cast.Visitor(operation == "query" || kind == Kind.Case ? "team: lead" : "installation administrator");
+                    var request = new Try(visitor, kind, cast.Things(kind)[0]);
                     await AssertInvalid(visitor, new { query = $"{operation} {{ {field.ToText(literals, request, inner => inner.Name is "id")} }}" }, $"{field.Name}: {input.Name}.{member}");
                     tried++;
                 }

@@ -14,7 +14,7 @@ internal sealed class Samples(Cast cast)
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        ByOwner($"{owner}.{member}", request) ?? OfObject(member, request) ?? ByName(member, request);
+        ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
     public string Need(string owner, string member, Try request) => Find(owner, member, request)
@@ -28,19 +28,26 @@ internal sealed class Samples(Cast cast)
         {
             "id" => id,
             "draftId" => DraftId.StrategyOf(id).ToString(),
-            "hearingId" => cast.TakeHearing(id),
             "personId" => request.Kind == Kind.Case ? cast.Spare.PersonId : OpaqueId.New(),
-            _ when Kind.OfArgument(member) is { Length: > 0 } kind => kind == request.Kind ? id : Default(kind),
+            _ when Kind.OfArgument(member) is { Length: > 0 } kind => kind == request.Kind ? id : Default(kind, request.Visitor),
             _ => null,
         };
     }
 
-    /// <summary>A center that nobody shares with anyone: joining it lets nobody see more.</summary>
-    private string? Default(string kind) => kind switch
+    /// <summary>What a command that is carried out uses up.</summary>
+    private string? UsedUp(string full, string member, Try request) => full switch
     {
-        Kind.Organization => cast.Organization,
-        Kind.Jurisdiction => OpaqueId.New(),
+        "GrantBreakGlassInput.requestId" => cast.BreakGlassRequest,
+        "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
+        _ when member is "hearingId" or "requestId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
+    };
+
+    private string Default(string kind, Visitor visitor) => kind switch
+    {
+        // A center that nobody shares with anyone: joining it lets nobody see more.
+        Kind.Jurisdiction => OpaqueId.New(),
+        _ => cast.Things(kind)[0].Id(visitor),
     };
 
     private static string? ByOwner(string member, Try request) => member switch
@@ -48,6 +55,7 @@ internal sealed class Samples(Cast cast)
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
+        "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
         "ReadDraftAt.version" => "1",
         _ => null,
@@ -71,7 +79,8 @@ internal sealed class Samples(Cast cast)
         "state" => "GA",
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
-        "text" or "name" => "A made-up line",
+        "reviewOn" => "2040-01-01",
+        "text" or "name" or "reason" => "A made-up line",
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",

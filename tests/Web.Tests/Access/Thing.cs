@@ -40,8 +40,8 @@ internal sealed record Thing(string State, Func<Visitor, string> Id, Func<Visito
     /// <summary>There is none; each time it is asked for by another id.</summary>
     public static Thing Absent(string state) => new(state, _ => OpaqueId.New(), _ => "ZZZZZ");
 
-    /// <summary>Facts that nobody may read who may not read it.</summary>
-    public IReadOnlyList<string> Secrets { get; init; } = [];
+    /// <summary>Its facts, each with the door whose people alone may be told.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>();
 }
 
 /// <summary>One try of one door.</summary>
