@@ -5,6 +5,7 @@ using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -36,6 +37,8 @@ public static class GrainServices
     public static IServiceCollection AddLawLabReaders(this IServiceCollection services)
     {
         services.TryAddSingleton<UpdateFeed>();
+        services.TryAddSingleton<AuditLog>();
+        services.TryAddSingleton<AuditIndex>();
         services.AddHostedService<LiveHost>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();

@@ -5,12 +5,14 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
+using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,6 +46,7 @@ public static class GraphServices
     private static void AddRoots(IServiceCollection services)
     {
         services.AddSingleton<AccountQueries>();
+        services.AddSingleton<AuditQueries>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
         services.AddSingleton<CaseQueries>();
@@ -80,6 +83,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
+        this.RegisterTypeMapping<AuditResult, AuditResultType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -87,7 +91,8 @@ internal sealed class LawLabSchema : Schema
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
-            .With<ReferenceQueries>();
+            .With<ReferenceQueries>()
+            .With<AuditQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
             .With<AttorneyMutations>()

@@ -31,6 +31,8 @@ internal static class SiloApp
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         builder.AddLawLabWeb(database.Source);
+        builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
+        builder.Services.AddHostedService<AuditHeadKeeper>();
         // Requests under way and what the journal's writer holds must end before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
@@ -49,8 +51,16 @@ internal static class SiloApp
 
         await using var app = Build(builder, database);
         await app.StartAsync();
-        var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
-        await Welcome.PrintAsync(app, password);
+        try
+        {
+            var password = demo ? await DemoAccounts.PrepareAsync(app, app.Lifetime.ApplicationStopping) : null;
+            await Welcome.PrintAsync(app, password);
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop in the middle of making the demo world: the next start goes on with it.
+        }
+
         await app.WaitForShutdownAsync();
     }
 }

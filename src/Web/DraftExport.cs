@@ -25,9 +25,14 @@ internal static class DraftExport
             return Problems.Of(Refusal.NotFound);
         }
 
+        if (format is not ("txt" or "html" or "docx"))
+        {
+            return Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx.");
+        }
+
         var draft = grains.GetGrain<IDraftGrain>(draftId);
         var actor = user.ToActor();
-        if (await draft.Export(actor, version) is not { } view)
+        if (await draft.Export(actor, version, format) is not { } view)
         {
             // Who reads the draft may be told why she cannot take it along.
             var visible = version is { } wanted ? await draft.At(actor, wanted) : await draft.Open(actor);
@@ -40,8 +45,7 @@ internal static class DraftExport
         {
             "txt" => Results.File(Encoding.UTF8.GetBytes(PlainText.Of(view.Contents)), "text/plain; charset=utf-8", name + ".txt"),
             "html" => Results.File(Encoding.UTF8.GetBytes(SafeHtml.Of(view.Contents)), "text/html; charset=utf-8", name + ".html"),
-            "docx" => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
-            _ => Problems.Of(StatusCodes.Status400BadRequest, "export.format", "Ask for format=txt, html or docx."),
+            _ => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
         };
     }
 }

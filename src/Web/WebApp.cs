@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using LawLab.Web.Hubs;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -28,6 +29,7 @@ public static class WebApp
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
         builder.Services.AddLawLabAuth(database);
+        builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
         builder.AddLawLabGraph();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(database);
@@ -71,6 +73,7 @@ public static class WebApp
         app.MapLawLabGraphQL();
         app.MapLawLabHubs();
         app.MapDraftExport();
+        app.MapAuditExport();
         app.MapPageOrNotFound();
     }
 

@@ -34,7 +34,6 @@ public sealed record TestPerson(string PersonId, string Email, string Name, Role
 /// <summary>LawLab as it runs: Kestrel on a free port, a silo, real PostgreSQL.</summary>
 public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 {
-    private readonly string _directory = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
     private string _database = "";
     private Database _product = null!;
     private WebApplication _app = null!;
@@ -44,6 +43,8 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     public IServiceProvider Services => _app.Services;
 
     public string Organization { get; } = OpaqueId.New();
+
+    public string DataDirectory { get; } = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
 
     public RecordedLog Log { get; } = new();
 
@@ -58,9 +59,9 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         _database = await server.CreateDatabaseAsync();
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
-        builder.Configuration["LawLab:DataDirectory"] = _directory;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
+        builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         _product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         _app = SiloApp.Build(builder, _product);
@@ -74,7 +75,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         await _app.DisposeAsync();
         await _product.DisposeAsync();
         await server.DropDatabaseAsync(_database);
-        Directory.Delete(_directory, recursive: true);
+        Directory.Delete(DataDirectory, recursive: true);
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

@@ -17,7 +17,7 @@ public enum Role
     /// <summary>Invites the people of one organization, raises walls, decides on break-glass. Sees no client's facts.</summary>
     OrganizationAdministrator,
 
-    /// <summary>Reads the audit log of one organization, and nothing else.</summary>
+    /// <summary>Reads the record of one organization, and nothing else.</summary>
     Auditor,
 
     /// <summary>Interprets and translates: the drafts she is named for.</summary>

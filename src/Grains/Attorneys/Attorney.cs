@@ -2,11 +2,15 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Attorneys;
 
 [EventName("attorney.registered.v1")]
-internal sealed record AttorneyRegistered(string OrganizationId, string Name);
+internal sealed record AttorneyRegistered(string OrganizationId, string Name) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("bar-admission.recorded.v1")]
 internal sealed record BarAdmissionRecorded(BarAdmission Admission);
@@ -18,10 +22,16 @@ internal sealed record LanguagesRecorded(IReadOnlyList<string> Languages);
 internal sealed record CapacityRecorded(int HoursPerMonth);
 
 [EventName("center.joined.v1")]
-internal sealed record CenterJoined(string JurisdictionId);
+internal sealed record CenterJoined(string JurisdictionId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
+}
 
 [EventName("center.left.v1")]
-internal sealed record CenterLeft(string JurisdictionId);
+internal sealed record CenterLeft(string JurisdictionId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
+}
 
 /// <summary>The rules of a profile.</summary>
 internal sealed record Attorney(

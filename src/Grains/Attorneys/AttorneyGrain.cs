@@ -15,14 +15,15 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
     public async Task<AttorneyReply> Submit(AttorneyCommand command)
     {
         var (_, refusal) = await Handle(command);
-        return new AttorneyReply(await Read(command.Actor), refusal);
+        return new AttorneyReply(await ViewFor(command.Actor), refusal);
     }
 
     public async Task<AttorneyView?> Read(Actor actor)
     {
-        // Asked also when there is nobody to show: absent and foreign take the same time.
-        var shares = await SharesCenter(actor);
-        return State.IsRegistered && (AccessRules.Can(actor, OrganizationAction.Read, State.OrganizationId) || shares) ? View() : null;
+        var view = await ViewFor(actor);
+        // That one has no profile oneself is no refusal.
+        if (view is null && actor.PersonId != Id) await RecordRefusedAsync(actor, "read");
+        return view;
     }
 
     public Task<Affiliation?> Affiliation() =>
@@ -46,6 +47,13 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
         actor.PersonId != Id
         && await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } other
         && other.Centers.Intersect(State.Centers).Any();
+
+    private async Task<AttorneyView?> ViewFor(Actor actor)
+    {
+        // Asked also when there is nobody to show: absent and foreign take the same time.
+        var shares = await SharesCenter(actor);
+        return State.IsRegistered && (AccessRules.Can(actor, OrganizationAction.Read, State.OrganizationId) || shares) ? View() : null;
+    }
 
     private AttorneyView View() =>
         new(Id, Version, State.OrganizationId, State.Name, State.BarAdmissions, State.Languages, State.HoursPerMonth, State.Centers);

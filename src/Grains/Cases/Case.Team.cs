@@ -2,24 +2,40 @@ using System.Collections.Immutable;
 using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Cases;
 
 [EventName("team-member.added.v1")]
 internal sealed record TeamMemberAdded(
-    string PersonId, TeamRole Role, DateTimeOffset? Until = null, IReadOnlyList<string>? Drafts = null, string? OrganizationId = null);
+    string PersonId, TeamRole Role, DateTimeOffset? Until = null, IReadOnlyList<string>? Drafts = null, string? OrganizationId = null) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId, ["role"] = Role.ToString() };
+}
 
 [EventName("team-member.removed.v1")]
-internal sealed record TeamMemberRemoved(string PersonId);
+internal sealed record TeamMemberRemoved(string PersonId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
+}
 
 [EventName("assistance.requested.v1")]
-internal sealed record AssistanceRequested(string RequestId, string ExpertId, string OrganizationId, DateTimeOffset? Until);
+internal sealed record AssistanceRequested(string RequestId, string ExpertId, string OrganizationId, DateTimeOffset? Until) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = ExpertId, ["request"] = RequestId };
+}
 
 [EventName("assistance.closed.v1")]
-internal sealed record AssistanceClosed(string RequestId);
+internal sealed record AssistanceClosed(string RequestId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["request"] = RequestId };
+}
 
 [EventName("break-glass.opened.v1")]
-internal sealed record BreakGlassOpened(string PersonId, string Reason, DateTimeOffset Until);
+internal sealed record BreakGlassOpened(string PersonId, string Reason, DateTimeOffset Until) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
+}
 
 /// <summary>A command that names a person, with the organization she works in; null when she is nobody here.</summary>
 internal sealed record NamedPerson(CaseCommand Sent, string? OrganizationId) : Command(Sent.CommandId, Sent.Actor);

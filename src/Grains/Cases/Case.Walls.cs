@@ -1,16 +1,26 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Cases;
 
 [EventName("wall.raised.v1")]
-internal sealed record WallRaised(string PersonId, string Reason, DateOnly ReviewOn);
+internal sealed record WallRaised(string PersonId, string Reason, DateOnly ReviewOn) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
+}
 
 [EventName("wall.lift-asked.v1")]
-internal sealed record WallLiftAsked(string PersonId);
+internal sealed record WallLiftAsked(string PersonId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
+}
 
 [EventName("wall.lifted.v1")]
-internal sealed record WallLifted(string PersonId);
+internal sealed record WallLifted(string PersonId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
+}
 
 // Ethical walls (ABA Model Rules 1.0(k), 1.7, 1.10): raised by one, lifted by two.
 internal sealed partial record Case

@@ -3,11 +3,15 @@ using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Cases;
 
 [EventName("case.opened.v1")]
-internal sealed record CaseOpened(string OrganizationId, string Caption, string? ANumber, Claim Claim, Proceeding Proceeding, TeamRole Role);
+internal sealed record CaseOpened(string OrganizationId, string Caption, string? ANumber, Claim Claim, Proceeding Proceeding, TeamRole Role) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["role"] = Role.ToString() };
+}
 
 [EventName("claim.recorded.v1")]
 internal sealed record ClaimRecorded(Claim Claim);

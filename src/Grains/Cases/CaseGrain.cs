@@ -3,6 +3,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -31,16 +32,20 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         return new CaseReply(ViewFor(command.Actor), refusal);
     }
 
-    public Task<CaseView?> Read(Actor actor) => Task.FromResult(ViewFor(actor));
+    public async Task<CaseView?> Read(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "read") ? ViewFor(actor) : null;
+
+    public async Task<CaseView?> Follow(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "followed") ? ViewFor(actor) : null;
+
+    public Task<CaseView?> Newest(Actor actor) => Task.FromResult(ViewFor(actor));
 
     public Task<AccessList?> Access() => Task.FromResult(State.Access(Version));
 
-    public Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
-        Task.FromResult<IReadOnlyList<Wall>?>(Can(actor, CaseAction.ManageWalls) ? State.Walls : null);
+    public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
+        await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!Can(actor, CaseAction.ReadFacts)) return null;
+        if (!await MayAsync(actor, CaseAction.ReadFacts, "history-read")) return null;
         var entries = new List<CaseHistoryEntry>();
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
@@ -65,6 +70,8 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
+    protected override string AuthorityOf(Case state, Actor actor) => Authority.Of(actor, state.Access(Version), Services.Clock.GetUtcNow());
+
     protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
@@ -86,6 +93,14 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         OpenBreakGlass => CaseAction.BreakGlass,
         _ => CaseAction.Write,
     };
+
+    /// <summary>Whether the actor may, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, CaseAction action, string what)
+    {
+        var may = Can(actor, action);
+        await (may ? RecordAsync(actor, what) : RecordRefusedAsync(actor, what));
+        return may;
+    }
 
     private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, State.Access(Version), Services.Clock.GetUtcNow());
 

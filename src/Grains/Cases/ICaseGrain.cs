@@ -11,9 +11,17 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Submit")]
     Task<CaseReply> Submit(CaseCommand command);
 
-    /// <summary>The committed case, or null when it is absent or not the actor's to see.</summary>
+    /// <summary>The committed case, or null when it is absent or not the actor's to see. Each reading is on record.</summary>
     [Alias("Read")]
     Task<CaseView?> Read(Actor actor);
+
+    /// <summary>As <see cref="Read"/>, on record as the begin of a following: what <see cref="Newest"/> gives comes under it.</summary>
+    [Alias("Follow")]
+    Task<CaseView?> Follow(Actor actor);
+
+    /// <summary>The committed case for one who follows it, as long as she may see it.</summary>
+    [Alias("Newest")]
+    Task<CaseView?> Newest(Actor actor);
 
     /// <summary>Everything that happened, oldest first, or null as <see cref="Read"/>.</summary>
     [Alias("History")]

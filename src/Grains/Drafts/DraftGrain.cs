@@ -1,7 +1,9 @@
+using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -34,11 +36,11 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     protected override string Stream => _stream ??= "draft/" + Id;
 
     public async Task<DraftView?> Open(Actor actor) =>
-        await Allows(actor, CaseAction.ReadDraft) ? new DraftView(Id, Version, State.Contents) : null;
+        await MayAsync(actor, CaseAction.ReadDraft, "opened") ? new DraftView(Id, Version, State.Contents) : null;
 
     public async Task<DraftReply> Submit(SubmitDelta command)
     {
-        if (!await Allows(command.Actor, CaseAction.WriteDraft)) return await Refused(command.Actor);
+        if (!await Allows(command.Actor, CaseAction.WriteDraft)) return await Refused(command);
         if (CheckShape(command) is { } refusal) return new DraftReply(Version, refusal);
         var (version, refused) = await Handle(await ForwardAsync(command));
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
@@ -46,7 +48,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
     {
-        if (!await Allows(actor, CaseAction.ReadDraft)) return null;
+        if (!await MayAsync(actor, CaseAction.ReadDraft, "changes-read")) return null;
         var changes = new List<DraftChange>();
         var bytes = 0;
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
@@ -59,10 +61,14 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     }
 
     public async Task<DraftView?> At(Actor actor, int version) =>
-        await Allows(actor, CaseAction.ReadDraft) ? await ViewAt(version) : null;
+        await MayAsync(actor, CaseAction.ReadDraft, "version-read", Codes(version)) ? await ViewAt(version) : null;
 
-    public async Task<DraftView?> Export(Actor actor, int? version) =>
-        await Allows(actor, CaseAction.Export) ? await ViewAt(version ?? Version) : null;
+    public async Task<DraftView?> Export(Actor actor, int? version, string format)
+    {
+        var codes = Codes(version ?? Version);
+        codes["format"] = format;
+        return await MayAsync(actor, CaseAction.Export, "exported", codes) ? await ViewAt(version ?? Version) : null;
+    }
 
     private async Task<DraftView?> ViewAt(int version)
     {
@@ -77,9 +83,21 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         Can(command.Actor, CaseAction.WriteDraft) ? null : Refusal.NotFound;
 
     // What an editor sent again is what she sent, however far it was brought forward in between.
-    protected override Command AsSent(Command command) => ((ForwardedDelta)command).Submitted;
+    protected override Command AsSent(Command command) => command is ForwardedDelta forwarded ? forwarded.Submitted : command;
 
     protected override string TenantOf(Draft state) => _access?.OrganizationId ?? "";
+
+    protected override string AuthorityOf(Draft state, Actor actor) => Authority.Of(actor, _access, Services.Clock.GetUtcNow());
+
+    /// <summary>Whether the actor may, which is on record before she learns it.</summary>
+    private async Task<bool> MayAsync(Actor actor, CaseAction action, string what, IReadOnlyDictionary<string, string>? codes = null)
+    {
+        var may = await Allows(actor, action);
+        await (may ? RecordAsync(actor, what, codes) : RecordRefusedAsync(actor, what));
+        return may;
+    }
+
+    private static Dictionary<string, string> Codes(int version) => new() { ["version"] = version.ToString(CultureInfo.InvariantCulture) };
 
     protected override string KeySubject(string tenant) => Stream;
 
@@ -131,9 +149,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     });
 
     /// <summary>Who may read but not write is told so; to others there is no such draft.</summary>
-    private async Task<DraftReply> Refused(Actor actor) => await Allows(actor, CaseAction.ReadDraft)
-        ? new DraftReply(Version, Refusal.NotAllowed)
-        : new DraftReply(0, Refusal.NotFound);
+    private async Task<DraftReply> Refused(SubmitDelta command) => await Allows(command.Actor, CaseAction.ReadDraft)
+        ? new DraftReply(Version, await RefuseAsync(command, Refusal.NotAllowed))
+        : new DraftReply(0, await RefuseAsync(command, Refusal.NotFound));
 
     /// <summary>Who was just put on the team is let in at once: a "no" is never answered from memory.</summary>
     private async ValueTask<bool> Allows(Actor actor, CaseAction action)

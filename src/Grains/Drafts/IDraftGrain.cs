@@ -29,9 +29,12 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);
 
-    /// <summary>As <see cref="At"/>, to take along; the newest version when none is named.</summary>
+    /// <summary>
+    /// The document as it is, or as it was at <paramref name="version"/>, to take along as <paramref name="format"/>; null as
+    /// <see cref="At"/>.
+    /// </summary>
     [Alias("Export")]
-    Task<DraftView?> Export(Actor actor, int? version);
+    Task<DraftView?> Export(Actor actor, int? version, string format);
 
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]

@@ -1,8 +1,12 @@
 using System.Buffers;
+using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
+using LawLab.Grains.Record;
 using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 
@@ -10,10 +14,18 @@ namespace LawLab.Grains.Journal;
 
 /// <summary>What every aggregate needs to be written.</summary>
 internal sealed class AggregateServices(
-    PostgresJournal journal, JournalWriter writer, UpdateOutbox outbox, SnapshotStore snapshots, KeyStore keys, TimeProvider clock, ILogger<AggregateServices> logger)
+    PostgresJournal journal,
+    JournalWriter writer,
+    AuditLog audit,
+    UpdateOutbox outbox,
+    SnapshotStore snapshots,
+    KeyStore keys,
+    TimeProvider clock,
+    ILogger<AggregateServices> logger)
 {
     public PostgresJournal Journal => journal;
     public JournalWriter Writer => writer;
+    public AuditLog Audit => audit;
     public UpdateOutbox Outbox => outbox;
     public SnapshotStore Snapshots => snapshots;
     public KeyStore Keys => keys;
@@ -71,7 +83,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         public static Head Start { get; } = new(TState.Empty, 0, RecordedEvent.Genesis);
     }
 
-    private sealed record Pending(Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, Head After)
+    private sealed record Pending(
+        Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, IReadOnlyList<AuditEntry> Audit, Head After)
     {
         public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -97,6 +110,9 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>The tenant that owns the stream; empty for what all share.</summary>
     protected abstract string TenantOf(TState state);
+
+    /// <summary>By which right the actor acts, as the record says it.</summary>
+    protected virtual string AuthorityOf(TState state, Actor actor) => $"role/{actor.Role}";
 
     /// <summary>Whose key the stream is under, before its first event: by default the one that all of a tenant shares.</summary>
     protected virtual string KeySubject(string tenant) => "tenant/" + tenant;
@@ -169,7 +185,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// </summary>
     private async Task<Refusal?> MakeSealAsync(Command command)
     {
-        var decision = Judge(command);
+        var (_, decision) = Judge(command);
         if (decision.Events.Count == 0) return null;
         try
         {
@@ -191,27 +207,54 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     {
         if (_seal is null && await MakeSealAsync(command) is { } keyless) return new Outcome(Version, keyless);
         if (_lost) return new Outcome(0, Refusal.Unknown);
-        if (_seal is { IsErased: true }) return new Outcome(0, Refusal.NotFound);
+        if (_seal is { IsErased: true }) return new Outcome(0, await RefuseAsync(command, Refusal.NotFound));
         var fingerprint = Fingerprint(AsSent(command));
         if (_operations.TryGetValue(command.CommandId, out var known))
         {
             return known.Fingerprint.AsSpan().SequenceEqual(fingerprint) ? await known.Answer : new Outcome(Version, Refusal.Reused);
         }
 
-        var decision = Judge(command);
+        var (forbidden, decision) = Judge(command);
         if (decision.Refusal is not null || decision.Events.Count == 0)
         {
             // The rule may have looked at what is not committed yet: nobody may learn of that before it is.
             var before = await _last;
-            return before.Refusal is { Retry: true } ? before : new Outcome(Version, decision.Refusal);
+            if (before.Refusal is { Retry: true }) return before;
+            return new Outcome(Version, forbidden is null ? decision.Refusal : await RefuseAsync(command, forbidden));
         }
 
         if (_pending.Count >= MaxWaiting || _pendingBytes >= MaxWaitingBytes) return new Outcome(Version, Refusal.Busy);
         return await Enqueue(command, fingerprint, decision.Events);
     }
 
-    private Decision Judge(Command command) =>
-        Authorize(_decided.State, command) is { } forbidden ? forbidden : _decided.State.Decide(command, services.Clock.GetUtcNow());
+    private (Refusal? Forbidden, Decision Decision) Judge(Command command) => Authorize(_decided.State, command) is { } forbidden
+        ? (forbidden, forbidden)
+        : (null, _decided.State.Decide(command, services.Clock.GetUtcNow()));
+
+    /// <summary>Puts on record that the actor wanted what she may not; gives what to answer, which is "busy" when it cannot.</summary>
+    protected async Task<Refusal> RefuseAsync(Command command, Refusal refusal)
+    {
+        try
+        {
+            await RecordRefusedAsync(command.Actor, JsonNamingPolicy.KebabCaseLower.ConvertName(AsSent(command).GetType().Name));
+            return refusal;
+        }
+        catch (JournalUnavailableException)
+        {
+            return Refusal.Busy;
+        }
+    }
+
+    /// <summary>Puts on record that the actor was not let do <paramref name="what"/>; absent or forbidden is the same here too.</summary>
+    /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>
+    protected Task RecordRefusedAsync(Actor actor, string what) => services.Audit.WriteAsync(AuditEntry.Refused(actor, $"{Kind}.{what}", Stream));
+
+    /// <summary>Puts on record that the actor did <paramref name="what"/>, before she learns anything by it.</summary>
+    /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>
+    protected Task RecordAsync(Actor actor, string what, IReadOnlyDictionary<string, string>? codes = null) =>
+        services.Audit.WriteAsync(AuditEntry.Allowed(TenantOf(State), actor, AuthorityOf(State, actor), $"{Kind}.{what}", Stream, codes));
+
+    private string Kind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
 
     private Task<Outcome> Enqueue(Command command, byte[] fingerprint, IReadOnlyList<object> happened)
     {
@@ -219,6 +262,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         var now = services.Clock.GetUtcNow();
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var events = new RecordedEvent[happened.Count];
+        List<AuditEntry>? audit = null;
         var head = _decided;
         for (var part = 0; part < events.Length; part++)
         {
@@ -231,15 +275,23 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
             events[part] = recorded.LinkedTo(head.Hash);
             head = new Head(state, recorded.Version, events[part].Hash);
             _pendingBytes += recorded.Data.Length;
+            if (happened[part] is IOnRecord onRecord) (audit ??= []).Add(EntryOf(recorded, onRecord, command.Actor, state));
         }
 
-        var pending = new Pending(command.CommandId, events, happened, head);
+        var pending = new Pending(command.CommandId, events, happened, audit ?? [], head);
         _decided = head;
         _pending.Enqueue(pending);
         _last = pending.Done.Task;
         Remember(command.CommandId, new Operation(fingerprint, _last));
         if (_writing.IsCompleted) _writing = WriteAsync();
         return pending.Done.Task;
+    }
+
+    private AuditEntry EntryOf(RecordedEvent recorded, IOnRecord happened, Actor actor, TState state)
+    {
+        var codes = new Dictionary<string, string>(happened.Codes) { ["version"] = recorded.Version.ToString(CultureInfo.InvariantCulture) };
+        var action = recorded.Type[..recorded.Type.LastIndexOf('.')];
+        return AuditEntry.Allowed(recorded.Tenant, actor, AuthorityOf(state, actor), action, Stream, codes);
     }
 
     /// <summary>Runs on the grain's scheduler while anything waits; one append at a time, so that versions have no holes.</summary>
@@ -266,7 +318,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task WriteAsync(Pending[] batch)
     {
-        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch));
+        var request = new AppendRequest([.. batch.SelectMany(pending => pending.Events)], ChangedRow(batch))
+        {
+            Audit = [.. batch.SelectMany(pending => pending.Audit)],
+        };
         switch (await services.Writer.AppendAsync(request))
         {
             case AppendResult.Written:

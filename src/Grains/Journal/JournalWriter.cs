@@ -1,12 +1,16 @@
 using System.Threading.Channels;
+using LawLab.Grains.Record;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace LawLab.Grains.Journal;
 
-/// <summary>The events that one stream wants to append, and its row in a read model when that changes.</summary>
+/// <summary>The events that one stream wants to append, its row in a read model when that changes, and what goes on record.</summary>
 internal sealed record AppendRequest(IReadOnlyList<RecordedEvent> Events, ReadModelRow? Row)
 {
+    /// <summary>Of most commands none.</summary>
+    public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
+
     /// <summary>Completed off the writer's thread, so that a grain's continuation never holds the writer up.</summary>
     public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using LawLab.Grains.Record;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -12,7 +13,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
-    /// <summary>Writes the events of many streams and the read-model rows that follow from them: all of it or nothing.</summary>
+    /// <summary>Writes the events of many streams, the read-model rows that follow from them and what goes on record: all of it or nothing.</summary>
     /// <exception cref="PostgresException">23505: a stream is not at the expected version, or an operation is there already.</exception>
     public async Task AppendAsync(IReadOnlyList<AppendRequest> requests, CancellationToken cancellation)
     {
@@ -27,6 +28,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
             });
         }
 
+        if (requests.Any(request => request.Audit.Count > 0)) batch.BatchCommands.Add(AuditSql.AppendCommand(requests.SelectMany(request => request.Audit)));
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 

@@ -2,20 +2,33 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Organizations;
 
 [EventName("organization.founded.v1")]
-internal sealed record OrganizationFounded(string Name);
+internal sealed record OrganizationFounded(string Name) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("organization.renamed.v1")]
-internal sealed record OrganizationRenamed(string Name);
+internal sealed record OrganizationRenamed(string Name) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
+}
 
 [EventName("break-glass.asked.v1")]
-internal sealed record BreakGlassAsked(string RequestId, string CaseId, string Reason);
+internal sealed record BreakGlassAsked(string RequestId, string CaseId, string Reason) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["request"] = RequestId, ["case"] = CaseId };
+}
 
 [EventName("break-glass.granted.v1")]
-internal sealed record BreakGlassGranted(string RequestId);
+internal sealed record BreakGlassGranted(string RequestId) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["request"] = RequestId };
+}
 
 /// <summary>The rules of an organization.</summary>
 internal sealed record Organization(string Name, ImmutableList<BreakGlassRequest> Requests) : IState<Organization>

@@ -19,11 +19,15 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
         var (_, refusal) = await Handle(command);
         // Sent again, too: the case may not have heard of it the first time.
         if (refusal is null && command is GrantBreakGlass grant) refusal = await LetIn(grant);
-        return new OrganizationReply(await Read(command.Actor), refusal);
+        return new OrganizationReply(ViewFor(command.Actor), refusal);
     }
 
-    public Task<OrganizationView?> Read(Actor actor) => Task.FromResult(
-        State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor)) : null);
+    public async Task<OrganizationView?> Read(Actor actor)
+    {
+        var view = ViewFor(actor);
+        if (view is null) await RecordRefusedAsync(actor, "read");
+        return view;
+    }
 
     protected override Refusal? Authorize(Organization state, Command command) =>
         AccessRules.Can(command.Actor, ActionOf(command), Id) && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
@@ -33,6 +37,9 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
     protected override string TenantOf(Organization state) => Id;
 
     protected override ReadModelRow Row(Organization state) => index.RowOf(Id, state);
+
+    private OrganizationView? ViewFor(Actor actor) =>
+        State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor)) : null;
 
     private static OrganizationAction ActionOf(Command command) => command switch
     {

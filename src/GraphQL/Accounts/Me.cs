@@ -42,7 +42,7 @@ internal sealed class RoleType() : WordEnum<Role>(
     (Role.Facilitator, "Coordinates a Center of Excellence: opens cases and places them with teams."),
     (Role.Administrator, "Runs the installation: people and organizations. Sees no client's facts by being administrator."),
     (Role.OrganizationAdministrator, "Invites the people of one organization, raises walls, decides on break-glass. Sees no client's facts."),
-    (Role.Auditor, "Reads the audit log of one organization, and nothing else."),
+    (Role.Auditor, "Reads the record of one organization, and nothing else."),
     (Role.Interpreter, "Interprets and translates: the drafts she is named for."),
     (Role.BorderXMember, "Works on the orders that BorderX teams take; sees no case without one."),
     (Role.PartnerProgram, "A partner program; sees nothing without a data-use agreement."),

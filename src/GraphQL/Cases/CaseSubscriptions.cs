@@ -18,7 +18,7 @@ internal sealed class CaseSubscriptions(IGrainFactory grains, UpdateFeed feed, T
         [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop)
     {
         if (!OpaqueId.IsWellFormed(id)) throw GraphError.NotFound();
-        var known = await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Read(user.Actor), stop) ?? throw GraphError.NotFound();
+        var known = await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Follow(user.Actor), stop) ?? throw GraphError.NotFound();
         return Changes(user, known, stop);
     }
 
@@ -57,7 +57,7 @@ internal sealed class CaseSubscriptions(IGrainFactory grains, UpdateFeed feed, T
     {
         try
         {
-            return (true, await matter.Read(actor));
+            return (true, await matter.Newest(actor));
         }
         catch (Exception failure) when (FailureReporter.IsPassing(failure))
         {

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Organizations;
@@ -12,6 +13,8 @@ namespace LawLab.Graph.Cases;
 [Name("Case"), Description("One matter: a respondent in proceedings and the team that defends her. Only its team sees it.")]
 internal sealed class CaseType(CaseView view)
 {
+    private Task? _revealed;
+
     [Id, Description("Opaque id.")]
     public string Id => view.Id;
 
@@ -21,11 +24,19 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged.")]
-    public string Caption => view.Caption;
+    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged: who asked for it is on record.")]
+    public async Task<string> Caption([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
+    {
+        await Reveal(audit, user.Actor);
+        return view.Caption;
+    }
 
-    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged.")]
-    public string? ANumber => view.ANumber;
+    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged: who asked for it is on record.")]
+    public async Task<string?> ANumber([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
+    {
+        await Reveal(audit, user.Actor);
+        return view.ANumber;
+    }
 
     [Description("Where the matter stands.")]
     public CaseStatus Status => view.Status;
@@ -83,6 +94,14 @@ internal sealed class CaseType(CaseView view)
 
     [Description("Who was let in by break-glass, oldest first; the last twenty.")]
     public IReadOnlyList<BreakGlassType> BreakGlass => [.. view.BreakGlass.Select(emergency => new BreakGlassType(emergency))];
+
+    /// <summary>Once an answer: caption and A-number are one name.</summary>
+    private Task Reveal(AuditLog audit, Actor actor) => _revealed ??= audit.WriteAsync(view.May.Contains(CaseAction.RevealName)
+        ? AuditEntry.Allowed(view.OrganizationId, actor, AuthorityOf(actor), "client.revealed", $"case/{view.Id}")
+        : AuditEntry.Refused(actor, "client.revealed", $"case/{view.Id}"));
+
+    private string AuthorityOf(Actor actor) =>
+        view.Team.LastOrDefault(member => member.PersonId == actor.PersonId) is { } member ? $"team/{member.Role}" : $"role/{actor.Role}";
 
     internal static CaseType? Of(CaseView? view) => view is null ? null : new CaseType(view);
 }

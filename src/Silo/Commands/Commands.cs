@@ -12,6 +12,7 @@ internal static class Commands
         ["import-reference"] = c => ImportReference.RunAsync(c.Args, c.Database.Source, c.Output, c.Cancellation),
         ["invite-administrator"] = InviteAdministrator.RunAsync,
         ["rebuild-read-models"] = RebuildReadModels.RunAsync,
+        ["verify-audit"] = VerifyAudit.RunAsync,
         ["verify-journal"] = VerifyJournal.RunAsync,
     };
 

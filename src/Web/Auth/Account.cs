@@ -20,6 +20,8 @@ public sealed class Account : IdentityUser
 
     /// <summary>Since when she may not sign in; null when she may.</summary>
     public DateTimeOffset? SuspendedAt { get; set; }
+
+    internal Actor ToActor() => new(Id, OrganizationId ?? "", Role, DisplayName);
 }
 
 /// <summary>A way to an account that does not exist yet, for one person, once, for seven days.</summary>

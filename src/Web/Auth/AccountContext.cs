@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,34 @@ namespace LawLab.Web.Auth;
 /// </summary>
 internal sealed class AccountContext(DbContextOptions<AccountContext> options) : IdentityUserContext<Account>(options)
 {
+    private readonly List<AuditEntry> _onRecord = [];
+
     public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    /// <summary>Goes on record with what is saved next, in its transaction.</summary>
+    public void OnRecord(AuditEntry entry) => _onRecord.Add(entry);
+
+    public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
+    {
+        if (_onRecord.Count == 0)
+        {
+            return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        }
+
+        await using var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancellationToken) : null;
+        // One transaction and no savepoint in it: what follows fails with it.
+        Database.AutoSavepointsEnabled = false;
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        // Last, so that the chain is held for no longer than the commit takes.
+        await Database.ExecuteSqlAsync($"SELECT append_audit({AuditSql.Json(_onRecord)}::jsonb)", cancellationToken);
+        if (own is not null)
+        {
+            await own.CommitAsync(cancellationToken);
+        }
+
+        _onRecord.Clear();
+        return saved;
+    }
 
     protected override void OnModelCreating(ModelBuilder builder)
     {

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
@@ -74,6 +75,8 @@ public sealed class Accounts
 
         account.SuspendedAt ??= DateTimeOffset.UtcNow;
         account.SecurityStamp = OpaqueId.New();
+        _context.OnRecord(AuditEntry.Allowed(
+            account.OrganizationId ?? "", Invitations.Installation, "role/Administrator", "account.suspended", $"person/{account.Id}"));
         await _context.SaveChangesAsync(cancellation);
         _sessions.Changed(account.Id);
         return true;

@@ -4,6 +4,7 @@ using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Orleans;
@@ -76,6 +77,8 @@ public sealed class Invitations
             .Where(i => i.NormalizedEmail == invitation.NormalizedEmail && i.AcceptedAt == null)
             .ExecuteDeleteAsync(cancellation);
         _context.Add(invitation);
+        _context.OnRecord(AuditEntry.Allowed(
+            organizationId ?? "", by, $"role/{by.Role}", "invitation.made", $"person/{invitation.PersonId}", Codes(role)));
         await _context.SaveChangesAsync(cancellation);
         return (new InvitationMade(invitation.Id, token, invitation.ExpiresAt), null);
     }
@@ -149,6 +152,9 @@ public sealed class Invitations
             return NoInvitation;
         }
 
+        var person = account.ToActor();
+        _context.OnRecord(AuditEntry.Allowed(
+            person.OrganizationId, person, $"invitation/{invitation.Id}", "account.made", $"person/{person.PersonId}", Codes(person.Role)));
         var made = await _manager.CreateAsync(account);
         if (!made.Succeeded)
         {
@@ -167,6 +173,8 @@ public sealed class Invitations
             ? new Refusal("invitation.organization", "Everyone but an administrator belongs to an organization, and an administrator to none.")
         : organizationId is not null && !OpaqueId.IsWellFormed(organizationId) ? Refusal.NotFound
         : null;
+
+    private static Dictionary<string, string> Codes(Role role) => new() { ["role"] = role.ToString() };
 
     private static Refusal ToRefusal(IdentityResult failed)
     {

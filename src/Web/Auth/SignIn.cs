@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 
@@ -17,17 +18,31 @@ internal sealed class SignIn(
     PasswordQueue passwords,
     SignInBackoff backoff,
     GuessLimit guesses,
+    AuditLog record,
     TimeProvider clock)
 {
     /// <summary>The account, when the password is its own; otherwise how long to wait before the next try, if at all.</summary>
     public async Task<(Account? Account, TimeSpan? Wait)> Check(string email, string password, string? address, CancellationToken cancellation)
+    {
+        var account = await accounts.FindAsync(email);
+        var verdict = await Check(account, email, password, address, cancellation);
+        if (verdict.Account is null)
+        {
+            // Whether or not there is such an account: it must not take longer when there is.
+            await record.WriteAsync(AuditEntry.RefusedSignIn(account?.ToActor(), "session.begun"));
+        }
+
+        return verdict;
+    }
+
+    private async Task<(Account? Account, TimeSpan? Wait)> Check(
+        Account? account, string email, string password, string? address, CancellationToken cancellation)
     {
         if (guesses.IsExhausted(address))
         {
             return (null, GuessLimit.Wait);
         }
 
-        var account = await accounts.FindAsync(email);
         var key = manager.NormalizeEmail(email);
         return await passwords.Run<(Account?, TimeSpan?)>(
             async () =>
@@ -50,11 +65,13 @@ internal sealed class SignIn(
     }
 
     /// <summary>Begins a session; by bearer the handler writes the tokens as the answer.</summary>
-    public Task Begin(Account account, string scheme, bool persistent = false)
+    public async Task Begin(Account account, string scheme, bool persistent = false)
     {
+        var actor = account.ToActor();
+        await record.WriteAsync(AuditEntry.Allowed(actor.OrganizationId, actor, "self", "session.begun", $"person/{actor.PersonId}"));
         sessions.AuthenticationScheme = scheme;
         var ends = new AuthenticationProperties { IsPersistent = persistent };
-        return sessions.SignInWithClaimsAsync(account, ends, [SignedInAt(clock.GetUtcNow())]);
+        await sessions.SignInWithClaimsAsync(account, ends, [SignedInAt(clock.GetUtcNow())]);
     }
 
     /// <summary>The person of a refresh ticket, if her session may go on; its age counts from when she gave her password.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using LawLab.Grains.Access;
+using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Builder;
@@ -52,8 +53,10 @@ internal static class SignInEndpoints
             : Problems.Of(StatusCodes.Status401Unauthorized, "sign-in.expired", "The session has ended. Sign in again.");
     }
 
-    private static async Task<NoContent> Logout(SignInManager<Account> sessions)
+    private static async Task<NoContent> Logout(SignInManager<Account> sessions, AuditLog record, ClaimsPrincipal user)
     {
+        var actor = user.ToActor();
+        await record.WriteAsync(AuditEntry.Allowed(actor.OrganizationId, actor, "self", "session.ended", $"person/{actor.PersonId}"));
         sessions.AuthenticationScheme = IdentityConstants.ApplicationScheme;
         await sessions.Context.SignOutAsync(IdentityConstants.ApplicationScheme);
         return TypedResults.NoContent();
@@ -67,7 +70,13 @@ internal static class SignInEndpoints
     }
 
     private static async Task<IResult> ChangePassword(
-        PasswordChange given, SignIn signIn, UserManager<Account> manager, PasswordQueue passwords, Sessions sessions, HttpContext http)
+        PasswordChange given,
+        SignIn signIn,
+        UserManager<Account> manager,
+        PasswordQueue passwords,
+        Sessions sessions,
+        AccountContext context,
+        HttpContext http)
     {
         var email = http.User.FindFirstValue(ClaimTypes.Email) ?? "";
         var (account, wait) = await signIn.Check(email, given.CurrentPassword, ClientAddress(http), http.RequestAborted);
@@ -78,6 +87,7 @@ internal static class SignInEndpoints
                 : Refused(http, wait);
         }
 
+        context.OnRecord(AuditEntry.Allowed(account.OrganizationId ?? "", account.ToActor(), "self", "password.changed", $"person/{account.Id}"));
         var changed = await passwords.Run(
             () => manager.ChangePasswordAsync(account, given.CurrentPassword, given.NewPassword), http.RequestAborted);
         if (!changed.Succeeded)

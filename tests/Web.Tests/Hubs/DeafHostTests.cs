@@ -205,6 +205,6 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
 
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
 
-        public Task<DraftView?> Export(Actor actor, int? version) => throw new NotSupportedException();
+        public Task<DraftView?> Export(Actor actor, int? version, string format) => throw new NotSupportedException();
     }
 }

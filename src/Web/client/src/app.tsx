@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
+import { useSession } from './auth/session';
 import { SessionGate } from './auth/session-gate';
 import { t } from './i18n/i18n';
 import { Shell } from './shell/shell';
@@ -12,6 +13,7 @@ const CasesPage = lazy(() => import('./cases/cases-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
+const RecordPage = lazy(() => import('./record/record-page'));
 
 export function App() {
   // The whole page is read again in another language.
@@ -25,12 +27,13 @@ export function App() {
             <Shell>
               <Suspense fallback={<Loading />}>
                 <Switch>
-                  <Route path="/" component={TodayPage} />
+                  <Route path="/" component={HomePage} />
                   <Route path="/cases" component={CasesPage} />
                   <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/profile" component={ProfilePage} />
                   <Route path="/people" component={PeoplePage} />
+                  <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />
                   </Route>
@@ -43,6 +46,12 @@ export function App() {
       </Switch>
     </Suspense>
   );
+}
+
+/** An auditor has nothing today but the record. */
+function HomePage() {
+  const { me } = useSession();
+  return me.role === 'AUDITOR' ? <Redirect to="/record" replace /> : <TodayPage />;
 }
 
 function NotFound() {

@@ -1,6 +1,6 @@
 import { ask, Problem } from './http';
 
-export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR';
+export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'AUDITOR';
 
 /** Who is signed in. */
 export interface Me {

@@ -1,6 +1,8 @@
 import type {
   Attorney,
   AttorneySummary,
+  AuditEntry,
+  AuditFilter,
   CaseDetail,
   CaseFilter,
   CaseHistoryEntry,
@@ -131,6 +133,20 @@ export const readProfile = operation<{ me: { name: string; organization: Organiz
 
 export const listOrganizations = operation<{ organizations: Organization[] }, Record<string, never>>(
   'query ListOrganizations { organizations { id name } }',
+);
+
+export interface AuditPage {
+  nodes: AuditEntry[];
+  pageInfo: PageInfo;
+}
+
+export const readAudit = operation<{ audit: AuditPage | null }, { filter: AuditFilter; first: number; after: string | null }>(
+  `query ReadAudit($filter: AuditFilterInput, $first: Int!, $after: String) {
+  audit(filter: $filter, first: $first, after: $after) {
+    nodes { number at actor ${person} authority action object result detail { name value } }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
 );
 
 export interface ClaimInput {

@@ -114,6 +114,27 @@ export interface CaseFilter {
   hearingTo?: string;
 }
 
+/** An entry of the record: codes and opaque ids. */
+export interface AuditEntry {
+  number: string;
+  at: string;
+  actor: { id: string; name: string } | null;
+  authority: string;
+  action: string;
+  object: string;
+  result: 'ALLOWED' | 'REFUSED';
+  detail: { name: string; value: string }[];
+}
+
+export interface AuditFilter {
+  actor?: string;
+  action?: string;
+  object?: string;
+  result?: 'ALLOWED' | 'REFUSED';
+  from?: string;
+  to?: string;
+}
+
 export interface PageInfo {
   hasNextPage: boolean;
   endCursor: string | null;

@@ -30,7 +30,7 @@ export default function CasesPage() {
   const { rows, total, error, loadMore, reload } = useCaseList(filter, orderBy);
   const set = (name: string, value: string | null) => setParams((last) => withFilter(last, name, value), { replace: true });
   const filtered = Object.keys(filter).length > 0;
-  const mayOpen = me.role !== 'ADMINISTRATOR';
+  const mayOpen = me.role !== 'ADMINISTRATOR' && me.role !== 'AUDITOR';
   const more = CODE_FILTERS.some(([name]) => filter[name]) || filter.hearingFrom !== undefined || filter.hearingTo !== undefined;
 
   return (

@@ -13,7 +13,7 @@ import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand, useTask } from '../ui/use-command';
 import { useAsk, useQuery } from '../ui/use-query';
 
-const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'ADMINISTRATOR'];
+const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'AUDITOR', 'ADMINISTRATOR'];
 
 /** The administrator's page: organizations, and who is asked in. */
 export default function PeoplePage() {

@@ -15,8 +15,12 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
   const { me, signOut } = useSession();
   const [, goTo] = useLocation();
   const commands: Command[] = [
-    { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
-    { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
+    ...(me.role === 'AUDITOR'
+      ? [{ id: 'record', label: t('nav.record'), detail: 'g t', run: () => goTo('/record') }]
+      : [
+          { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
+          { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
+        ]),
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
     { id: 'settings', label: t('settings.title'), run: onSettings },

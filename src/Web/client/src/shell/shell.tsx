@@ -55,8 +55,14 @@ export function Shell({ children }: { children: ReactNode }) {
           {t('brand')}
         </Link>
         <nav aria-label={t('nav.label')}>
-          {nav('/', t('nav.today'))}
-          {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+          {me.role === 'AUDITOR' ? (
+            nav('/record', t('nav.record'))
+          ) : (
+            <>
+              {nav('/', t('nav.today'))}
+              {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+            </>
+          )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
         </nav>
         <div className="top-end">
