@@ -5,6 +5,8 @@ return args switch
     ["commands"] => await GrainCommands.RunAsync(seconds: 10),
     ["commands", var seconds] when int.TryParse(seconds, out var number) => await GrainCommands.RunAsync(number),
     ["memory"] => await GrainMemory.RunAsync(grains: 10_000),
+    ["guessing"] => await Doors.GuessAsync(tries: 2_000, places: 200),
+    ["sign-in-time"] => await Doors.TimeAsync(samples: 2_000),
     _ => Usage(),
 };
 
@@ -14,6 +16,8 @@ static int Usage()
         dotnet run -c Release --project bench -- COMMAND
           commands [SECONDS]   commands/s at the grain, on 1 and on 1,000 cases, each durable before it is acknowledged
           memory               process memory at 10,000 active case grains
+          guessing             2,000 tries at one account from 200 addresses, and how soon its owner gets in
+          sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
         Each starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;

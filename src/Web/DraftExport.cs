@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using System.Text;
+using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;
@@ -15,10 +16,11 @@ namespace LawLab.Web;
 /// <summary><c>GET /drafts/{draftId}/export</c>: a draft as a file to take along.</summary>
 internal static class DraftExport
 {
-    public static void MapDraftExport(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/drafts/{draftId}/export", Export);
+    public static void MapDraftExport(this IEndpointRouteBuilder endpoints) =>
+        endpoints.MapGet("/drafts/{draftId}/export", Export).RequireStepUp();
 
     private static async Task<IResult> Export(
-        string draftId, string? format, int? version, ClaimsPrincipal user, IGrainFactory grains, TimeProvider clock)
+        string draftId, string? format, int? version, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions, TimeProvider clock)
     {
         if (DraftId.Parse(draftId) is not { } id)
         {
@@ -43,9 +45,15 @@ internal static class DraftExport
         var name = string.Create(CultureInfo.InvariantCulture, $"{id.Name}-{clock.GetUtcNow():yyyy-MM-dd}");
         return format switch
         {
-            "txt" => Results.File(Encoding.UTF8.GetBytes(PlainText.Of(view.Contents)), "text/plain; charset=utf-8", name + ".txt"),
-            "html" => Results.File(Encoding.UTF8.GetBytes(SafeHtml.Of(view.Contents)), "text/html; charset=utf-8", name + ".html"),
-            _ => Results.File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name + ".docx"),
+            "txt" => File(Encoding.UTF8.GetBytes(PlainText.Of(view.Contents)), "text/plain; charset=utf-8"),
+            "html" => File(Encoding.UTF8.GetBytes(SafeHtml.Of(view.Contents)), "text/html; charset=utf-8"),
+            _ => File(Docx.Of(view.Contents), "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
         };
+
+        GuardedFile File(byte[] contents, string type) => new(contents, type, $"{name}.{format}", IsAllowed, clock);
+
+        async Task<bool> IsAllowed(CancellationToken cancellation) =>
+            AccessRules.Can(actor, CaseAction.Export, (await draft.Head())?.Access, clock.GetUtcNow(), id.Name)
+            && (await sessions.Ended([user], cancellation)).Count == 0;
     }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Data.Common;
 using System.Net.WebSockets;
 using System.Text.Json;
 using LawLab.Graph.Execution;
@@ -16,7 +15,6 @@ internal sealed class GraphQLSocket : IDisposable
     private const int LongestOperationId = 100;
     private static readonly TimeSpan s_initLimit = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan s_goodbye = TimeSpan.FromSeconds(2);
-    private static readonly TimeSpan s_guardEvery = TimeSpan.FromSeconds(1);
 
     private readonly GraphQLMessages _messages;
     private readonly GraphDocumentExecutor _graph;
@@ -28,6 +26,7 @@ internal sealed class GraphQLSocket : IDisposable
     private readonly List<Task> _running = [];
     private SocketSession? _session;
     private IDisposable? _place;
+    private IDisposable? _followed;
     private int _ended;
 
     /// <param name="connection">The open socket.</param>
@@ -68,6 +67,7 @@ internal sealed class GraphQLSocket : IDisposable
             await _stop.CancelAsync();
             await guard;
             await Task.WhenAll(_running);
+            _followed?.Dispose();
             _place?.Dispose();
         }
     }
@@ -133,6 +133,7 @@ internal sealed class GraphQLSocket : IDisposable
         var session = await _signIn(Bearer(message)) ?? throw new SocketCloseException(SocketClose.Forbidden);
         _place = _enter(session.Actor.PersonId) ?? throw new SocketCloseException(SocketClose.TooManySockets);
         _session = session;
+        _followed = session.Follow(() => _ = End(SocketClose.Forbidden));
         await _messages.Send("connection_ack", null, null, _stop.Token);
     }
 
@@ -211,41 +212,17 @@ internal sealed class GraphQLSocket : IDisposable
         return _messages.Send("error", id, errors, cancellation);
     }
 
-    /// <summary>Ends a socket that says nothing at its start, or whose session is over.</summary>
+    /// <summary>Ends a socket that says nothing at its start.</summary>
     private async Task Guard()
     {
         try
         {
-            using var timer = new PeriodicTimer(s_guardEvery, _clock);
-            var started = _clock.GetTimestamp();
-            while (await timer.WaitForNextTickAsync(_stop.Token))
-            {
-                if (_session is { } session)
-                {
-                    if (!await IsCurrent(session)) await End(SocketClose.Forbidden);
-                }
-                else if (_clock.GetElapsedTime(started) + (s_guardEvery / 2) >= s_initLimit)
-                {
-                    await End(SocketClose.InitTimeout);
-                }
-            }
+            await Task.Delay(s_initLimit, _clock, _stop.Token);
+            if (_session is null) await End(SocketClose.InitTimeout);
         }
         catch (OperationCanceledException)
         {
             // The socket has ended.
-        }
-    }
-
-    private async Task<bool> IsCurrent(SocketSession session)
-    {
-        try
-        {
-            return await session.IsCurrent(_stop.Token);
-        }
-        catch (Exception failure) when (failure is DbException or TimeoutException)
-        {
-            // While the database does not answer, nothing new is sent either: every event is read from it or its grains.
-            return true;
         }
     }
 

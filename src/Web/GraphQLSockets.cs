@@ -14,7 +14,7 @@ namespace LawLab.Web;
 /// The graph over WebSockets, sub-protocol graphql-transport-ws: who may open one, and how many. What is said on one is in
 /// <see cref="GraphQLSocket"/>.
 /// </summary>
-internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessions, TimeProvider clock, IHostApplicationLifetime host)
+internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessions, SessionSockets open, TimeProvider clock, IHostApplicationLifetime host)
 {
     private const string Protocol = "graphql-transport-ws";
     private const int MostPerPerson = 20;
@@ -58,7 +58,7 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
     private async Task<SocketSession?> SignIn(HttpContext http, string? bearer)
     {
         var user = http.User;
-        var ends = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+        var ends = SessionSockets.Expires(http);
         if (bearer is not null)
         {
             var result = await Authenticate(http, bearer);
@@ -67,8 +67,9 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
         }
 
         if (!GraphQLEndpoint.IsSignedIn(user)) return null;
-        var session = new SocketSession(user, ends, sessions, clock);
-        return await session.IsCurrent(http.RequestAborted) ? session : null;
+        return (ends is null || clock.GetUtcNow() < ends) && await sessions.Current(user, http.RequestAborted) is not null
+            ? new SocketSession(user, ends, open)
+            : null;
     }
 
     private static async Task<AuthenticateResult> Authenticate(HttpContext http, string bearer)
@@ -86,11 +87,10 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
 }
 
 /// <summary>The session a socket was opened with.</summary>
-internal sealed class SocketSession(ClaimsPrincipal user, DateTimeOffset? ends, Sessions sessions, TimeProvider clock)
+internal sealed class SocketSession(ClaimsPrincipal user, DateTimeOffset? ends, SessionSockets open)
 {
     public Grains.Access.Actor Actor { get; } = user.ToActor();
 
-    /// <summary>Whether it still counts: neither over nor ended by a new password or a suspension.</summary>
-    public async Task<bool> IsCurrent(CancellationToken cancellation) =>
-        (ends is null || clock.GetUtcNow() < ends) && await sessions.IsCurrent(user, cancellation);
+    /// <summary>Calls <paramref name="end"/> when it is over, until the result is disposed.</summary>
+    public IDisposable Follow(Action end) => open.Follow(user, ends, end);
 }

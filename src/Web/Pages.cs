@@ -65,7 +65,8 @@ internal static class Pages
         request.GetTypedHeaders().Accept is not { Count: > 0 } accepted
         || accepted.Any(type => type.MediaType.Value is "text/html" or "text/*" or "*/*");
 
-    private static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase));
+    /// <summary>Whether an address is the API's, and not one of the page.</summary>
+    public static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase));
 
     // The build puts a hash of its content into every name under /assets.
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =

@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,6 +16,7 @@ internal static class Problems
     {
         { Retry: true } => Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message),
         _ when refusal == Refusal.NotAllowed => Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Message),
+        { Code: Actor.StepUpRequired } => Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Message),
         { Code: "not-found" } => Of(StatusCodes.Status404NotFound, refusal.Code, refusal.Message),
         _ => Of(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
     };

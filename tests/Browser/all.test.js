@@ -5,5 +5,7 @@ import './journeys/cases.js';
 import './journeys/co-editing.js';
 import './journeys/history.js';
 import './journeys/writing.js';
+import './journeys/record.js';
+import './journeys/doors.js';
 import './journeys/accessibility.js';
 import './leaks.js';

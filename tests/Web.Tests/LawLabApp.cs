@@ -57,16 +57,28 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _database = await server.CreateDatabaseAsync();
+        (_product, _app, Address) = await Start();
+    }
+
+    /// <summary>One process more on the same database.</summary>
+    public async Task<AnotherLawLab> StartAnother()
+    {
+        var (product, another, address) = await Start();
+        return new AnotherLawLab(product, another, address);
+    }
+
+    private async Task<(Database Product, WebApplication App, Uri Address)> Start()
+    {
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
         builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
-        _product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
-        _app = SiloApp.Build(builder, _product);
-        await _app.StartAsync();
-        Address = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
+        var app = SiloApp.Build(builder, product);
+        await app.StartAsync();
+        return (product, app, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
     }
 
     public async ValueTask DisposeAsync()
@@ -99,7 +111,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     {
         var command = Guid.NewGuid();
         var id = CaseId.For(lead.OrganizationId!, command);
-        var opened = new TestCase(Grain<ICaseGrain>(id), lead, DraftId.StrategyOf(id).ToString());
+        var opened = new TestCase(Grain<ICaseGrain>(id), id, lead, DraftId.StrategyOf(id).ToString());
         await opened.Submit(new OpenCase(
             command, lead.Actor, "Matter of Made-Up", null, new Claim(null, null, []), new Proceeding("RMV", "ATL", null, null, false)));
         foreach (var colleague in colleagues)
@@ -111,7 +123,20 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>A client without a session.</summary>
-    public HttpClient Visit() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = Address };
+    public HttpClient Visit(Uri? address = null) =>
+        new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false, ConnectCallback = Loopback.OfItsOwn() }) { BaseAddress = address ?? Address };
+
+    /// <summary>Lets so much time pass since the person's last proof that she has to give another.</summary>
+    public Task Age(TestPerson person) => ChangeSessions(person, "proved_at = now() - interval '6 minutes'");
+
+    /// <summary>Changes a person's sessions, and waits until that is not remembered otherwise.</summary>
+    public async Task ChangeSessions(TestPerson person, string change)
+    {
+        await using var command = Source.CreateCommand($"update account.session set {change} where person_id = $1");
+        command.Parameters.AddWithValue(person.PersonId);
+        Assert.NotEqual(0, await command.ExecuteNonQueryAsync());
+        Services.GetRequiredService<Sessions>().AllChanged();
+    }
 
     /// <summary>A page of a person who signed in.</summary>
     public async Task<Page> SignInAs(TestPerson person)
@@ -150,6 +175,24 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         });
 }
 
+/// <summary>A second process.</summary>
+public sealed class AnotherLawLab : IAsyncDisposable
+{
+    private readonly Database _product;
+    private readonly WebApplication _app;
+
+    internal AnotherLawLab(Database product, WebApplication app, Uri address) => (_product, _app, Address) = (product, app, address);
+
+    public Uri Address { get; }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.StopAsync();
+        await _app.DisposeAsync();
+        await _product.DisposeAsync();
+    }
+}
+
 /// <summary>What a program gets at sign-in.</summary>
 public sealed record Tokens(string TokenType, string AccessToken, int ExpiresIn, string RefreshToken);
 
@@ -160,7 +203,10 @@ public sealed class Page : IDisposable
 
     public Page(LawLabApp app)
     {
-        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false }) { BaseAddress = app.Address };
+        Http = new HttpClient(new SocketsHttpHandler { CookieContainer = _cookies, AllowAutoRedirect = false, ConnectCallback = Loopback.OfItsOwn() })
+        {
+            BaseAddress = app.Address,
+        };
         Http.DefaultRequestHeaders.Add("X-LawLab", "1");
         Http.DefaultRequestHeaders.Add("Origin", app.Address.GetLeftPart(UriPartial.Authority));
     }
@@ -173,8 +219,10 @@ public sealed class Page : IDisposable
 }
 
 /// <summary>A case that a test opened.</summary>
-public sealed class TestCase(ICaseGrain grain, TestPerson lead, string draftId)
+public sealed class TestCase(ICaseGrain grain, string caseId, TestPerson lead, string draftId)
 {
+    public string CaseId { get; } = caseId;
+
     public string DraftId { get; } = draftId;
 
     public async Task Submit(CaseCommand command) => Assert.Null((await grain.Submit(command)).Refusal);

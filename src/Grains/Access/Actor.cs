@@ -40,9 +40,15 @@ public enum Role
 /// <param name="OrganizationId">The tenant; empty for an administrator of the installation.</param>
 /// <param name="Role">The role in the installation.</param>
 /// <param name="Name">The name that colleagues see. Never a client's.</param>
+/// <param name="SteppedUp">Whether she showed in the last minutes that it is she; never so on a socket, which outlives that.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Actor")]
 public sealed record Actor(
     [property: Id(0)] string PersonId,
     [property: Id(1)] string OrganizationId,
     [property: Id(2)] Role Role,
-    [property: Id(3)] string Name);
+    [property: Id(3)] string Name,
+    [property: Id(4)] bool SteppedUp = false)
+{
+    /// <summary>Code of a refusal that passes once she shows again that it is she.</summary>
+    public const string StepUpRequired = "step-up.required";
+}

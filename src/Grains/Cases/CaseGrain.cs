@@ -12,6 +12,10 @@ namespace LawLab.Grains.Cases;
 [GrainType("case"), Reentrant, RandomPlacement]
 internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : AggregateGrain<Case>(services), ICaseGrain
 {
+    private static readonly CaseAction[] s_actions = Enum.GetValues<CaseAction>();
+
+    private AccessList? _list;
+    private Case _listOf = Case.Empty;
     private string? _id;
     private string? _stream;
     private string? _pseudonym;
@@ -38,7 +42,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     public Task<CaseView?> Newest(Actor actor) => Task.FromResult(ViewFor(actor));
 
-    public Task<AccessList?> Access() => Task.FromResult(State.Access(Version));
+    public Task<AccessList?> Access() => Task.FromResult(ListOf(State, Version));
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
@@ -59,7 +63,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
                 && Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) ? null : Refusal.NotFound;
         }
 
-        var (list, now) = (state.Access(Version), Services.Clock.GetUtcNow());
+        var (list, now) = (ListOf(state, Version), Services.Clock.GetUtcNow());
         return AccessRules.Can(command.Actor, ActionOf(command), list, now) ? null
             : AccessRules.Can(command.Actor, CaseAction.ReadSummary, list, now) ? Refusal.NotAllowed
             : Refusal.NotFound;
@@ -70,13 +74,13 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
-    protected override string AuthorityOf(Case state, Actor actor) => Authority.Of(actor, state.Access(Version), Services.Clock.GetUtcNow());
+    protected override string AuthorityOf(Case state, Actor actor) => Authority.Of(actor, ListOf(state, Version), Services.Clock.GetUtcNow());
 
     protected override string KeySubject(string tenant) => Stream;
 
     protected override Update Tell(Case state, object happened, EventMetadata metadata)
     {
-        var list = state.Access(metadata.Version)!;
+        var list = ListOf(state, metadata.Version)!;
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
@@ -94,6 +98,18 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         _ => CaseAction.Write,
     };
 
+    /// <summary>The list is made anew when a part or a wall changed, not with every note.</summary>
+    private AccessList? ListOf(Case state, int version)
+    {
+        if (_list is null || !ReferenceEquals(_listOf.Team, state.Team) || !ReferenceEquals(_listOf.Walls, state.Walls)
+            || !ReferenceEquals(_listOf.Assistance, state.Assistance) || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass))
+        {
+            (_list, _listOf) = (state.Access(version), state);
+        }
+
+        return _list is null || _list.Version == version ? _list : _list with { Version = version };
+    }
+
     /// <summary>Whether the actor may, which is on record before she learns it.</summary>
     private async Task<bool> MayAsync(Actor actor, CaseAction action, string what)
     {
@@ -102,7 +118,7 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
         return may;
     }
 
-    private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, State.Access(Version), Services.Clock.GetUtcNow());
+    private bool Can(Actor actor, CaseAction action) => AccessRules.Can(actor, action, ListOf(State, Version), Services.Clock.GetUtcNow());
 
     private async Task<string?> OrganizationOf(string personId) => OpaqueId.IsWellFormed(personId)
         ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
@@ -110,17 +126,17 @@ internal sealed class CaseGrain(AggregateServices services, CaseIndex index) : A
 
     private CaseView? ViewFor(Actor actor)
     {
-        var (list, now) = (State.Access(Version), Services.Clock.GetUtcNow());
+        var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
         if (!AccessRules.Can(actor, CaseAction.ReadFacts, list, now)) return null;
-        var may = Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(actor, action, list, now)).ToList();
+        var may = s_actions.Where(action => AccessRules.Can(actor, action, list, now)).ToList();
         var named = may.Contains(CaseAction.RevealName);
-        _pseudonym ??= CaseIndex.PseudonymOf(Id);
+        var pseudonym = _pseudonym ??= CaseIndex.PseudonymOf(Id);
         return new CaseView(
             Id,
             Version,
             State.OrganizationId,
-            _pseudonym,
-            named ? State.Caption : _pseudonym,
+            pseudonym,
+            named ? State.Caption : pseudonym,
             named ? State.ANumber : null,
             State.Status,
             State.Claim,

@@ -59,20 +59,20 @@ internal sealed class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] CloseAssistanceInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new CloseAssistance(id, user.Actor, input.RequestId), stop);
 
-    [Description("Raises an ethical wall: to this person the case is absent, whatever she is given. Lead counsel and the organization's administrators.")]
+    [Description("Raises an ethical wall: to this person the case is absent, whatever she is given. Lead counsel and the organization's administrators, after a proof that it is she.")]
     public Task<CasePayload> RaiseWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RaiseWallInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, _ => input.CaseId, id => new RaiseWall(id, user.Actor, input.PersonId, input.Reason, input.ReviewOn), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new RaiseWall(id, user.Actor, input.PersonId, input.Reason, input.ReviewOn), stop);
 
     [Description("Asks that an ethical wall be lifted: the first of two people.")]
     public Task<CasePayload> AskToLiftWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskToLiftWallInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, _ => input.CaseId, id => new AskToLiftWall(id, user.Actor, input.PersonId), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new AskToLiftWall(id, user.Actor, input.PersonId), stop);
 
     [Description("Lifts an ethical wall that somebody else asked to lift.")]
     public Task<CasePayload> LiftWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] LiftWallInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId), stop);
 
     [Description("Moves the matter to another stage.")]
     public Task<CasePayload> ChangeCaseStatus(

@@ -24,17 +24,17 @@ internal sealed class CaseType(CaseView view)
     [Description("Five letters and digits that stand for the respondent wherever her name need not be.")]
     public string Pseudonym => view.Pseudonym;
 
-    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged: who asked for it is on record.")]
+    [Description("The caption as filed; the pseudonym for who may not learn the name. Privileged: within five minutes of a proof that it is she, and who asked for it is on record.")]
     public async Task<string> Caption([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
     {
-        await Reveal(audit, user.Actor);
+        await Reveal(audit, user.Proved().Actor);
         return view.Caption;
     }
 
-    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged: who asked for it is on record.")]
+    [Description("Alien registration number; null when not known, and for who may not learn the name. Privileged, as the caption.")]
     public async Task<string?> ANumber([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
     {
-        await Reveal(audit, user.Actor);
+        await Reveal(audit, user.Proved().Actor);
         return view.ANumber;
     }
 

@@ -8,6 +8,10 @@ internal sealed class GraphContext(Actor actor, SubscriptionPace? pace = null) :
     /// <summary>Who asks.</summary>
     public Actor Actor { get; } = actor;
 
+    /// <summary>The same, for what is done only by who showed lately that it is she.</summary>
+    /// <exception cref="GraphError">She has to show it first.</exception>
+    public GraphContext Proved() => Actor.SteppedUp ? this : throw GraphError.StepUp();
+
     /// <summary>A command was refused for now: the transport tells the client to send the same again.</summary>
     public bool Busy { get; set; }
 

@@ -10,4 +10,6 @@ internal sealed class GraphError : ExecutionError
 
     public static GraphError NotFound() =>
         new(GraphErrorCode.NotFound, Grains.Journal.Refusal.NotFound.Message);
+
+    public static GraphError StepUp() => new(GraphErrorCode.StepUp, "Show once more that it is you, then do this again.");
 }

@@ -42,6 +42,9 @@ public static class GraphErrorCode
     /// <summary>Absent, foreign and forbidden look alike.</summary>
     public const string NotFound = "not-found";
 
+    /// <summary>The person has to show again that it is she: <c>POST /auth/step-up</c>, then the same request.</summary>
+    public const string StepUp = Grains.Access.Actor.StepUpRequired;
+
     /// <summary>The server is busy or a part of it is just being replaced.</summary>
     public const string Busy = "server.busy";
 

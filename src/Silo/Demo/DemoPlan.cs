@@ -51,7 +51,12 @@ internal sealed record DemoCase(
 }
 
 /// <summary>The demo world as it will be, the same at every start: nothing here depends on the clock or the machine.</summary>
-internal sealed record DemoPlan(DemoAccount Administrator, IReadOnlyList<DemoColleague> Colleagues, IReadOnlyList<DemoCase> Cases)
+internal sealed record DemoPlan(
+    DemoAccount Administrator,
+    IReadOnlyList<DemoColleague> Colleagues,
+    IReadOnlyList<DemoCase> Cases,
+    IReadOnlyList<DemoAccount> Auditors,
+    IReadOnlyList<DemoAccount> OrganizationAdministrators)
 {
     public const int AttorneysPerCenter = 24;
 
@@ -76,7 +81,12 @@ internal sealed record DemoPlan(DemoAccount Administrator, IReadOnlyList<DemoCol
             cases.AddRange(new DemoDocket(center, people[0], people[1..], random, names).Cases());
         }
 
-        return new(administrator, colleagues, cases);
+        // Last, so that all the others keep their names. Two administrators of each: it takes two to lift a wall and to break glass.
+        var auditors = DemoCenter.All.Select(center => Account(
+            $"auditor.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.Auditor, center.OrganizationId)).ToList();
+        var organizers = DemoCenter.All.SelectMany(center => Enumerable.Range(1, 2).Select(number => Account(
+            $"administrator{number:00}.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.OrganizationAdministrator, center.OrganizationId)));
+        return new(administrator, colleagues, cases, auditors, [.. organizers]);
     }
 
     private static IEnumerable<DemoColleague> ColleaguesOf(DemoCenter center, DemoRandom random, DemoNaming names)

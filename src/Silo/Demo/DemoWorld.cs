@@ -17,9 +17,14 @@ public static class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, then each center's facilitator and attorneys.</summary>
+    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors and their organizations' administrators.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
-        [DemoPlan.Default.Administrator, .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account)];
+    [
+        DemoPlan.Default.Administrator,
+        .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account),
+        .. DemoPlan.Default.Auditors,
+        .. DemoPlan.Default.OrganizationAdministrators,
+    ];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
     /// <exception cref="InvalidOperationException">A command was refused; the message has the refusal's code.</exception>
@@ -27,6 +32,9 @@ public static class DemoWorld
     {
         var plan = DemoPlan.Default;
         var seeding = new Seeding(grains, plan.Administrator.Actor, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
+
+        // Also into a world that an earlier release made.
+        await Each(plan.OrganizationAdministrators, seeding.RegisterName, "administrators", progress, ct);
 
         // The last court is the last thing that is written: who finds it there finds all of it there.
         var last = DemoCenter.All[^1];
@@ -80,11 +88,13 @@ public static class DemoWorld
 
         public Task<JurisdictionReply> AddCourt(DemoCenter center) => Submit(center, new AddCourt(Id("court", center.Code), administrator, center.Code));
 
+        public Task RegisterName(DemoAccount account) => Submit(
+            account.PersonId, new RegisterAttorney(Id("person", account.PersonId), administrator, account.OrganizationId, account.Name));
+
         public async Task Register(DemoColleague colleague)
         {
             var person = colleague.Account.PersonId;
-            await Submit(
-                person, new RegisterAttorney(Id("person", person), administrator, colleague.Account.OrganizationId, colleague.Account.Name));
+            await RegisterName(colleague.Account);
             await Submit(person, new RecordLanguages(Id("languages", person), administrator, colleague.Languages));
             await Submit(person, new RecordCapacity(Id("capacity", person), administrator, colleague.HoursPerMonth));
             await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));

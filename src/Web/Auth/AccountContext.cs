@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// Identity's tables in schema <c>account</c>. The migration <c>0010_accounts.sql</c> makes them; Entity Framework
+/// Identity's tables in schema <c>account</c>. The migration <c>0004_accounts.sql</c> and later ones make them; Entity Framework
 /// only reads and writes.
 /// </summary>
 internal sealed class AccountContext(DbContextOptions<AccountContext> options) : IdentityUserContext<Account>(options)
@@ -51,7 +51,10 @@ internal sealed class AccountContext(DbContextOptions<AccountContext> options) :
         builder.Entity<IdentityUserToken<string>>().ToTable("account_token");
         builder.Entity<Invitation>().ToTable("invitation").Property(i => i.Role).HasConversion<string>();
 
-        foreach (var property in builder.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
+        builder.Entity<IdentityUserPasskey<string>>().ToTable("passkey").OwnsOne(passkey => passkey.Data, data => data.ToJson("data"));
+
+        var columns = builder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).SelectMany(entity => entity.GetProperties());
+        foreach (var property in columns)
         {
             property.SetColumnName(JsonNamingPolicy.SnakeCaseLower.ConvertName(property.Name));
         }

@@ -13,6 +13,17 @@ namespace LawLab.Web.Auth;
 /// <param name="OrganizationId">Her organization; null exactly for an administrator.</param>
 public sealed record NewAccount(string PersonId, string Email, string Name, Role Role, string? OrganizationId);
 
+/// <summary>An account as an administrator sees it.</summary>
+/// <param name="PersonId">Her opaque id.</param>
+/// <param name="Name">The name that colleagues see.</param>
+/// <param name="Email">Her address.</param>
+/// <param name="Role">What she is in the installation.</param>
+/// <param name="OrganizationId">Her organization; null for an administrator.</param>
+/// <param name="SecondFactor">Whether a password alone opens nothing.</param>
+/// <param name="SuspendedAt">Since when she may not sign in.</param>
+public sealed record AccountView(
+    string PersonId, string Name, string Email, Role Role, string? OrganizationId, bool SecondFactor, DateTimeOffset? SuspendedAt);
+
 /// <summary>The accounts of the installation. Scoped.</summary>
 public sealed class Accounts
 {
@@ -20,10 +31,11 @@ public sealed class Accounts
     private readonly UserManager<Account> _manager;
     private readonly PasswordQueue _passwords;
     private readonly Sessions _sessions;
+    private readonly SessionStore _store;
 
-    internal Accounts(AccountContext context, UserManager<Account> manager, PasswordQueue passwords, Sessions sessions)
+    internal Accounts(AccountContext context, UserManager<Account> manager, PasswordQueue passwords, Sessions sessions, SessionStore store)
     {
-        (_context, _manager, _passwords, _sessions) = (context, manager, passwords, sessions);
+        (_context, _manager, _passwords, _sessions, _store) = (context, manager, passwords, sessions, store);
     }
 
     /// <summary>Whether there is any account yet.</summary>
@@ -62,25 +74,24 @@ public sealed class Accounts
         await _context.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>
-    /// Ends a person's access: she cannot sign in, and her sessions end within ten seconds. False when nobody has
-    /// this address.
-    /// </summary>
-    public async Task<bool> SuspendAsync(string email, CancellationToken cancellation = default)
-    {
-        if (await FindAsync(email) is not { } account)
-        {
-            return false;
-        }
+    /// <summary>The accounts, by name.</summary>
+    public async Task<IReadOnlyList<AccountView>> ListAsync(CancellationToken cancellation = default) =>
+        await _context.Users.AsNoTracking()
+            .OrderBy(a => a.DisplayName).ThenBy(a => a.Id)
+            .Take(5_000)
+            .Select(a => new AccountView(a.Id, a.DisplayName, a.Email!, a.Role, a.OrganizationId, a.TwoFactorEnabled, a.SuspendedAt))
+            .ToListAsync(cancellation);
 
-        account.SuspendedAt ??= DateTimeOffset.UtcNow;
-        account.SecurityStamp = OpaqueId.New();
-        _context.OnRecord(AuditEntry.Allowed(
-            account.OrganizationId ?? "", Invitations.Installation, "role/Administrator", "account.suspended", $"person/{account.Id}"));
-        await _context.SaveChangesAsync(cancellation);
-        _sessions.Changed(account.Id);
-        return true;
-    }
+    /// <summary>
+    /// Ends a person's access: she cannot sign in, and her sessions end at every process within two seconds. False when there
+    /// is no such account.
+    /// </summary>
+    public Task<bool> SuspendAsync(Actor by, string personId, CancellationToken cancellation = default) =>
+        Change(by, "account.suspended", personId, account => account.SuspendedAt ??= DateTimeOffset.UtcNow, cancellation);
+
+    /// <summary>Lets a person in again; her old sessions stay over. False when there is no such account.</summary>
+    public Task<bool> ReinstateAsync(Actor by, string personId, CancellationToken cancellation = default) =>
+        Change(by, "account.reinstated", personId, account => account.SuspendedAt = null, cancellation);
 
     /// <summary>The account of an address; null for what is no address at all, too.</summary>
     internal async Task<Account?> FindAsync(string email) =>
@@ -114,6 +125,22 @@ public sealed class Accounts
         EmailConfirmed = true,
         SecurityStamp = OpaqueId.New(),
     };
+
+    private async Task<bool> Change(Actor by, string happened, string personId, Action<Account> change, CancellationToken cancellation)
+    {
+        if (await _context.Users.SingleOrDefaultAsync(a => a.Id == personId, cancellation) is not { } account)
+        {
+            return false;
+        }
+
+        change(account);
+        account.SecurityStamp = OpaqueId.New();
+        _context.OnRecord(AuditEntry.Allowed(account.OrganizationId ?? "", by, $"role/{by.Role}", happened, $"person/{account.Id}"));
+        await _context.SaveChangesAsync(cancellation);
+        await _store.EndOthers(personId, but: null, cancellation);
+        _sessions.AllChanged();
+        return true;
+    }
 
     private async Task<string> HashOf(string password, List<Account> present, CancellationToken cancellation)
     {

@@ -14,8 +14,14 @@ public static class ActorClaims
     internal const string Organization = "lawlab.organization";
     internal const string Role = "lawlab.role";
 
-    /// <summary>When the person gave her password, in Unix seconds: what a session's absolute age counts from.</summary>
-    internal const string SignedInAt = "auth_time";
+    /// <summary>Id of the row that has to be there for the session to count.</summary>
+    internal const string Session = "lawlab.session";
+
+    /// <summary>Added to a request, never to a session, while the last proof is fresh; see <see cref="StepUp"/>.</summary>
+    internal const string SteppedUp = "lawlab.stepped-up";
+
+    /// <summary>Added to a request, never to a session, while the session is locked.</summary>
+    internal const string Locked = "lawlab.locked";
 
     /// <summary>Who asks.</summary>
     /// <exception cref="InvalidOperationException">Nobody is signed in: the caller forgot to require it.</exception>
@@ -23,7 +29,10 @@ public static class ActorClaims
         PersonId: user.Required(ClaimTypes.NameIdentifier),
         OrganizationId: user.FindFirstValue(Organization) ?? "",
         Role: Enum.Parse<Role>(user.Required(Role)),
-        Name: user.Required(Name));
+        Name: user.Required(Name),
+        SteppedUp: !StepUp.Required(user));
+
+    internal static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session);
 
     internal static string PersonId(this ClaimsPrincipal user) => user.Required(ClaimTypes.NameIdentifier);
 

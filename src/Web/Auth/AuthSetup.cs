@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -19,6 +20,9 @@ namespace LawLab.Web.Auth;
 internal static class AuthSetup
 {
     public const string Administrators = "administrators";
+
+    /// <summary>Who brings people in: everywhere, or into her own organization.</summary>
+    public const string PeopleManagers = "people-managers";
     public const string HubPath = "/hubs/live";
 
     // Cookie or bearer, chosen by the request: a request with a bearer is never signed in by a cookie beside it.
@@ -29,13 +33,25 @@ internal static class AuthSetup
         services.AddDbContext<AccountContext>(context => context.UseNpgsql(database));
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();
-        services.AddIdentityCore<Account>(identity => identity.User.RequireUniqueEmail = true)
+        services.AddIdentityCore<Account>(identity =>
+            {
+                identity.User.RequireUniqueEmail = true;
+                // The first that knows passkeys.
+                identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+            })
             .AddEntityFrameworkStores<AccountContext>()
             .AddSignInManager();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
 
         services.AddSingleton<PasswordQueue>();
         services.AddSingleton<SignInBackoff>();
         services.AddSingleton<GuessLimit>();
+        services.AddSingleton<SessionStore>();
+        services.AddSingleton<KnownDevices>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<RecoveryCodes>();
+        services.AddScoped<SecondFactors>();
+        services.AddScoped<Passkeys>();
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionSockets>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSockets>());
@@ -44,7 +60,8 @@ internal static class AuthSetup
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<UserManager<Account>>(),
             provider.GetRequiredService<PasswordQueue>(),
-            provider.GetRequiredService<Sessions>()));
+            provider.GetRequiredService<Sessions>(),
+            provider.GetRequiredService<SessionStore>()));
         services.AddScoped(provider => new Invitations(
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<Accounts>(),
@@ -53,7 +70,11 @@ internal static class AuthSetup
             provider.GetRequiredService<TimeProvider>()));
 
         services.AddDataProtection().SetApplicationName("LawLab");
-        services.Configure<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(database));
+        services.AddOptions<KeyManagementOptions>().Configure<IRootKey>((keys, root) =>
+        {
+            keys.XmlRepository = new KeyRing(database);
+            keys.XmlEncryptor = new KeyRingSeal(root);
+        });
         services.AddSessionSchemes();
     }
 
@@ -62,6 +83,9 @@ internal static class AuthSetup
         var auth = endpoints.MapGroup("/auth");
         auth.MapSignIn();
         auth.MapInvitations();
+        auth.MapSecurity();
+        auth.MapSessions();
+        auth.MapAccounts();
     }
 
     /// <summary>Whether the request brings a bearer; then a cookie beside it does not count.</summary>
@@ -79,6 +103,7 @@ internal static class AuthSetup
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())
+            .AddPolicy(PeopleManagers, policy => policy.RequireClaim(ActorClaims.Role, nameof(Role.Administrator), nameof(Role.OrganizationAdministrator)))
             .AddPolicy(Administrators, policy => policy.RequireClaim(ActorClaims.Role, nameof(Role.Administrator)));
     }
 
@@ -88,7 +113,8 @@ internal static class AuthSetup
         cookie.CookieManager = new SessionCookie();
         cookie.Cookie.HttpOnly = true;
         cookie.Cookie.SameSite = SameSiteMode.Strict;
-        cookie.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+        // SessionCookie knows the one exception.
+        cookie.Cookie.SecurePolicy = CookieSecurePolicy.Always;
         cookie.Cookie.Path = "/";
         cookie.ExpireTimeSpan = Sessions.Longest;
         cookie.SlidingExpiration = false;

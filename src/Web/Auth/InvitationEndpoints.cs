@@ -15,8 +15,8 @@ internal static class InvitationEndpoints
 {
     public static void MapInvitations(this RouteGroupBuilder auth)
     {
-        auth.MapPost("/invitations", Invite).RequireAuthorization(AuthSetup.Administrators);
-        auth.MapGet("/invitations", List).RequireAuthorization(AuthSetup.Administrators);
+        auth.MapPost("/invitations", Invite).RequireAuthorization(AuthSetup.PeopleManagers);
+        auth.MapGet("/invitations", List).RequireAuthorization(AuthSetup.PeopleManagers);
         auth.MapPost("/invitations/accept", Accept).AllowAnonymous();
     }
 
@@ -24,6 +24,11 @@ internal static class InvitationEndpoints
         InvitationRequest given, ClaimsPrincipal user, Invitations invitations, IGrainFactory grains, HttpRequest request, WebSettings settings)
     {
         var by = user.ToActor();
+        if (!AccessRules.Can(by, OrganizationAction.ManagePeople, given.OrganizationId ?? ""))
+        {
+            return Problems.Of(Refusal.NotFound);
+        }
+
         if (OpaqueId.IsWellFormed(given.OrganizationId)
             && await grains.GetGrain<IOrganizationGrain>(given.OrganizationId!).Read(by) is null)
         {
@@ -41,8 +46,13 @@ internal static class InvitationEndpoints
         return TypedResults.Json(new { made.InvitationId, link, made.ExpiresAt }, statusCode: StatusCodes.Status201Created);
     }
 
-    private static async Task<Ok<IReadOnlyList<InvitationView>>> List(Invitations invitations, CancellationToken cancellation) =>
-        TypedResults.Ok(await invitations.ListAsync(cancellation));
+    private static async Task<Ok<IReadOnlyList<InvitationView>>> List(ClaimsPrincipal user, Invitations invitations, CancellationToken cancellation)
+    {
+        var by = user.ToActor();
+        var made = await invitations.ListAsync(cancellation);
+        return TypedResults.Ok<IReadOnlyList<InvitationView>>(
+            [.. made.Where(invitation => AccessRules.Can(by, OrganizationAction.ManagePeople, invitation.OrganizationId ?? ""))]);
+    }
 
     private static async Task<IResult> Accept(Acceptance given, Invitations invitations, CancellationToken cancellation) =>
         await invitations.AcceptAsync(given.Token, given.Password, cancellation) is { } refusal

@@ -34,13 +34,14 @@ internal static class SameOrigin
             return null;
         }
 
-        return isUpgrade
-            ? origin.Count > 0 ? null : "A WebSocket that is signed in by cookie must name its Origin."
-            : NeedsHeader(request.Path) && request.Headers[Header] != "1" ? $"Send the header {Header}: 1." : null;
-    }
+        // A browser names its Origin for every POST and every WebSocket; the hub's own client knows no header of ours.
+        if (isUpgrade || request.Path.StartsWithSegments(AuthSetup.HubPath))
+        {
+            return origin.Count > 0 ? null : "A WebSocket that is signed in by cookie must name its Origin.";
+        }
 
-    // The hub's negotiation changes nothing, and the socket that follows names its Origin.
-    private static bool NeedsHeader(PathString path) => !SignInEndpoints.IsLogin(path) && !path.StartsWithSegments(AuthSetup.HubPath);
+        return !SignInEndpoints.IsLogin(request.Path) && request.Headers[Header] != "1" ? $"Send the header {Header}: 1." : null;
+    }
 
     private static bool IsSafe(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method) || HttpMethods.IsOptions(method);
 }

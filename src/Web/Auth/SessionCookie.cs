@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Http;
 
@@ -11,15 +12,27 @@ internal sealed class SessionCookie : ICookieManager
 {
     private readonly ChunkingCookieManager _cookies = new();
 
-    public static string Name(HttpContext context) => context.Request.IsHttps ? "__Host-lawlab" : "lawlab";
+    /// <summary>Everywhere but on one's own machine: over plain http elsewhere a browser then keeps no cookie at all.</summary>
+    public static bool IsSecure(HttpContext context) => context.Request.IsHttps || !IsLoopback(context.Request.Host.Host);
+
+    public static string Name(HttpContext context) => IsSecure(context) ? "__Host-lawlab" : "lawlab";
 
     public static bool IsPresent(HttpContext context) => context.Request.Cookies.ContainsKey(Name(context));
 
     public string? GetRequestCookie(HttpContext context, string key) => _cookies.GetRequestCookie(context, Name(context));
 
-    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options) =>
+    public void AppendResponseCookie(HttpContext context, string key, string? value, CookieOptions options)
+    {
+        options.Secure = IsSecure(context);
         _cookies.AppendResponseCookie(context, Name(context), value, options);
+    }
 
-    public void DeleteCookie(HttpContext context, string key, CookieOptions options) =>
+    public void DeleteCookie(HttpContext context, string key, CookieOptions options)
+    {
+        options.Secure = IsSecure(context);
         _cookies.DeleteCookie(context, Name(context), options);
+    }
+
+    private static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Hosting;
@@ -7,16 +8,28 @@ using Microsoft.Extensions.Logging;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// The WebSockets open at this host, hub and graph alike. A socket's user is fixed when it opens; so this ends the sockets
-/// of sessions that ended, and bounds how many one person holds.
+/// The WebSockets open at this host, hub and graph alike. A socket's user is fixed when it opens; so this asks every second,
+/// in one statement, which of their sessions ended, at whatever process, and ends their sockets. It also bounds how many one
+/// person holds.
 /// </summary>
 internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clock, ILogger<SessionSockets> logger) : BackgroundService
 {
     private const int MostPerPerson = 20;
-    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
 
-    private readonly ConcurrentDictionary<HttpContext, DateTimeOffset?> _open = new();
+    /// <summary>Nobody keeps what cannot be checked for longer than this.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(25);
+
+    private readonly ConcurrentDictionary<Followed, bool> _open = new();
     private readonly ConcurrentDictionary<string, int> _count = new();
+
+    /// <summary>Calls <paramref name="end"/> once, when the session is over; until the result is disposed.</summary>
+    public IDisposable Follow(ClaimsPrincipal user, DateTimeOffset? expires, Action end)
+    {
+        var followed = new Followed(this, user, expires, end);
+        _open[followed] = true;
+        return followed;
+    }
 
     /// <summary>Runs the rest of a request; as a WebSocket's, under watch.</summary>
     public async Task Watch(HttpContext http, RequestDelegate next)
@@ -35,51 +48,63 @@ internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clo
             return;
         }
 
-        _open[http] = http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
         try
         {
+            // A socket of the graph follows the session of its first message by itself, and says good-bye.
+            using var followed = http.Request.Path == GraphQLEndpoint.Path ? null : Follow(http.User, Expires(http), http.Abort);
             await next(http);
         }
         finally
         {
-            _open.TryRemove(http, out _);
             Leave(person);
         }
     }
 
+    /// <summary>When the cookie or bearer of a request ends, if anything.</summary>
+    public static DateTimeOffset? Expires(HttpContext http) =>
+        http.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Properties?.ExpiresUtc;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(s_every, clock);
+        var checkedAt = clock.GetTimestamp();
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
             try
             {
                 await Sweep(stoppingToken);
+                checkedAt = clock.GetTimestamp();
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
-                // Drafts shut by themselves when their grain is out of reach; the next sweep follows in seconds.
                 LogUnchecked(failure.GetType().Name);
+                if (clock.GetElapsedTime(checkedAt) > s_patience)
+                {
+                    End(_open.Keys);
+                }
             }
         }
     }
 
     private async Task Sweep(CancellationToken cancellation)
     {
-        var open = _open.ToArray();
+        Followed[] open = [.. _open.Keys];
         if (open.Length == 0)
         {
             return;
         }
 
-        var ended = (await sessions.Ended([.. open.Select(socket => socket.Key.User)], cancellation)).ToHashSet();
+        var ended = (await sessions.Ended([.. open.Select(socket => socket.User)], cancellation)).ToHashSet();
         var now = clock.GetUtcNow();
-        foreach (var (http, expires) in open)
+        End(open.Where(socket => socket.Expires <= now || ended.Contains(socket.User)));
+    }
+
+    private static void End(IEnumerable<Followed> sockets)
+    {
+        foreach (var socket in sockets)
         {
-            if (expires <= now || ended.Contains(http.User))
-            {
-                http.Abort();
-            }
+            socket.Dispose();
+            socket.End();
         }
     }
 
@@ -94,4 +119,15 @@ internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clo
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions of open sockets could not be checked: {Failure}")]
     private partial void LogUnchecked(string failure);
+
+    private sealed class Followed(SessionSockets sockets, ClaimsPrincipal user, DateTimeOffset? expires, Action end) : IDisposable
+    {
+        public ClaimsPrincipal User => user;
+
+        public DateTimeOffset? Expires => expires;
+
+        public void End() => end();
+
+        public void Dispose() => sockets._open.TryRemove(this, out _);
+    }
 }

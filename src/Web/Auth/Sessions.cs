@@ -7,62 +7,76 @@ using Npgsql;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// Whether a session still counts. A changed password or a suspended account ends a person's sessions, by cookie or
-/// by bearer, within <see cref="Interval"/>.
+/// Whether a session still counts. Its end, a changed password or a suspended account take effect at every process within
+/// <see cref="Interval"/> for requests; open sockets are looked after by <see cref="SessionSockets"/>.
 /// </summary>
-internal sealed class Sessions(NpgsqlDataSource database, IOptions<IdentityOptions> options) : IDisposable
+internal sealed class Sessions(SessionStore store, IOptions<IdentityOptions> options) : IDisposable
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    /// <summary>A session ends this long after the password was given, used or not.</summary>
+    /// <summary>A session ends this long after it began, used or not; in SQL in <see cref="SessionStore"/>.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromHours(12);
 
-    private readonly string _stampClaim = options.Value.ClaimsIdentity.SecurityStampClaimType;
-    private readonly MemoryCache _stamps = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    // Half an idle time is told apart from a whole one well enough by the minute.
+    private static readonly TimeSpan s_seenEvery = TimeSpan.FromMinutes(1);
 
-    /// <summary>Whether the user's session still counts, as of the last <see cref="Interval"/>.</summary>
-    public async Task<bool> IsCurrent(ClaimsPrincipal user, CancellationToken cancellation)
+    private readonly string _stampClaim = options.Value.ClaimsIdentity.SecurityStampClaimType;
+    private readonly MemoryCache _states = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+    private readonly MemoryCache _seen = new(new MemoryCacheOptions { SizeLimit = 20_000 });
+
+    /// <summary>The user's session as of the last <see cref="Interval"/>; null when it does not count any more.</summary>
+    public async Task<SessionState?> Current(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        var person = user.PersonId();
-        if (!_stamps.TryGetValue(person, out string? stamp))
+        if (user.SessionId() is not { } id)
         {
-            stamp = (await ReadStamps([person], cancellation)).GetValueOrDefault(person);
-            Remember(person, stamp);
+            return null;
         }
 
-        return stamp is not null && stamp == Stamp(user);
+        if (!_states.TryGetValue(id, out SessionState? state))
+        {
+            state = (await store.Read([id], cancellation)).GetValueOrDefault(id);
+            _states.Set(id, state, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Interval });
+        }
+
+        return state?.Stamp == user.FindFirstValue(_stampClaim) ? state : null;
     }
 
-    /// <summary>Those of <paramref name="users"/> whose session ended, as of now.</summary>
+    /// <summary>Those of <paramref name="users"/> whose session ended or is locked, as of now.</summary>
     public async Task<IReadOnlyList<ClaimsPrincipal>> Ended(IReadOnlyList<ClaimsPrincipal> users, CancellationToken cancellation)
     {
-        var stamps = await ReadStamps([.. users.Select(user => user.PersonId()).Distinct()], cancellation);
-        return [.. users.Where(user => stamps.GetValueOrDefault(user.PersonId()) != Stamp(user))];
+        var states = await store.Read([.. users.Select(user => user.SessionId() ?? "").Distinct()], cancellation);
+        return [.. users.Where(user => states.GetValueOrDefault(user.SessionId() ?? "") is not { Locked: false } state || state.Stamp != user.FindFirstValue(_stampClaim))];
+    }
+
+    /// <summary>Somebody does something in the session, so its idle time begins again.</summary>
+    public async Task Used(ClaimsPrincipal user, CancellationToken cancellation)
+    {
+        if (user.SessionId() is not { } id || _seen.TryGetValue(id, out _))
+        {
+            return;
+        }
+
+        _seen.Set(id, true, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_seenEvery });
+        try
+        {
+            await store.Seen(id, cancellation);
+        }
+        catch (NpgsqlException)
+        {
+            // What she does is worth more than the note of it; whether she may, the next check says.
+            _seen.Remove(id);
+        }
     }
 
     /// <summary>Forgets what was remembered: this host sees the change with the next request.</summary>
-    public void Changed(string personId) => _stamps.Remove(personId);
+    public void Changed(string sessionId) => _states.Remove(sessionId);
 
-    public void Dispose() => _stamps.Dispose();
+    /// <summary>As <see cref="Changed"/>, for sessions that are not known one by one.</summary>
+    public void AllChanged() => _states.Clear();
 
-    private string? Stamp(ClaimsPrincipal user) => user.FindFirstValue(_stampClaim);
-
-    private void Remember(string person, string? stamp) =>
-        _stamps.Set(person, stamp, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Interval });
-
-    private const string SelectStamps = "select id, security_stamp from account.account where id = any($1) and suspended_at is null";
-
-    private async Task<Dictionary<string, string>> ReadStamps(string[] people, CancellationToken cancellation)
+    public void Dispose()
     {
-        await using var select = database.CreateCommand(SelectStamps);
-        select.Parameters.AddWithValue(people);
-        await using var rows = await select.ExecuteReaderAsync(cancellation);
-        var stamps = new Dictionary<string, string>();
-        while (await rows.ReadAsync(cancellation))
-        {
-            stamps.Add(rows.GetString(0), rows.GetString(1));
-        }
-
-        return stamps;
+        _states.Dispose();
+        _seen.Dispose();
     }
 }

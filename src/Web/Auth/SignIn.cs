@@ -1,11 +1,17 @@
-using System.Globalization;
 using System.Security.Claims;
-using System.Threading.RateLimiting;
+using LawLab.Grains.Access;
 using LawLab.Grains.Record;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 
 namespace LawLab.Web.Auth;
+
+/// <summary>What a person gives to get in.</summary>
+internal sealed record Credentials(string Email, string Password, string? Code = null, string? RecoveryCode = null);
+
+/// <summary>What came of it: the account; or how long to wait before the next try; or that a second factor is missing; or none of it.</summary>
+internal sealed record Verdict(Account? Account = null, TimeSpan? Wait = null, bool NeedsFactor = false);
 
 /// <summary>
 /// Checks a password and begins a session. What an answer says and how long it takes do not depend on whether the
@@ -18,14 +24,16 @@ internal sealed class SignIn(
     PasswordQueue passwords,
     SignInBackoff backoff,
     GuessLimit guesses,
-    AuditLog record,
-    TimeProvider clock)
+    SecondFactors factors,
+    KnownDevices devices,
+    SessionStore store,
+    AuditLog record)
 {
-    /// <summary>The account, when the password is its own; otherwise how long to wait before the next try, if at all.</summary>
-    public async Task<(Account? Account, TimeSpan? Wait)> Check(string email, string password, string? address, CancellationToken cancellation)
+    /// <summary>Checks all that a person gives to sign in.</summary>
+    public async Task<Verdict> Check(Credentials given, HttpContext http)
     {
-        var account = await accounts.FindAsync(email);
-        var verdict = await Check(account, email, password, address, cancellation);
+        var account = await accounts.FindAsync(given.Email);
+        var verdict = await Check(account, given, http);
         if (verdict.Account is null)
         {
             // Whether or not there is such an account: it must not take longer when there is.
@@ -35,59 +43,98 @@ internal sealed class SignIn(
         return verdict;
     }
 
-    private async Task<(Account? Account, TimeSpan? Wait)> Check(
-        Account? account, string email, string password, string? address, CancellationToken cancellation)
+    private async Task<Verdict> Check(Account? account, Credentials given, HttpContext http)
     {
-        if (guesses.IsExhausted(address))
+        var cancellation = http.RequestAborted;
+
+        // Tries from a device of hers, and tries with a good code, are counted apart: whoever guesses at her password from
+        // elsewhere makes only those wait who have neither.
+        var id = account?.Id ?? "";
+        var trust = await devices.Find(http, id) ?? (await factors.Fit(id, given.Code, given.RecoveryCode, cancellation) ? "code" : null);
+        var key = manager.NormalizeEmail(given.Email) + (trust is null ? "" : $"\n{trust}");
+        var address = Client.Address(http);
+        if (trust is null && guesses.IsExhausted(address))
         {
-            return (null, GuessLimit.Wait);
+            return new Verdict(Wait: GuessLimit.Wait);
         }
 
-        var key = manager.NormalizeEmail(email);
-        return await passwords.Run<(Account?, TimeSpan?)>(
-            async () =>
+        if (await backoff.Take(key, cancellation) is { } wait)
+        {
+            return new Verdict(Wait: wait);
+        }
+
+        var right = await passwords.Run(() => Matches(account, given.Password), cancellation, known: trust is not null);
+        if (right && account!.TwoFactorEnabled)
+        {
+            if (given is { Code: null, RecoveryCode: null })
             {
-                if (await backoff.Take(key, cancellation) is { } wait)
-                {
-                    return (null, wait);
-                }
+                return new Verdict(NeedsFactor: true);
+            }
 
-                if (!await Matches(account, password))
-                {
-                    guesses.Count(address);
-                    return (null, null);
-                }
+            right = await factors.Take(account.Id, given.Code, given.RecoveryCode, cancellation);
+        }
 
-                await backoff.Forget(key, cancellation);
-                return (account, null);
-            },
-            cancellation);
+        if (!right)
+        {
+            guesses.Count(address);
+            return new Verdict();
+        }
+
+        await backoff.Forget(key, cancellation);
+        return new Verdict(account);
+    }
+
+    /// <summary>Checks the password, or a code, of who is signed in already.</summary>
+    public async Task<Verdict> CheckAgain(Account account, string? password, string? code, string? recoveryCode, CancellationToken cancellation)
+    {
+        var key = $"{account.Id}\nagain";
+        if (await backoff.Take(key, cancellation) is { } wait)
+        {
+            return new Verdict(Wait: wait);
+        }
+
+        var right = password is not null
+            ? await passwords.Run(() => Matches(account, password), cancellation, known: true)
+            : await factors.Take(account.Id, code, recoveryCode, cancellation);
+        if (!right)
+        {
+            await record.WriteAsync(AuditEntry.RefusedSignIn(account.ToActor(), "session.proved"));
+            return new Verdict();
+        }
+
+        await backoff.Forget(key, cancellation);
+        return new Verdict(account);
     }
 
     /// <summary>Begins a session; by bearer the handler writes the tokens as the answer.</summary>
-    public async Task Begin(Account account, string scheme, bool persistent = false)
+    public async Task Begin(Account account, HttpContext http, string scheme, bool persistent = false)
     {
-        var actor = account.ToActor();
+        var (id, actor) = (OpaqueId.New(), account.ToActor());
         await record.WriteAsync(AuditEntry.Allowed(actor.OrganizationId, actor, "self", "session.begun", $"person/{actor.PersonId}"));
+        await store.Begin(id, account.Id, Client.Device(http.Request), Client.Place(http.Connection.RemoteIpAddress), http.RequestAborted);
+        if (scheme == IdentityConstants.ApplicationScheme)
+        {
+            await devices.Remember(http, account.Id);
+        }
+
         sessions.AuthenticationScheme = scheme;
-        var ends = new AuthenticationProperties { IsPersistent = persistent };
-        await sessions.SignInWithClaimsAsync(account, ends, [SignedInAt(clock.GetUtcNow())]);
+        await sessions.SignInWithClaimsAsync(account, new AuthenticationProperties { IsPersistent = persistent }, [new Claim(ActorClaims.Session, id)]);
     }
 
-    /// <summary>The person of a refresh ticket, if her session may go on; its age counts from when she gave her password.</summary>
-    public async Task<ClaimsPrincipal?> Renew(AuthenticationTicket? ticket)
+    /// <summary>The person of a refresh ticket, if her session goes on; it ends when it would have ended.</summary>
+    public async Task<ClaimsPrincipal?> Renew(AuthenticationTicket? ticket, DateTimeOffset now, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
         if (ticket?.Properties.ExpiresUtc is not { } expires || now >= expires
-            || !long.TryParse(ticket.Principal.FindFirstValue(ActorClaims.SignedInAt), CultureInfo.InvariantCulture, out var signedInAt)
-            || now - DateTimeOffset.FromUnixTimeSeconds(signedInAt) >= Sessions.Longest
+            || ticket.Principal.SessionId() is not { } id
+            || !(await store.Read([id], cancellation)).ContainsKey(id)
             || await sessions.ValidateSecurityStampAsync(ticket.Principal) is not { SuspendedAt: null } account)
         {
             return null;
         }
 
+        await store.Seen(id, cancellation);
         var user = await sessions.CreateUserPrincipalAsync(account);
-        user.Identities.First().AddClaim(SignedInAt(DateTimeOffset.FromUnixTimeSeconds(signedInAt)));
+        user.Identities.First().AddClaim(new Claim(ActorClaims.Session, id));
         return user;
     }
 
@@ -102,33 +149,6 @@ internal sealed class SignIn(
         return false;
     }
 
-    private static Claim SignedInAt(DateTimeOffset at) =>
-        new(ActorClaims.SignedInAt, at.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture), ClaimValueTypes.Integer64);
-
     /// <summary>Costs as much to verify as a real one.</summary>
     private static readonly Lazy<string> NobodysHash = new(() => new PasswordHasher<Account>().HashPassword(null!, Guid.NewGuid().ToString()));
-}
-
-/// <summary>
-/// Slows guessing many accounts from one place. Only failures count: an office whose people share one address signs in as
-/// it likes.
-/// </summary>
-internal sealed class GuessLimit : IDisposable
-{
-    public static readonly TimeSpan Wait = TimeSpan.FromSeconds(6);
-
-    private readonly PartitionedRateLimiter<string> _failures = PartitionedRateLimiter.Create<string, string>(address =>
-        RateLimitPartition.GetTokenBucketLimiter(address, _ => new TokenBucketRateLimiterOptions
-        {
-            TokenLimit = 30,
-            TokensPerPeriod = 1,
-            ReplenishmentPeriod = Wait,
-            QueueLimit = 0,
-        }));
-
-    public bool IsExhausted(string? address) => _failures.GetStatistics(address ?? "")?.CurrentAvailablePermits == 0;
-
-    public void Count(string? address) => _failures.AttemptAcquire(address ?? "").Dispose();
-
-    public void Dispose() => _failures.Dispose();
 }

@@ -33,8 +33,10 @@ internal static class HubSetup
             hub.HandshakeTimeout = TimeSpan.FromSeconds(10);
             hub.SupportedProtocols = ["json"];
             hub.AddFilter<HubFailures>();
+            hub.AddFilter<HubUse>();
         }).AddJsonProtocol(json => json.PayloadSerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
         services.AddSingleton<HubFailures>();
+        services.AddSingleton<HubUse>();
     }
 
     public static void MapLawLabHubs(this IEndpointRouteBuilder endpoints) =>

@@ -40,7 +40,7 @@ async function fullCase() {
 }
 
 function pagesOf(made) {
-  return ['/', '/cases', '/profile', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+  return ['/', '/cases', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
 }
 
 async function settled(page, path) {
@@ -73,6 +73,10 @@ for (const theme of ['light', 'dark']) {
         found[path] = await findings(page);
       }
 
+      const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
+      await settled(office.page, '/organization');
+      found['/organization'] = await findings(office.page);
+
       await settled(page, made.path);
       await page.locator('.draft-bar-end button').click();
       await page.locator('.history-panel li').first().waitFor();
@@ -81,10 +85,22 @@ for (const theme of ['light', 'dark']) {
       await page.locator('dialog .delta-view').waitFor();
       found['one version'] = await findings(page);
 
+      const admin = await visit({ email: 'admin@lawlab.test', preferences });
+      await settled(admin.page, '/people');
+      found['/people'] = await findings(admin.page);
+
       await settled(page, '/cases');
       await page.locator('.page-head button.primary').click();
       await page.locator('dialog[open]').waitFor();
       found['opening a case'] = await findings(page);
+
+      const auditor = await visit({ email: 'auditor.atl@lawlab.test', preferences });
+      await settled(auditor.page, '/record');
+      found.record = await findings(auditor.page);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Shift+L');
+      await page.locator('.outside input[type=password]').waitFor();
+      found['locked'] = await findings(page);
       assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
     });
   }

@@ -76,10 +76,11 @@ class Visitor {
   problems = [];
   #mayFail = [];
 
-  static async arrive({ email = null, expects = [], preferences = null, ...options } = {}) {
-    const context = await browser.newContext({ baseURL: product.url, locale: 'en-US', ...options });
+  static async arrive({ email = null, expects = [], preferences = null, host = '127.0.0.1', ...options } = {}) {
+    const origin = product.url.replace('127.0.0.1', host);
+    const context = await browser.newContext({ baseURL: origin, locale: 'en-US', ...options });
     context.setDefaultTimeout(PATIENCE);
-    const visitor = new Visitor(context, expects);
+    const visitor = new Visitor(context, origin, expects);
     if (preferences) {
       // The empty page that a tab begins with has no storage.
       const store = (chosen) => location.origin !== 'null' && localStorage.setItem('lawlab.preferences', JSON.stringify(chosen));
@@ -90,8 +91,9 @@ class Visitor {
     return visitor;
   }
 
-  constructor(context, expects) {
+  constructor(context, origin, expects) {
     this.context = context;
+    this.origin = origin;
     // The page asks who is signed in, and a "nobody" is a 401.
     this.#mayFail = [/\/auth\/me: .*401/, ...expects];
     context.on('request', (request) => this.#asked(request.url()));
@@ -117,7 +119,7 @@ class Visitor {
 
   #asked(address) {
     addresses.push(address);
-    if (!/^(?:data|blob):/.test(address) && new URL(address).origin !== product.url) this.problems.push(`asked ${address}`);
+    if (!/^(?:data|blob):/.test(address) && new URL(address).origin !== this.origin) this.problems.push(`asked ${address}`);
   }
 
   #complained(text) {

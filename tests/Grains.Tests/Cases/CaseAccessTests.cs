@@ -59,7 +59,7 @@ public sealed class CaseAccessTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.NotNull(await draft.Open(member));
         var reply = await draft.Submit(Given.Change(member, Delta.Empty.Insert("Hola"), 0));
         Assert.Equal(writesDraft ? null : "access.not-allowed", reply.Refusal?.Code);
-        Assert.Equal(part == TeamRole.CoCounsel, await draft.Export(member, null) is not null);
+        Assert.Equal(part == TeamRole.CoCounsel, await draft.Export(member, null, "txt") is not null);
         var note = (await @case.Submit(Given.Note(member))).Refusal?.Code;
         Assert.Equal(part switch { TeamRole.CoCounsel => null, TeamRole.ReadOnly => "access.not-allowed", _ => "not-found" }, note);
         Assert.Equal(part == TeamRole.CoCounsel ? "access.not-allowed" : note, (await @case.Submit(Given.Wall(member, lead.PersonId))).Refusal?.Code);

@@ -92,6 +92,22 @@ public sealed class AuditLogTests(ClusterFixture cluster) : IClassFixture<Cluste
     }
 
     [Fact]
+    public async Task Wall_IsOnRecordWithoutItsReason()
+    {
+        var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
+        var colleague = await cluster.Grains.RegisteredAsync(lead.OrganizationId);
+
+        Assert.Null((await @case.Submit(new RaiseWall(Guid.NewGuid(), lead, colleague.PersonId, "Former client", new DateOnly(2031, 3, 2)))).Refusal);
+        Assert.Null((await @case.Submit(new AskToLiftWall(Guid.NewGuid(), lead, colleague.PersonId))).Refusal);
+        Assert.Null(await @case.Read(colleague));
+
+        Assert.Equal([("case.opened", "allowed"), ("wall.raised", "allowed"), ("wall.lift-asked", "allowed")], await EntriesAsync(lead));
+        Assert.Equal([("case.read", "refused")], await EntriesAsync(colleague));
+        await using var told = cluster.Database.CreateCommand("SELECT count(*) FROM audit_entry e WHERE e::text LIKE '%Former client%'");
+        Assert.Equal(0L, await told.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task Write_ByManyAtOnce_MakesOneChainOfEach()
     {
         string[] tenants = [OpaqueId.New(), OpaqueId.New(), OpaqueId.New()];

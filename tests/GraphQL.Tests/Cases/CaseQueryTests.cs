@@ -24,6 +24,21 @@ public class CaseQueryTests(LawLabCluster cluster)
     }
 
     [Fact]
+    public async Task Identity_WithoutAFreshProof_IsRefused_AndTheRestIsNot()
+    {
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var id = await cluster.OpenCase(lead);
+        var idle = lead with { SteppedUp = false };
+
+        var refused = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){caption}}", new { id })).Body().GetRawText();
+        var shown = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){pseudonym}}", new { id })).Body().GetRawText();
+
+        Assert.Contains("step-up.required", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("Matter of Ejemplo", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("errors", shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Cases_OfOthers_AreNeitherListedNorCounted()
     {
         var colleagues = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");

@@ -74,6 +74,39 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
         Assert.True(Stopwatch.GetElapsedTime(removed) < TimeSpan.FromSeconds(2));
     }
 
+    [Fact]
+    public async Task CaseChanged_Walled_EndsWithinTwoSeconds()
+    {
+        var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");
+        var id = await cluster.OpenCase(people[0]);
+        await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId = id, personId = people[1].PersonId, role = "CO_COUNSEL" });
+        await using var events = Follow(people[1], id);
+        var next = events.MoveNextAsync();
+        await Note(people[0], id);
+        Assert.True(await next);
+        var end = events.MoveNextAsync().AsTask();
+
+        await cluster.Change(
+            people[0], "raiseWall", "RaiseWallInput", "case{id}", new { caseId = id, personId = people[1].PersonId, reason = "Represented the spouse", reviewOn = "2099-01-01" });
+        var walled = Stopwatch.GetTimestamp();
+
+        Assert.False(await end);
+        Assert.True(Stopwatch.GetElapsedTime(walled) < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
+    public async Task CaseChanged_PartThatEnds_EndsWithinTwoSecondsByItself()
+    {
+        var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");
+        var id = await cluster.OpenCase(people[0]);
+        var until = DateTimeOffset.UtcNow.AddSeconds(3);
+        await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId = id, personId = people[1].PersonId, role = "READ_ONLY", until });
+        await using var events = Follow(people[1], id);
+
+        Assert.False(await events.MoveNextAsync());
+        Assert.InRange(DateTimeOffset.UtcNow, until, until.AddSeconds(2));
+    }
+
     [Theory]
     [InlineData("foreign")]
     [InlineData("absent")]

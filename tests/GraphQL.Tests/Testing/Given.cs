@@ -23,7 +23,7 @@ internal static class Given
         var people = new List<Actor>();
         foreach (var name in names)
         {
-            var person = new Actor(OpaqueId.New(), organization, Role.Attorney, name);
+            var person = new Actor(OpaqueId.New(), organization, Role.Attorney, name, SteppedUp: true);
             await cluster.Change(
                 LawLabCluster.Administrator,
                 "registerAttorney",

@@ -42,7 +42,7 @@ internal sealed record HttpDoor(string Method, RouteEndpoint Route)
 internal sealed class HttpDoors(EndpointDataSource routes, Cast cast, Samples samples)
 {
     /// <summary>Whoever passes these must sign in again.</summary>
-    private static readonly string[] s_endsSession = ["POST /auth/password", "POST /auth/logout"];
+    private static readonly string[] s_endsSession = ["POST /auth/password", "POST /auth/logout", "POST /auth/sessions/lock", "POST /auth/sessions/end-others"];
 
     private readonly IReadOnlyList<HttpDoor> _doors = HttpDoor.Of(routes);
 

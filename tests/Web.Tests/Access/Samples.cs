@@ -26,7 +26,7 @@ internal sealed class Samples(Cast cast)
         var id = request.Thing.Id(request.Visitor);
         return member switch
         {
-            "id" => id,
+            "id" => request.Kind.Length > 0 ? id : OpaqueId.New(),
             "draftId" => DraftId.StrategyOf(id).ToString(),
             "personId" => request.Kind == Kind.Case ? cast.Spare.PersonId : OpaqueId.New(),
             _ when Kind.OfArgument(member) is { Length: > 0 } kind => kind == request.Kind ? id : Default(kind, request.Visitor),
@@ -86,6 +86,8 @@ internal sealed class Samples(Cast cast)
         "hoursPerMonth" => "20",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",
         "password" or "currentPassword" or "newPassword" => TestPerson.Password,
+        "ceremony" => "no ceremony",
+        "credential" => "{}",
         "refreshToken" => request.Visitor.Tokens?.RefreshToken ?? "no token",
         "token" => "no token",
         "path" => "anywhere",

@@ -53,7 +53,7 @@ internal sealed class Visitor : IDisposable
     public static async Task<Visitor> Suspended(LawLabApp app, string name, TestPerson person)
     {
         var visitor = await SignedIn(app, name, person);
-        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(person.Email)));
+        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(Invitations.Installation, person.PersonId)));
         return visitor;
     }
 

@@ -2,9 +2,12 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Keys;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -28,7 +31,14 @@ public sealed class HttpRulesTests(LawLabApp app)
         var answer = await visitor.GetAsync(path, Cancellation);
 
         Assert.Equal(status, answer.StatusCode);
+        AssertHeaders(answer);
+    }
+
+    private static void AssertHeaders(HttpResponseMessage answer)
+    {
         var policy = answer.Headers.GetValues("Content-Security-Policy").Single();
+        Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none';", policy, StringComparison.Ordinal);
         Assert.Contains("script-src 'self';", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
@@ -120,6 +130,69 @@ public sealed class HttpRulesTests(LawLabApp app)
             await SignInTests.Login(visitor, person.Email, TestPerson.Password, "?useCookies=true"), HttpStatusCode.Forbidden, "cross-site");
     }
 
+    [Theory]
+    [InlineData("own", HttpStatusCode.OK)]
+    [InlineData(null, HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("suffix", HttpStatusCode.Forbidden)]
+    [InlineData("https://evil.test", HttpStatusCode.Forbidden)]
+    public async Task Negotiate_ByCookie_OnlyFromOurOwnPage(string? origin, HttpStatusCode expected)
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        using var request = Request("/hubs/live/negotiate?negotiateVersion=1", header: null, origin);
+        request.Headers.Add("Cookie", page.Cookie);
+        using var visitor = app.Visit();
+
+        Assert.Equal(expected, (await visitor.SendAsync(request, Cancellation)).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("own", HttpStatusCode.SwitchingProtocols)]
+    [InlineData(null, HttpStatusCode.Forbidden)]
+    [InlineData("null", HttpStatusCode.Forbidden)]
+    [InlineData("suffix", HttpStatusCode.Forbidden)]
+    [InlineData("https://evil.test", HttpStatusCode.Forbidden)]
+    public async Task GraphSocket_ByCookie_OnlyFromOurOwnPage(string? origin, HttpStatusCode expected)
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        using var socket = new System.Net.WebSockets.ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        socket.Options.SetRequestHeader("Cookie", page.Cookie);
+        socket.Options.CollectHttpResponseDetails = true;
+        if (Origin(origin) is { } given)
+        {
+            socket.Options.SetRequestHeader("Origin", given);
+        }
+
+        var refused = await Record.ExceptionAsync(() => socket.ConnectAsync(new UriBuilder(new Uri(app.Address, "/graphql")) { Scheme = "ws" }.Uri, Cancellation));
+
+        Assert.Equal(expected == HttpStatusCode.SwitchingProtocols, refused is null);
+        Assert.Equal(expected, socket.HttpStatusCode);
+    }
+
+    [Fact]
+    public async Task EveryRoute_ForWhoeverAsks_CarriesTheHeaders_AndDataIsNotStored()
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        var routes = app.Services.GetServices<EndpointDataSource>().SelectMany(source => source.Endpoints).OfType<RouteEndpoint>()
+            .SelectMany(route => (route.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => (method, Path: Filled(route))))
+            .Distinct().ToList();
+        Assert.True(routes.Count > 20, $"only {routes.Count} routes");
+
+        using var visitor = app.Visit();
+        foreach (var (method, path) in routes)
+        {
+            // With nothing in them, changes are refused, so that this test changes nothing; signing out is left to its own.
+            foreach (var http in path is "/auth/logout" ? [visitor] : new[] { visitor, page.Http })
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), path);
+                var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, Cancellation);
+                AssertHeaders(answer);
+                Assert.True(answer.Headers.CacheControl is { NoStore: true } || path is "/any", $"{method} {path} may be stored");
+            }
+        }
+    }
+
     [Fact]
     public async Task UnknownHost_IsRefused()
     {
@@ -164,6 +237,7 @@ public sealed class HttpRulesTests(LawLabApp app)
         context.Add(new IdentityUserClaim<string> { UserId = account.Id, ClaimType = "a", ClaimValue = "b" });
         context.Add(new IdentityUserLogin<string> { UserId = account.Id, LoginProvider = "a", ProviderKey = "b" });
         context.Add(new IdentityUserToken<string> { UserId = account.Id, LoginProvider = "a", Name = "b" });
+        context.Add(new IdentityUserPasskey<string> { UserId = account.Id, CredentialId = [1, 2, 3], Data = new IdentityPasskeyData { PublicKey = [4], Name = "c", AttestationObject = [], ClientDataJson = [] } });
         await context.SaveChangesAsync(Cancellation);
         context.ChangeTracker.Clear();
 
@@ -171,22 +245,44 @@ public sealed class HttpRulesTests(LawLabApp app)
         Assert.Equal(1, await context.UserClaims.CountAsync(c => c.UserId == account.Id, Cancellation));
         Assert.Equal(1, await context.UserLogins.CountAsync(l => l.UserId == account.Id, Cancellation));
         Assert.Equal(1, await context.UserTokens.CountAsync(t => t.UserId == account.Id, Cancellation));
+        Assert.Equal("c", (await context.UserPasskeys.SingleAsync(k => k.UserId == account.Id, Cancellation)).Data.Name);
         await context.Users.Where(a => a.Id == account.Id).ExecuteDeleteAsync(Cancellation);
         Assert.Equal(0, await context.UserTokens.CountAsync(t => t.UserId == account.Id, Cancellation));
     }
 
     [Fact]
-    public async Task KeyRing_IsShared_SoThatAnotherProcessKnowsTheSession()
+    public async Task KeyRing_IsShared_SoThatAnotherProcessKnowsTheSession_ButOnlyUnderTheSameRootKey()
     {
         using var page = await app.SignInAs(await app.NewPerson());
-        var services = new ServiceCollection();
-        services.AddDataProtection().SetApplicationName("LawLab");
-        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
-        await using var other = services.BuildServiceProvider();
+        var root = app.Services.GetRequiredService<IRootKey>();
+        await using var other = Process(root);
+        await using var stranger = Process(new FileRootKey(Path.Combine(app.DataDirectory, "another.key")));
 
         var here = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Protect("a session");
 
         Assert.Equal("a session", other.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(here));
+        Assert.ThrowsAny<Exception>(() => stranger.GetRequiredService<IDataProtectionProvider>().CreateProtector("test").Unprotect(here));
+    }
+
+    [Fact]
+    public async Task KeyRing_StandsInTheDatabaseUnderTheRootKeyOnly()
+    {
+        using var page = await app.SignInAs(await app.NewPerson());
+        await using var read = app.Source.CreateCommand("select string_agg(xml, ' ') from account.data_protection_key");
+        var stored = (string)(await read.ExecuteScalarAsync(Cancellation))!;
+
+        Assert.Contains("<sealed>", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<masterKey", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain("<value>", stored, StringComparison.Ordinal);
+    }
+
+    private ServiceProvider Process(IRootKey root)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton(root);
+        services.AddDataProtection().SetApplicationName("LawLab");
+        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
+        return services.BuildServiceProvider();
     }
 
     private HttpRequestMessage Request(string path, string? header, string? origin)
@@ -197,12 +293,22 @@ public sealed class HttpRulesTests(LawLabApp app)
             request.Headers.Add("X-LawLab", header);
         }
 
-        var own = app.Address.GetLeftPart(UriPartial.Authority);
-        if (origin is not null)
+        if (Origin(origin) is { } given)
         {
-            request.Headers.Add("Origin", origin switch { "own" => own, "suffix" => own + ".evil.test", _ => origin });
+            request.Headers.Add("Origin", given);
         }
 
         return request;
     }
+
+    private string? Origin(string? origin)
+    {
+        var own = app.Address.GetLeftPart(UriPartial.Authority);
+        return origin switch { "own" => own, "suffix" => own + ".evil.test", _ => origin };
+    }
+
+    private static string Filled(RouteEndpoint route) => "/" + System.Text.RegularExpressions.Regex
+        .Replace(route.RoutePattern.RawText!.TrimStart('/'), @"\{\*\*path[^}]*\}", "any")
+        .Replace("{draftId}", "none", StringComparison.Ordinal)
+        .Replace("{id}", "none", StringComparison.Ordinal);
 }

@@ -108,6 +108,27 @@ public sealed class InvitationTests(LawLabApp app)
         await SignInTests.AssertProblem(await visitor.GetAsync("/auth/invitations", Cancellation), HttpStatusCode.Unauthorized, "not-signed-in");
     }
 
+    [Fact]
+    public async Task Invite_ByAnOrganizationsAdministrator_IsForHerOrganizationAlone()
+    {
+        var (root, organization) = await Administrator();
+        var (_, other) = await Administrator();
+        using var page = await app.SignInAs(await app.NewPerson(role: Role.OrganizationAdministrator, organization: organization));
+        var email = $"new{OpaqueId.New()}@lawlab.test";
+        await Invite(root, $"new{OpaqueId.New()}@lawlab.test", other);
+
+        Assert.Equal(HttpStatusCode.Created, (await Invite(page, email, organization)).StatusCode);
+
+        await SignInTests.AssertProblem(await Invite(page, "x@lawlab.test", other), HttpStatusCode.NotFound, "not-found");
+        await SignInTests.AssertProblem(
+            await page.Http.PostAsJsonAsync("/auth/invitations", new { email = "x@lawlab.test", name = "Noor Example", role = "ADMINISTRATOR", organizationId = (string?)null }, Cancellation),
+            HttpStatusCode.NotFound,
+            "not-found");
+        var list = await page.Http.GetFromJsonAsync<JsonElement[]>("/auth/invitations", Cancellation);
+        Assert.Equal(email, Assert.Single(list!).GetProperty("email").GetString());
+        root.Dispose();
+    }
+
     [Theory]
     [InlineData("not an address", "Noor Example", "ATTORNEY", true, "invitation.email")]
     [InlineData("x@lawlab.test", " ", "ATTORNEY", true, "invitation.name")]

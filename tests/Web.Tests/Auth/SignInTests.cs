@@ -22,8 +22,7 @@ public sealed class SignInTests(LawLabApp app)
 
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(await answer.Content.ReadAsStringAsync(Cancellation));
-        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"));
-        Assert.StartsWith("lawlab=", cookie, StringComparison.Ordinal);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), each => each.StartsWith("lawlab=", StringComparison.Ordinal));
         Assert.Contains("httponly", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("samesite=strict", cookie, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("expires=", cookie, StringComparison.OrdinalIgnoreCase);
@@ -45,15 +44,23 @@ public sealed class SignInTests(LawLabApp app)
 
         var answer = await Login(visitor, person.Email, TestPerson.Password, "?useSessionCookies=true");
 
-        Assert.DoesNotContain("expires=", Assert.Single(answer.Headers.GetValues("Set-Cookie")), StringComparison.OrdinalIgnoreCase);
+        var cookie = Assert.Single(answer.Headers.GetValues("Set-Cookie"), each => each.StartsWith("lawlab=", StringComparison.Ordinal));
+        Assert.DoesNotContain("expires=", cookie, StringComparison.OrdinalIgnoreCase);
     }
 
-    [Fact]
-    public async Task Login_OverHttps_NamesTheCookieSoThatBrowsersHoldItToThisHost()
+    [Theory]
+    [InlineData("https", "lawlab.example.org", "__Host-lawlab")]
+    [InlineData("http", "lawlab.example.org", "__Host-lawlab")]
+    [InlineData("http", "127.0.0.1.example.org", "__Host-lawlab")]
+    [InlineData("http", "localhost", "lawlab")]
+    [InlineData("http", "127.0.0.1", "lawlab")]
+    [InlineData("http", "[::1]", "lawlab")]
+    public void Cookie_IsHeldToThisHostAndToHttps_EverywhereButOnOnesOwnMachine(string scheme, string host, string name)
     {
-        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { Request = { Scheme = "https" } };
-        Assert.Equal("__Host-lawlab", SessionCookie.Name(context));
-        await Task.CompletedTask;
+        var context = new Microsoft.AspNetCore.Http.DefaultHttpContext { Request = { Scheme = scheme, Host = new(host, 5100) } };
+
+        Assert.Equal(name, SessionCookie.Name(context));
+        Assert.Equal(name.StartsWith("__Host-", StringComparison.Ordinal), SessionCookie.IsSecure(context));
     }
 
     [Fact]
@@ -192,7 +199,7 @@ public sealed class SignInTests(LawLabApp app)
         var person = await app.NewPerson();
         using var page = await app.SignInAs(person);
 
-        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(person.Email, Cancellation)));
+        Assert.True(await app.Use<Accounts, bool>(accounts => accounts.SuspendAsync(Invitations.Installation, person.PersonId, Cancellation)));
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await page.Http.GetAsync("/auth/me", Cancellation)).StatusCode);
         using var visitor = app.Visit();

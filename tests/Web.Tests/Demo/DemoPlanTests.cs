@@ -33,8 +33,11 @@ public sealed partial class DemoPlanTests
     {
         string[] places = ["atl", "chl", "poo", "kan"];
         var expected = places.SelectMany(place => Enumerable.Range(1, 24).Select(n => $"attorney{n:00}.{place}@lawlab.test").Prepend($"facilitator.{place}@lawlab.test"));
+        expected = expected.Concat(places.Select(place => $"auditor.{place}@lawlab.test"));
 
-        Assert.Equal(expected.Prepend("admin@lawlab.test"), DemoWorld.Accounts.Select(a => a.Email));
+        var organizers = places.SelectMany(place => Enumerable.Range(1, 2).Select(n => $"administrator{n:00}.{place}@lawlab.test"));
+
+        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers], DemoWorld.Accounts.Select(a => a.Email));
         Assert.All(DemoWorld.Accounts, account => Assert.Equal(OpaqueId.Derive("demo-person", account.Email), account.PersonId));
         Assert.Equal(DemoWorld.Accounts.Count, DemoWorld.Accounts.Select(a => a.Name).Distinct().Count());
         Assert.Equal(4, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Live;
 using LawLab.Web.Hubs;
@@ -267,6 +268,48 @@ public sealed class CoEditingTests(LawLabApp app)
         Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => two.Open(opened.DraftId)));
         Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => two.Type(opened.DraftId, "x", 0)));
         Assert.False(two.Committed.Reader.TryRead(out _));
+    }
+
+    [Fact]
+    public async Task WalledMember_IsShutOutWithinTwoSeconds()
+    {
+        var (lead, colleague) = (await app.NewPerson(), await app.NewPerson());
+        var opened = await app.OpenCase(lead, colleague);
+        await using var one = await Editor.Connect(app, lead);
+        await using var two = await Editor.Connect(app, colleague);
+        await one.Open(opened.DraftId);
+        await two.Open(opened.DraftId);
+
+        var started = TimeProvider.System.GetTimestamp();
+        await opened.Submit(new RaiseWall(
+            Guid.NewGuid(), lead.Actor, colleague.PersonId, "Represented the spouse", DateOnly.FromDateTime(DateTime.UtcNow.AddYears(1))));
+        var closed = await Editor.Next(two.Closed);
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(2));
+        Assert.Equal("not-found", closed.Code);
+        Assert.Equal("not-found", await CodeWithin(TimeSpan.FromSeconds(2), () => two.Open(opened.DraftId)));
+    }
+
+    [Fact]
+    public async Task Reader_UntilATime_GetsEveryChangeWritesNone_AndIsShutOutByItself()
+    {
+        var (lead, reader) = (await app.NewPerson(), await app.NewPerson());
+        var opened = await app.OpenCase(lead);
+        var until = DateTimeOffset.UtcNow.AddSeconds(5);
+        await opened.Submit(new AddTeamMember(Guid.NewGuid(), lead.Actor, reader.PersonId, TeamRole.ReadOnly, until));
+        await using var one = await Editor.Connect(app, lead);
+        await using var two = await Editor.Connect(app, reader);
+        await one.Open(opened.DraftId);
+        await two.Open(opened.DraftId);
+
+        await one.Type(opened.DraftId, "for all ", 0);
+        Assert.Equal(1, (await two.Next()).Version);
+        Assert.Equal("access.not-allowed", await CodeWithin(TimeSpan.FromSeconds(1), () => two.Type(opened.DraftId, "x", 1)));
+
+        // Nobody does anything: the time alone ends it.
+        var closed = await Editor.Next(two.Closed);
+        Assert.Equal("not-found", closed.Code);
+        Assert.InRange(DateTimeOffset.UtcNow, until, until.AddSeconds(2));
     }
 
     [Fact]

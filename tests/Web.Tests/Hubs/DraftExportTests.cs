@@ -65,6 +65,42 @@ public sealed class DraftExportTests(LawLabApp app)
         page.Dispose();
     }
 
+    [Fact]
+    public async Task Export_OnItsWay_IsCutOffWithinTwoSecondsOfRemoval()
+    {
+        var (lead, member) = (await app.NewPerson(), await app.NewPerson());
+        var opened = await app.OpenCase(lead, member);
+        var draft = app.Grain<IDraftGrain>(opened.DraftId);
+        var editor = OpaqueId.New();
+        for (var n = 1; n <= 20; n++)
+        {
+            var text = new SubmitDelta(SubmitDelta.CommandIdFor(editor, n), lead.Actor, editor, n, n - 1, Delta.Empty.Insert(new string('&', 240_000)));
+            Assert.Null((await draft.Submit(text)).Refusal);
+        }
+
+        using var page = await app.SignInAs(member);
+        using var answer = await page.Http.GetAsync($"/drafts/{opened.DraftId}/export?format=html", HttpCompletionOption.ResponseHeadersRead, Cancellation);
+        var length = answer.Content.Headers.ContentLength!.Value;
+        await using var file = await answer.Content.ReadAsStreamAsync(Cancellation);
+        var buffer = new byte[16 * 1024];
+        long read = await file.ReadAsync(buffer, Cancellation);
+
+        await opened.Remove(member);
+        // Slowly for two seconds, then as fast as it comes: without the cut she would get all of it.
+        var removed = TimeProvider.System.GetTimestamp();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        await Assert.ThrowsAnyAsync<IOException>(async () =>
+        {
+            for (int some; (some = await file.ReadAsync(buffer, Cancellation)) > 0;)
+            {
+                read += some;
+                if (TimeProvider.System.GetElapsedTime(removed) < TimeSpan.FromSeconds(2)) await pace.WaitForNextTickAsync(Cancellation);
+            }
+        });
+
+        Assert.InRange(read, 1, length - 1);
+    }
+
     private async Task<(Page Page, string Draft)> DraftWith(params string[] texts)
     {
         var person = await app.NewPerson();

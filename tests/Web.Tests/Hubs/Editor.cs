@@ -64,6 +64,21 @@ public sealed class Editor : IAsyncDisposable
         return editor;
     }
 
+    /// <summary>Connects as a page does, to whichever process.</summary>
+    public static async Task<Editor> Connect(Uri address, string cookie, TestPerson person)
+    {
+        var hub = new HubConnectionBuilder()
+            .WithUrl(new Uri(address, "/hubs/live"), connection =>
+            {
+                connection.Headers["Cookie"] = cookie;
+                connection.Headers["Origin"] = address.GetLeftPart(UriPartial.Authority);
+            })
+            .Build();
+        var editor = new Editor(hub, person);
+        await hub.StartAsync(TestContext.Current.CancellationToken);
+        return editor;
+    }
+
     public Task<Opened> Open(string draftId) => Hub.InvokeAsync<Opened>("OpenDraft", draftId, TestContext.Current.CancellationToken);
 
     public Task Close(string draftId) => Hub.InvokeAsync("CloseDraft", draftId, TestContext.Current.CancellationToken);

@@ -136,7 +136,7 @@ public sealed class HubDoorTests(LawLabApp app)
         var person = await app.NewPerson();
         await using var editor = await Editor.Connect(app, person);
 
-        await app.Use<Accounts>(accounts => accounts.SuspendAsync(person.Email, Cancellation));
+        await app.Use<Accounts>(accounts => accounts.SuspendAsync(Invitations.Installation, person.PersonId, Cancellation));
 
         await editor.Disconnected.Task.WaitAsync(TimeSpan.FromSeconds(15), Cancellation);
     }

@@ -64,7 +64,8 @@ public sealed class RecordTests(LawLabApp app)
 
         Assert.Equal(HttpStatusCode.NotFound, (await page.Http.GetAsync($"/drafts/{opened.DraftId}/export?format=txt")).StatusCode);
 
-        Assert.Equal(["session.begun allowed", "draft.exported refused"], await EntriesOf(outsider));
+        // The second tells whether she may at least read it, and so be told why not.
+        Assert.Equal(["session.begun allowed", "draft.exported refused", "draft.opened refused"], await EntriesOf(outsider));
     }
 
     [Fact]

@@ -12,6 +12,9 @@ const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
 const CasesPage = lazy(() => import('./cases/cases-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
+const TextPage = lazy(() => import('./drafts/text-page'));
+const OrganizationPage = lazy(() => import('./people/organization-page'));
+const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
@@ -31,8 +34,11 @@ export function App() {
                   <Route path="/cases" component={CasesPage} />
                   <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
+                  <Route path="/texts/:id">{({ id }) => <TextPage key={id} draftId={id} />}</Route>
                   <Route path="/profile" component={ProfilePage} />
+                  <Route path="/security" component={SecurityPage} />
                   <Route path="/people" component={PeoplePage} />
+                  <Route path="/organization" component={OrganizationPage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />

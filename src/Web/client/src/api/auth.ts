@@ -1,6 +1,6 @@
 import { ask, Problem } from './http';
 
-export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'AUDITOR';
+export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'ORGANIZATION_ADMINISTRATOR' | 'AUDITOR' | 'INTERPRETER';
 
 /** Who is signed in. */
 export interface Me {
@@ -9,7 +9,53 @@ export interface Me {
   email: string;
   role: Role;
   organizationId: string | null;
+  /** Nothing but a proof that it is she is taken from the session. */
+  locked: boolean;
 }
+
+/** Her second factors. */
+export interface Security {
+  secondFactor: boolean;
+  authenticator: boolean;
+  passkeys: { id: string; name: string; createdAt: string }[];
+  recoveryCodesLeft: number;
+  steppedUp: boolean;
+}
+
+/** One place where she is signed in. */
+export interface SignedIn {
+  id: string;
+  begunAt: string;
+  seenAt: string;
+  device: string;
+  place: string;
+  current: boolean;
+}
+
+/** An account as an administrator sees it. */
+export interface Account {
+  personId: string;
+  name: string;
+  email: string;
+  role: Role;
+  organizationId: string | null;
+  secondFactor: boolean;
+  suspendedAt: string | null;
+}
+
+/** A challenge for a passkey; goes back with the answer. */
+export interface Ceremony {
+  ceremony: string;
+  options: unknown;
+}
+
+export interface PasskeyAnswer {
+  ceremony: string;
+  credential: unknown;
+}
+
+/** One of these shows that it is she. */
+export type Proof = { password: string } | { twoFactorCode: string } | { twoFactorRecoveryCode: string } | { passkey: PasskeyAnswer };
 
 /** An invitation that was made and not accepted yet. */
 export interface Invitation {
@@ -40,9 +86,16 @@ export async function readMe(): Promise<Me | null> {
   }
 }
 
-export async function signIn(email: string, password: string, stay: boolean): Promise<void> {
-  await ask(`/auth/login?${stay ? 'useCookies' : 'useSessionCookies'}=true`, { method: 'POST', body: { email, password } });
+const keeping = (stay: boolean) => `${stay ? 'useCookies' : 'useSessionCookies'}=true`;
+
+/** What the second factor says is added once it is asked for. */
+export async function signIn(email: string, password: string, stay: boolean, factor: object = {}): Promise<void> {
+  await ask(`/auth/login?${keeping(stay)}`, { method: 'POST', body: { email, password, ...factor } });
 }
+
+export const passkeyToSignIn = () => post<Ceremony>('/auth/login/passkey/options');
+
+export const signInByPasskey = (answer: PasskeyAnswer, stay: boolean) => post(`/auth/login/passkey?${keeping(stay)}`, answer);
 
 export async function signOut(): Promise<void> {
   await ask('/auth/logout', { method: 'POST' });
@@ -63,4 +116,39 @@ export async function readInvitations(signal?: AbortSignal): Promise<Invitation[
 
 export async function changePassword(currentPassword: string, newPassword: string): Promise<void> {
   await ask('/auth/password', { method: 'POST', body: { currentPassword, newPassword } });
+}
+
+export const passkeyToProve = () => post<Ceremony>('/auth/step-up/passkey');
+export const giveProof = (proof: Proof) => post('/auth/step-up', proof);
+export const lockSession = () => post('/auth/sessions/lock');
+
+export const readSecurity = (signal?: AbortSignal) => read<Security>('/auth/security', signal);
+export const beginAuthenticator = () => post<{ key: string; uri: string }>('/auth/security/authenticator');
+export const confirmAuthenticator = (code: string) => post<NewCodes>('/auth/security/authenticator/confirm', { code });
+export const removeAuthenticator = () => post('/auth/security/authenticator/remove');
+export const newRecoveryCodes = () => post<NewCodes>('/auth/security/recovery-codes');
+export const passkeyToAdd = () => post<Ceremony>('/auth/security/passkeys/options');
+export const addPasskey = (answer: PasskeyAnswer, name: string) => post<NewCodes>('/auth/security/passkeys', { ...answer, name });
+export const renamePasskey = (id: string, name: string) => post(`/auth/security/passkeys/${id}/rename`, { name });
+export const removePasskey = (id: string) => post(`/auth/security/passkeys/${id}/remove`);
+
+export const readSessions = (signal?: AbortSignal) => read<SignedIn[]>('/auth/sessions', signal);
+export const endSession = (id: string) => post(`/auth/sessions/${id}/end`);
+export const endOtherSessions = () => post('/auth/sessions/end-others');
+
+export const readAccounts = (signal?: AbortSignal) => read<Account[]>('/auth/accounts', signal);
+export const suspend = (personId: string) => post(`/auth/accounts/${personId}/suspend`);
+export const reinstate = (personId: string) => post(`/auth/accounts/${personId}/reinstate`);
+
+/** Shown once; none when there were some already. */
+export interface NewCodes {
+  recoveryCodes: string[];
+}
+
+async function read<T>(path: string, signal?: AbortSignal): Promise<T> {
+  return (await ask(path, signal ? { signal } : {})) as T;
+}
+
+async function post<T = null>(path: string, body?: object): Promise<T> {
+  return (await ask(path, { method: 'POST', ...(body && { body }) })) as T;
 }

@@ -1,4 +1,4 @@
-import { ask, Problem } from './http';
+import { ask, Problem, withProof } from './http';
 import type { Operation, UserError } from './operations';
 
 interface GraphQLAnswer {
@@ -7,11 +7,11 @@ interface GraphQLAnswer {
 }
 
 /** Runs a query or mutation. A malformed or forbidden one throws; what a rule refused is in the payload's `errors`. */
-export async function run<TData, TVariables>(
-  operation: Operation<TData, TVariables>,
-  variables: TVariables,
-  signal?: AbortSignal,
-): Promise<TData> {
+export function run<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables, signal?: AbortSignal): Promise<TData> {
+  return withProof(() => runOnce(operation, variables, signal));
+}
+
+async function runOnce<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables, signal?: AbortSignal): Promise<TData> {
   const answer = (await ask('/graphql', {
     method: 'POST',
     body: { query: operation.text, variables, operationName: operation.name },

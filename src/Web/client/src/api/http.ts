@@ -13,8 +13,22 @@ export class Problem extends Error {
 /** The server could not be reached, or answered that it cannot answer now. Asking again may help. */
 export class Unreachable extends Error {}
 
-/** Told when an answer says that the session is over. */
-export const requests = { onSignedOut: (): void => undefined };
+/** Told when an answer says that the session is over or locked; asked for a proof that it is she, which may be declined. */
+export const requests = {
+  onSignedOut: (): void => undefined,
+  onLocked: (): void => undefined,
+  prove: (): Promise<boolean> => Promise.resolve(false),
+};
+
+/** Does it once more after the proof that it needs. */
+export async function withProof<T>(action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'step-up.required' && (await requests.prove())) return action();
+    throw error;
+  }
+}
 
 interface Ask {
   method?: 'GET' | 'POST';
@@ -22,8 +36,20 @@ interface Ask {
   signal?: AbortSignal;
 }
 
-/** One same-origin request. The header makes every cross-site copy of it a request that the browser must ask leave for. */
-export async function ask(path: string, { method = 'GET', body, signal }: Ask = {}): Promise<unknown> {
+/** One same-origin request. */
+export async function ask(path: string, options: Ask = {}): Promise<unknown> {
+  return withProof(async () => parse(await (await send(path, options)).text()));
+}
+
+/** A file, with the name that the server gives it. */
+export async function askFile(path: string): Promise<{ name: string; content: Blob }> {
+  const response = await withProof(() => send(path, {}));
+  const name = /filename="?([\w.-]+)/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? 'lawlab';
+  return { name, content: await response.blob() };
+}
+
+/** The header makes every cross-site copy of it a request that the browser must ask leave for. */
+async function send(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -44,12 +70,12 @@ export async function ask(path: string, { method = 'GET', body, signal }: Ask = 
   if (response.status === 502 || response.status === 503 || response.status === 504) {
     throw new Unreachable(`status ${response.status}`);
   }
-  const text = await response.text();
-  const json = parse(text);
-  if (response.ok) return json;
+  if (response.ok) return response;
+  const problem = problemOf(response.status, parse(await response.text()));
   // These two are how one finds out, and how one begins.
-  if (response.status === 401 && path !== '/auth/me' && !path.startsWith('/auth/login')) requests.onSignedOut();
-  throw problemOf(response.status, json);
+  if (problem.status === 401 && path !== '/auth/me' && !path.startsWith('/auth/login')) requests.onSignedOut();
+  if (problem.code === 'session.locked') requests.onLocked();
+  throw problem;
 }
 
 function parse(text: string): unknown {
@@ -66,5 +92,5 @@ function problemOf(status: number, json: unknown): Problem {
     const value = typeof json === 'object' && json !== null ? (json as Record<string, unknown>)[name] : null;
     return typeof value === 'string' ? value : null;
   };
-  return new Problem(status, field('code') ?? `http.${status}`, field('detail') ?? field('title') ?? '');
+  return new Problem(status, field('code') ?? `http.${status}`, field('title') ?? field('detail') ?? '');
 }

@@ -55,10 +55,10 @@ export class LiveHub implements DraftHub {
     return () => this.#watchers.delete(watcher);
   };
 
-  /** Connects, and goes on connecting; `onSignedOut` is called when the server no longer knows who this is. */
-  start(onSignedOut: () => void): void {
+  /** Connects, and goes on connecting; `onLost` is called at every loss and failure: a browser does not tell a page why. */
+  start(onLost: () => void): void {
     const run = ++this.#running;
-    void this.#run(run, onSignedOut);
+    void this.#run(run, onLost);
     addEventListener('online', this.#onOnline);
     addEventListener('offline', this.#onOffline);
   }
@@ -121,7 +121,7 @@ export class LiveHub implements DraftHub {
     });
   }
 
-  async #run(run: number, onSignedOut: () => void): Promise<void> {
+  async #run(run: number, onLost: () => void): Promise<void> {
     for (let failures = 0; run === this.#running; ) {
       try {
         // The page is useful before it is live, so this is not in its first load.
@@ -136,13 +136,11 @@ export class LiveHub implements DraftHub {
         this.#hub = null;
         if (run !== this.#running) return;
         this.#became('reconnecting');
-      } catch (error) {
+        onLost();
+      } catch {
         if (run !== this.#running) return;
-        if (error instanceof Error && error.message.includes("'401'")) {
-          onSignedOut();
-          return;
-        }
         this.#became('offline');
+        onLost();
         await this.#pause(Math.min(500 * 2 ** failures++, 10_000) * (0.75 + Math.random() / 2));
       }
     }

@@ -3,6 +3,7 @@ import type {
   AttorneySummary,
   AuditEntry,
   AuditFilter,
+  BreakGlassRequest,
   CaseDetail,
   CaseFilter,
   CaseHistoryEntry,
@@ -17,6 +18,7 @@ import type {
   ReferenceCode,
   TeamRole,
   UserError,
+  Wall,
 } from './types';
 
 export type { UserError } from './types';
@@ -56,6 +58,7 @@ function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TI
 const hearing = '{ id kind on at }';
 const coded = '{ code label }';
 const person = '{ id name }';
+const wall = `{ person ${person} reason reviewOn liftAskedBy ${person} }`;
 const proceeding = `{ caseType ${coded} court ${coded} judge ${coded} noticeToAppearOn detained }`;
 const caseDetail = `{
   id version pseudonym status openedAt strategyDraftId
@@ -64,7 +67,11 @@ const caseDetail = `{
   proceeding ${proceeding}
   hearings ${hearing}
   nextHearing ${hearing}
-  team { person ${person} role since }
+  team { person ${person} role since until }
+  may
+  walls ${wall}
+  assistance { id expert ${person} until at }
+  breakGlass { person ${person} reason grantedBy ${person} until }
 }`;
 const attorney = `{
   id version name hoursPerMonth
@@ -135,6 +142,19 @@ export const listOrganizations = operation<{ organizations: Organization[] }, Re
   'query ListOrganizations { organizations { id name } }',
 );
 
+export const readWalls = operation<{ caseWalls: Wall[] | null }, { id: string }>(`query ReadWalls($id: ID!) { caseWalls(id: $id) ${wall} }`);
+
+const breakGlassRequests = `{ id breakGlassRequests { id caseId person ${person} reason at grantedBy ${person} } }`;
+
+export interface BreakGlassRequests {
+  id: string;
+  breakGlassRequests: BreakGlassRequest[];
+}
+
+export const readBreakGlass = operation<{ organizations: BreakGlassRequests[] }, Record<string, never>>(
+  `query ReadBreakGlass { organizations ${breakGlassRequests} }`,
+);
+
 export interface AuditPage {
   nodes: AuditEntry[];
   pageInfo: PageInfo;
@@ -178,10 +198,21 @@ export const recordClaim = mutation<{ caseId: string; claim: ClaimInput }, CaseD
 export const recordProceeding = mutation<{ caseId: string; proceeding: ProceedingInput }, CaseDetail>('recordProceeding', theCase);
 export const scheduleHearing = mutation<{ caseId: string; kind: HearingKind; on: string; at: string }, CaseDetail>('scheduleHearing', theCase);
 export const vacateHearing = mutation<{ caseId: string; hearingId: string }, CaseDetail>('vacateHearing', theCase);
-export const addTeamMember = mutation<{ caseId: string; personId: string; role: TeamRole }, CaseDetail>('addTeamMember', theCase);
+export const addTeamMember = mutation<
+  { caseId: string; personId: string; role: TeamRole; until: string | null; drafts: string[] | null },
+  CaseDetail
+>('addTeamMember', theCase);
 export const removeTeamMember = mutation<{ caseId: string; personId: string }, CaseDetail>('removeTeamMember', theCase);
 export const changeCaseStatus = mutation<{ caseId: string; status: CaseStatus }, CaseDetail>('changeCaseStatus', theCase);
 export const addCaseNote = mutation<{ caseId: string; text: string }, CaseDetail>('addCaseNote', theCase);
+
+export const requestAssistance = mutation<{ caseId: string; personId: string; until: string | null }, CaseDetail>('requestAssistance', theCase);
+export const closeAssistance = mutation<{ caseId: string; requestId: string }, CaseDetail>('closeAssistance', theCase);
+export const raiseWall = mutation<{ caseId: string; personId: string; reason: string; reviewOn: string }, CaseDetail>('raiseWall', theCase);
+export const askToLiftWall = mutation<{ caseId: string; personId: string }, CaseDetail>('askToLiftWall', theCase);
+export const liftWall = mutation<{ caseId: string; personId: string }, CaseDetail>('liftWall', theCase);
+export const askForBreakGlass = mutation<{ caseId: string; reason: string }, BreakGlassRequests>('askForBreakGlass', `organization ${breakGlassRequests}`);
+export const grantBreakGlass = mutation<{ requestId: string }, BreakGlassRequests>('grantBreakGlass', `organization ${breakGlassRequests}`);
 
 export const recordBarAdmission = mutation<{ attorneyId: string; state: string; inGoodStanding: boolean; admittedOn: string }, Attorney>(
   'recordBarAdmission',

@@ -1,12 +1,25 @@
 export type CaseStatus = 'INTAKE' | 'PREPARING' | 'PENDING' | 'DECIDED' | 'ON_APPEAL' | 'CLOSED';
 export type CaseOrder = 'NEXT_HEARING' | 'OPENED_NEWEST' | 'PSEUDONYM';
 export type HearingKind = 'MASTER' | 'INDIVIDUAL' | 'BOND';
-export type TeamRole = 'LEAD' | 'CO_COUNSEL' | 'FACILITATOR';
+export type TeamRole = 'LEAD' | 'CO_COUNSEL' | 'FACILITATOR' | 'READ_ONLY' | 'INTERPRETER' | 'OUTSIDE_COUNSEL';
+/** What one may do with a case. */
+export type CaseAction =
+  | 'READ_SUMMARY'
+  | 'READ_FACTS'
+  | 'REVEAL_NAME'
+  | 'WRITE'
+  | 'READ_DRAFT'
+  | 'WRITE_DRAFT'
+  | 'EXPORT'
+  | 'MANAGE_TEAM'
+  | 'MANAGE_WALLS'
+  | 'BREAK_GLASS'
+  | 'ERASE';
 
 export const CASE_STATUSES: readonly CaseStatus[] = ['INTAKE', 'PREPARING', 'PENDING', 'DECIDED', 'ON_APPEAL', 'CLOSED'];
 export const CASE_ORDERS: readonly CaseOrder[] = ['NEXT_HEARING', 'OPENED_NEWEST', 'PSEUDONYM'];
 export const HEARING_KINDS: readonly HearingKind[] = ['MASTER', 'INDIVIDUAL', 'BOND'];
-export const TEAM_ROLES: readonly TeamRole[] = ['LEAD', 'CO_COUNSEL', 'FACILITATOR'];
+export const TEAM_ROLES: readonly TeamRole[] = ['LEAD', 'CO_COUNSEL', 'FACILITATOR', 'READ_ONLY', 'INTERPRETER', 'OUTSIDE_COUNSEL'];
 
 /** A code of a reference list; no label when the list is not loaded. */
 export interface CodedValue {
@@ -34,6 +47,42 @@ export interface TeamMember {
   person: Person;
   role: TeamRole;
   since: string;
+  /** When the part ends by itself; null for never. */
+  until: string | null;
+}
+
+/** An ethical wall; to the person the case is absent. */
+export interface Wall {
+  person: Person;
+  reason: string;
+  reviewOn: string;
+  liftAskedBy: Person | null;
+}
+
+/** An expert who was asked for help. */
+export interface Assistance {
+  id: string;
+  expert: Person;
+  until: string | null;
+  at: string;
+}
+
+/** Somebody was let in, in an emergency. */
+export interface BreakGlass {
+  person: Person;
+  reason: string;
+  grantedBy: Person;
+  until: string;
+}
+
+/** Somebody asked for that. */
+export interface BreakGlassRequest {
+  id: string;
+  caseId: string;
+  person: Person;
+  reason: string;
+  at: string;
+  grantedBy: Person | null;
 }
 
 export interface Claim {
@@ -64,6 +113,10 @@ export interface CaseDetail {
   openedAt: string;
   strategyDraftId: string;
   organization: { id: string; name: string };
+  may: CaseAction[];
+  walls: Wall[];
+  assistance: Assistance[];
+  breakGlass: BreakGlass[];
 }
 
 export interface CaseIdentity {

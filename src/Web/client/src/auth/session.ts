@@ -7,6 +7,7 @@ export interface Session {
   me: Me;
   hub: LiveHub;
   signOut: () => void;
+  lock: () => void;
 }
 
 export const SessionContext = createContext<Session | null>(null);
@@ -31,4 +32,16 @@ export function rememberedMe(): Me | null {
 export function rememberMe(me: Me | null): void {
   if (me) localStorage.setItem(REMEMBERED, JSON.stringify({ ...me, email: '' }));
   else localStorage.removeItem(REMEMBERED);
+}
+
+const LOCKED = 'lawlab.locked';
+
+/** Whether the page was locked: it stays so through a reload, also without the network. */
+export function isLocked(): boolean {
+  return localStorage.getItem(LOCKED) !== null;
+}
+
+export function setLocked(locked: boolean): void {
+  if (locked) localStorage.setItem(LOCKED, '1');
+  else localStorage.removeItem(LOCKED);
 }

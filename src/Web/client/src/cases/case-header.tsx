@@ -4,6 +4,7 @@ import { changeCaseStatus, readCaseIdentity } from '../api/operations';
 import { CASE_STATUSES, type CaseDetail, type CaseIdentity, type CaseStatus } from '../api/types';
 import { hearingTime } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { usePreferences } from '../shell/settings';
 import { codeText } from '../ui/codes';
 import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
@@ -29,7 +30,7 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
           {t('case.change-status')}
           <select
             value={detail.status}
-            disabled={busy}
+            disabled={busy || !detail.may.includes('WRITE')}
             onChange={(event) => start({ caseId: detail.id, status: event.target.value as CaseStatus })}
           >
             {CASE_STATUSES.map((status) => (
@@ -54,7 +55,7 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
           <dt>{t('case.next-hearing')}</dt>
           <dd>{next ? `${t(`hearing.${next.kind}`)}, ${hearingTime(next.on, next.at)}` : t('case.no-hearing')}</dd>
         </div>
-        <Identity caseId={detail.id} />
+        {detail.may.includes('REVEAL_NAME') && <Identity caseId={detail.id} />}
       </dl>
     </header>
   );
@@ -62,6 +63,10 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
 
 /** Caption and A-number: not read from the server before someone asks to see them, and gone with the view. */
 function Identity({ caseId }: { caseId: string }) {
+  return usePreferences().projector ? null : <Revealable caseId={caseId} />;
+}
+
+function Revealable({ caseId }: { caseId: string }) {
   const [identity, setIdentity] = useState<CaseIdentity | null>(null);
   const { start, busy, error } = useTask(async () => setIdentity((await run(readCaseIdentity, { id: caseId })).case));
   if (!identity) {

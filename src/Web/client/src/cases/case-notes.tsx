@@ -27,15 +27,17 @@ export function CaseNotes({ detail, onChange }: { detail: CaseDetail; onChange: 
   return (
     <section aria-labelledby="notes">
       <h2 id="notes">{t('tab.notes')}</h2>
-      <form onSubmit={onSubmit}>
-        <Field label={t('note.new')} hint={t('note.hint')}>
-          {(control) => <textarea {...control} rows={4} maxLength={LONGEST_NOTE} value={text} onChange={(event) => setText(event.target.value)} />}
-        </Field>
-        <button type="submit" className="primary" disabled={add.busy || text.trim() === ''}>
-          {add.busy ? t('working') : t('note.add')}
-        </button>
-        <ErrorNotice error={add.error} />
-      </form>
+      {detail.may.includes('WRITE') && (
+        <form onSubmit={onSubmit}>
+          <Field label={t('note.new')} hint={t('note.hint')}>
+            {(control) => <textarea {...control} rows={4} maxLength={LONGEST_NOTE} value={text} onChange={(event) => setText(event.target.value)} />}
+          </Field>
+          <button type="submit" className="primary" disabled={add.busy || text.trim() === ''}>
+            {add.busy ? t('working') : t('note.add')}
+          </button>
+          <ErrorNotice error={add.error} />
+        </form>
+      )}
       <ErrorNotice error={error} />
       {!notes && !error && <Loading />}
       {notes?.length === 0 && <Empty>{t('note.none')}</Empty>}

@@ -9,6 +9,7 @@ import { useSession } from '../auth/session';
 import { t, type PlainKey } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
+import { BreakGlassBanner } from './break-glass-banner';
 import { CaseHeader } from './case-header';
 import { CaseHistory } from './case-history';
 import { CaseNotes } from './case-notes';
@@ -39,7 +40,7 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
         <div className="page">
           <h1>{kept.subject.pseudonym}</h1>
           <Suspense fallback={<Loading />}>
-            <DraftPage draftId={kept.draftId} subject={kept.subject} />
+            <DraftPage draftId={kept.draftId} subject={kept.subject} mayWrite mayExport={false} />
           </Suspense>
         </div>
       );
@@ -69,6 +70,7 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
   }
   return (
     <div className="page">
+      <BreakGlassBanner emergencies={detail.breakGlass} />
       <CaseHeader detail={detail} onChange={onChange} />
       <nav className="tabs" aria-label={t('case.tabs')}>
         {TABS.map(([path, text]) => (
@@ -79,7 +81,12 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       </nav>
       {tab === 'strategy' && (
         <Suspense fallback={<Loading />}>
-          <DraftPage draftId={detail.strategyDraftId} subject={{ caseId: id, pseudonym: detail.pseudonym }} />
+          <DraftPage
+            draftId={detail.strategyDraftId}
+            subject={{ caseId: id, pseudonym: detail.pseudonym }}
+            mayWrite={detail.may.includes('WRITE_DRAFT')}
+            mayExport={detail.may.includes('EXPORT')}
+          />
         </Suspense>
       )}
       {tab === 'people' && <CasePeople detail={detail} onChange={onChange} />}

@@ -3,6 +3,7 @@ import { useSearchParams } from 'wouter';
 import { CASE_ORDERS, CASE_STATUSES } from '../api/types';
 import { useSession } from '../auth/session';
 import { t, tn } from '../i18n/i18n';
+import { usePreferences } from '../shell/settings';
 import { usePageTitle } from '../shell/use-page';
 import { CodeField, type CodeList } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -30,7 +31,9 @@ export default function CasesPage() {
   const { rows, total, error, loadMore, reload } = useCaseList(filter, orderBy);
   const set = (name: string, value: string | null) => setParams((last) => withFilter(last, name, value), { replace: true });
   const filtered = Object.keys(filter).length > 0;
-  const mayOpen = me.role !== 'ADMINISTRATOR' && me.role !== 'AUDITOR';
+  const { projector } = usePreferences();
+  // The form asks for what names the client.
+  const mayOpen = me.role !== 'ADMINISTRATOR' && me.role !== 'AUDITOR' && !projector;
   const more = CODE_FILTERS.some(([name]) => filter[name]) || filter.hearingFrom !== undefined || filter.hearingTo !== undefined;
 
   return (

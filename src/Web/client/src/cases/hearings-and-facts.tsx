@@ -19,7 +19,7 @@ interface Props {
 export function HearingsAndFacts({ detail, onChange }: Props) {
   const [editing, setEditing] = useState<'claim' | 'proceeding' | null>(null);
   const { claim, proceeding } = detail;
-  const edit = (what: 'claim' | 'proceeding') => (
+  const edit = (what: 'claim' | 'proceeding') => detail.may.includes('WRITE') && (
     <button type="button" className="quiet" aria-label={t(`edit.${what}`)} onClick={() => setEditing(what)}>
       <Icon name="pencil" />
       {t('edit')}
@@ -81,6 +81,7 @@ function Hearings({ detail, onChange }: Props) {
     event.preventDefault();
     schedule.start({ caseId: detail.id, kind, on, at: at.slice(0, 5) });
   };
+  const mayWrite = detail.may.includes('WRITE');
   const hearings = [...detail.hearings].sort((a, b) => `${a.on}${a.at}`.localeCompare(`${b.on}${b.at}`));
   return (
     <section aria-labelledby="hearings">
@@ -93,42 +94,46 @@ function Hearings({ detail, onChange }: Props) {
             <Icon name="calendar" />
             <strong>{t(`hearing.${hearing.kind}`)}</strong>
             <span className="figures">{hearingTime(hearing.on, hearing.at)}</span>
-            <button
-              type="button"
-              className="quiet"
-              disabled={vacate.busy}
-              aria-label={t('hearing.vacate-named', { when: hearingTime(hearing.on, hearing.at) })}
-              onClick={() => vacate.start({ caseId: detail.id, hearingId: hearing.id })}
-            >
-              {t('hearing.vacate')}
-            </button>
+            {mayWrite && (
+              <button
+                type="button"
+                className="quiet"
+                disabled={vacate.busy}
+                aria-label={t('hearing.vacate-named', { when: hearingTime(hearing.on, hearing.at) })}
+                onClick={() => vacate.start({ caseId: detail.id, hearingId: hearing.id })}
+              >
+                {t('hearing.vacate')}
+              </button>
+            )}
           </li>
         ))}
       </ul>
-      <form className="inline-form" onSubmit={onSubmit}>
-        <h3>{t('hearing.schedule')}</h3>
-        <Field label={t('hearing.kind')}>
-          {(control) => (
-            <select {...control} value={kind} onChange={(event) => setKind(event.target.value as HearingKind)}>
-              {HEARING_KINDS.map((each) => (
-                <option key={each} value={each}>
-                  {t(`hearing.${each}`)}
-                </option>
-              ))}
-            </select>
-          )}
-        </Field>
-        <Field label={t('hearing.on')}>
-          {(control) => <input {...control} type="date" required value={on} onChange={(event) => setOn(event.target.value)} />}
-        </Field>
-        <Field label={t('hearing.at')} hint={t('hearing.at-hint')}>
-          {(control) => <input {...control} type="time" required value={at} onChange={(event) => setAt(event.target.value)} />}
-        </Field>
-        <button type="submit" className="primary" disabled={schedule.busy}>
-          {schedule.busy ? t('working') : t('hearing.schedule-button')}
-        </button>
-        <ErrorNotice error={schedule.error} />
-      </form>
+      {mayWrite && (
+        <form className="inline-form" onSubmit={onSubmit}>
+          <h3>{t('hearing.schedule')}</h3>
+          <Field label={t('hearing.kind')}>
+            {(control) => (
+              <select {...control} value={kind} onChange={(event) => setKind(event.target.value as HearingKind)}>
+                {HEARING_KINDS.map((each) => (
+                  <option key={each} value={each}>
+                    {t(`hearing.${each}`)}
+                  </option>
+                ))}
+              </select>
+            )}
+          </Field>
+          <Field label={t('hearing.on')}>
+            {(control) => <input {...control} type="date" required value={on} onChange={(event) => setOn(event.target.value)} />}
+          </Field>
+          <Field label={t('hearing.at')} hint={t('hearing.at-hint')}>
+            {(control) => <input {...control} type="time" required value={at} onChange={(event) => setAt(event.target.value)} />}
+          </Field>
+          <button type="submit" className="primary" disabled={schedule.busy}>
+            {schedule.busy ? t('working') : t('hearing.schedule-button')}
+          </button>
+          <ErrorNotice error={schedule.error} />
+        </form>
+      )}
     </section>
   );
 }

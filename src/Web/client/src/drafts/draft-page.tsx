@@ -12,21 +12,26 @@ import { KeptWorkNotice } from './kept-work-notice';
 import { StatusLine } from './status-line';
 import { useDraft, type OpenDraft } from './use-draft';
 
+interface May {
+  mayWrite: boolean;
+  mayExport: boolean;
+}
+
 /** The strategy of a case: the editor, who is here, what is saved, and what was before. */
-export default function DraftPage({ draftId, subject }: { draftId: string; subject: DraftSubject }) {
+export default function DraftPage({ draftId, subject, mayWrite, mayExport }: May & { draftId: string; subject: DraftSubject }) {
   const place = useRef<HTMLDivElement>(null);
   const [formats, setFormats] = useState<Formats>({});
   const onFormats = (next: Formats) => setFormats((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next));
-  const open = useDraft(draftId, subject, place, onFormats);
+  const open = useDraft(draftId, subject, place, onFormats, mayWrite);
   return (
     <section className="draft" aria-label={t('tab.strategy')}>
-      {open ? <AroundEditor draftId={draftId} open={open} formats={formats} /> : <Loading />}
+      {open ? <AroundEditor draftId={draftId} open={open} formats={formats} mayWrite={mayWrite} mayExport={mayExport} /> : <Loading />}
       <div className="draft-place" ref={place} />
     </section>
   );
 }
 
-function AroundEditor({ draftId, open, formats }: { draftId: string; open: OpenDraft; formats: Formats }) {
+function AroundEditor({ draftId, open, formats, mayWrite, mayExport }: May & { draftId: string; open: OpenDraft; formats: Formats }) {
   const { room, editor } = open;
   const { session } = room;
   const status = useSyncExternalStore(session.subscribe, () => session.status);
@@ -45,9 +50,9 @@ function AroundEditor({ draftId, open, formats }: { draftId: string; open: OpenD
       ) : (
         <>
           <div className="draft-bar">
-            <DraftToolbar editor={editor} formats={formats} disabled={!session.known} />
+            <DraftToolbar editor={editor} formats={formats} disabled={!mayWrite || !session.known} />
             <div className="draft-bar-end">
-              <ExportMenu draftId={draftId} />
+              {mayExport && <ExportMenu draftId={draftId} />}
               <button type="button" className="quiet" aria-expanded={history} onClick={() => setHistory(!history)}>
                 <Icon name="history" />
                 {t('history.button')}

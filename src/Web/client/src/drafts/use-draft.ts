@@ -17,7 +17,7 @@ export interface OpenDraft {
 const CURSOR_EVERY = 100;
 
 /** Opens a draft in the place for the editor for as long as the page shows it. */
-export function useDraft(draftId: string, subject: DraftSubject, place: RefObject<HTMLDivElement | null>, onFormats: (formats: Formats) => void): OpenDraft | null {
+export function useDraft(draftId: string, subject: DraftSubject, place: RefObject<HTMLDivElement | null>, onFormats: (formats: Formats) => void, mayWrite: boolean): OpenDraft | null {
   const { me, hub } = useSession();
   const [open, setOpen] = useState<OpenDraft | null>(null);
   const tellFormats = useRef(onFormats);
@@ -71,7 +71,7 @@ export function useDraft(draftId: string, subject: DraftSubject, place: RefObjec
       let saved = true;
       const follow = () => {
         const { phase, participants, unsaved } = session.status;
-        if (editable !== (session.known && phase !== 'closed')) {
+        if (editable !== (mayWrite && session.known && phase !== 'closed')) {
           editable = !editable;
           editor.setEditable(editable);
         }
@@ -97,6 +97,6 @@ export function useDraft(draftId: string, subject: DraftSubject, place: RefObjec
       parent.replaceChildren();
       setOpen(null);
     };
-  }, [draftId, caseId, pseudonym, me.personId, hub, place]);
+  }, [draftId, caseId, pseudonym, me.personId, hub, place, mayWrite]);
   return open;
 }

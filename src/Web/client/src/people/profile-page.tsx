@@ -1,5 +1,4 @@
 import { useState, type SubmitEvent } from 'react';
-import { changePassword } from '../api/auth';
 import { readProfile, recordBarAdmission, recordCapacity, recordLanguages } from '../api/operations';
 import type { Attorney, CodedValue } from '../api/types';
 import { plainDate } from '../i18n/format';
@@ -9,7 +8,7 @@ import { CodesField } from '../ui/codes';
 import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
-import { useCommand, useTask } from '../ui/use-command';
+import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
 import { STATES } from './states';
 
@@ -43,7 +42,6 @@ export default function ProfilePage() {
           <BarAdmissions attorney={attorney} onChange={onChange} />
         </>
       )}
-      <Password />
     </div>
   );
 }
@@ -163,47 +161,6 @@ function BarAdmissions({ attorney, onChange }: Props) {
         <button type="submit" disabled={busy}>
           {busy ? t('working') : t('profile.add-bar')}
         </button>
-        <ErrorNotice error={error} />
-      </form>
-    </section>
-  );
-}
-
-function Password() {
-  const [current, setCurrent] = useState('');
-  const [next, setNext] = useState('');
-  const [done, setDone] = useState(false);
-  const { start, busy, error } = useTask(async () => {
-    await changePassword(current, next);
-    setCurrent('');
-    setNext('');
-    setDone(true);
-  });
-  const typeNext = (value: string) => {
-    setNext(value);
-    setDone(false);
-  };
-  return (
-    <section aria-labelledby="password">
-      <h2 id="password">{t('password.title')}</h2>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          start();
-        }}
-      >
-        <Field label={t('password.current')}>
-          {(control) => (
-            <input {...control} type="password" autoComplete="current-password" required value={current} onChange={(event) => setCurrent(event.target.value)} />
-          )}
-        </Field>
-        <Field label={t('password.new')} hint={t('invitation.hint')}>
-          {(control) => <input {...control} type="password" autoComplete="new-password" required value={next} onChange={(event) => typeNext(event.target.value)} />}
-        </Field>
-        <button type="submit" disabled={busy}>
-          {busy ? t('working') : t('password.button')}
-        </button>
-        <Saved when={done} />
         <ErrorNotice error={error} />
       </form>
     </section>

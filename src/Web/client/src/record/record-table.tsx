@@ -38,7 +38,7 @@ export function RecordTable({ rows, whole, onEnd }: { rows: AuditEntry[]; whole:
           ))}
         </div>
       </div>
-      <div role="rowgroup" ref={scroller} className="case-table-body" tabIndex={-1}>
+      <div role="rowgroup" ref={scroller} className="case-table-body" tabIndex={0}>
         <div role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
             const row = rows[item.index];

@@ -7,6 +7,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['g t', 'help.today'],
   ['g c', 'help.cases'],
   ['g p', 'help.profile'],
+  ['Ctrl Shift L', 'help.lock'],
   ['?', 'help.help'],
   ['Ctrl B, I, U', 'help.format'],
   ['Ctrl Alt 1, 2, 3', 'help.heading'],

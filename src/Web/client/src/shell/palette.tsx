@@ -5,6 +5,8 @@ import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
 import { Combobox, type Choice } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
+import { setPreferences } from './preferences';
+import { usePreferences } from './settings';
 
 interface Command extends Choice {
   run: () => void;
@@ -12,7 +14,8 @@ interface Command extends Choice {
 
 /** Ctrl-K: pages, actions, and cases by pseudonym. */
 export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; onSettings: () => void; onHelp: () => void }) {
-  const { me, signOut } = useSession();
+  const { me, signOut, lock } = useSession();
+  const { projector } = usePreferences();
   const [, goTo] = useLocation();
   const commands: Command[] = [
     ...(me.role === 'AUDITOR'
@@ -23,6 +26,9 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
         ]),
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
+    { id: 'security', label: t('security.title'), run: () => goTo('/security') },
+    { id: 'projector', label: t(projector ? 'projector.end' : 'projector.begin'), run: () => void setPreferences({ projector: !projector }) },
+    { id: 'lock', label: t('lock.now'), detail: 'Ctrl Shift L', run: lock },
     { id: 'settings', label: t('settings.title'), run: onSettings },
     { id: 'help', label: t('help.title'), detail: '?', run: onHelp },
     { id: 'sign-out', label: t('sign-out.button'), run: signOut },

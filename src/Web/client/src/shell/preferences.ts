@@ -7,6 +7,8 @@ export interface Preferences {
   density: 'comfortable' | 'compact';
   /** Shortcuts of a single key; WCAG 2.1.4 wants them to be possible to turn off. */
   letterKeys: boolean;
+  /** Others see this screen: nothing that names a client can be shown on it. */
+  projector: boolean;
 }
 
 const KEY = 'lawlab.preferences';
@@ -17,6 +19,7 @@ let current: Preferences = {
   theme: 'system',
   density: 'comfortable',
   letterKeys: true,
+  projector: false,
 };
 
 export function preferences(): Preferences {
@@ -48,5 +51,6 @@ async function show(): Promise<void> {
   const { dataset } = document.documentElement;
   dataset.theme = current.theme;
   dataset.density = current.density;
+  dataset.projector = String(current.projector);
   await setLocale(current.locale);
 }

@@ -6,12 +6,14 @@ import { Icon } from '../ui/icon';
 import { ConnectionPill } from './connection-pill';
 import { HelpDialog } from './help-dialog';
 import { Palette } from './palette';
-import { SettingsDialog } from './settings';
+import { setPreferences } from './preferences';
+import { SettingsDialog, usePreferences } from './settings';
 import { listenToShortcuts } from './shortcuts';
 
 /** The frame around every page: skip link, navigation, connection, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
-  const { me, signOut } = useSession();
+  const { me, signOut, lock } = useSession();
+  const { projector } = usePreferences();
   const [path, goTo] = useLocation();
   const [open, setOpen] = useState<'palette' | 'help' | 'settings' | null>(null);
   const main = useRef<HTMLElement>(null);
@@ -22,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
       listenToShortcuts({
         palette: () => setOpen('palette'),
         help: () => setOpen('help'),
+        lock,
         goTo,
         search: () => {
           if (location.pathname !== '/cases') goTo('/cases');
@@ -29,7 +32,7 @@ export function Shell({ children }: { children: ReactNode }) {
           setTimeout(() => document.querySelector<HTMLInputElement>('#main input[type=search]')?.focus(), 50);
         },
       }),
-    [goTo],
+    [goTo, lock],
   );
 
   const first = useRef(true);
@@ -64,6 +67,7 @@ export function Shell({ children }: { children: ReactNode }) {
             </>
           )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+          {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
         <div className="top-end">
           <button type="button" className="quiet" onClick={() => setOpen('palette')}>
@@ -81,6 +85,13 @@ export function Shell({ children }: { children: ReactNode }) {
             </summary>
             <div className="menu-panel">
               <Link href="/profile">{t('nav.profile')}</Link>
+              <Link href="/security">{t('security.title')}</Link>
+              <button type="button" aria-pressed={projector} onClick={() => void setPreferences({ projector: !projector })}>
+                {t(projector ? 'projector.end' : 'projector.begin')}
+              </button>
+              <button type="button" onClick={lock}>
+                {t('lock.now')}
+              </button>
               <button type="button" onClick={() => setOpen('settings')}>
                 {t('settings.title')}
               </button>
@@ -94,6 +105,15 @@ export function Shell({ children }: { children: ReactNode }) {
           </details>
         </div>
       </header>
+      {projector && (
+        <div className="projector" role="status">
+          <Icon name="projector" />
+          {t('projector.on')}
+          <button type="button" onClick={() => void setPreferences({ projector: false })}>
+            {t('projector.end')}
+          </button>
+        </div>
+      )}
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>

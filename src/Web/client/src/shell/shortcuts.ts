@@ -4,6 +4,7 @@ export interface Shortcuts {
   palette: () => void;
   search: () => void;
   help: () => void;
+  lock: () => void;
   goTo: (path: string) => void;
 }
 
@@ -21,6 +22,11 @@ export function listenToShortcuts(shortcuts: Shortcuts): () => void {
     if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && key === 'k') {
       event.preventDefault();
       shortcuts.palette();
+      return;
+    }
+    if ((event.ctrlKey || event.metaKey) && !event.altKey && event.shiftKey && key === 'l') {
+      event.preventDefault();
+      shortcuts.lock();
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || !preferences().letterKeys || isWriting(event.target)) return;

@@ -1,0 +1,27 @@
+import { Redirect } from 'wouter';
+import type { Role } from '../api/auth';
+import { listOrganizations } from '../api/operations';
+import { useSession } from '../auth/session';
+import { t } from '../i18n/i18n';
+import { usePageTitle } from '../shell/use-page';
+import { useQuery } from '../ui/use-query';
+import { BreakGlass, WallsById } from './break-glass';
+import { Invitations } from './invitations';
+
+const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR'];
+
+/** The page of an organization's administrator: its people; emergencies and walls by case id, without a fact of any case. */
+export default function OrganizationPage() {
+  usePageTitle(t('nav.organization'));
+  const { me } = useSession();
+  const { data } = useQuery(listOrganizations, {});
+  if (me.role !== 'ORGANIZATION_ADMINISTRATOR') return <Redirect to="/" replace />;
+  return (
+    <div className="page narrow">
+      <h1>{t('nav.organization')}</h1>
+      <BreakGlass />
+      <WallsById />
+      <Invitations organizations={data?.organizations ?? []} roles={ROLES} />
+    </div>
+  );
+}
