@@ -88,7 +88,7 @@ public static class DemoWorld
 
         public Task<JurisdictionReply> AddCourt(DemoCenter center) => Submit(center, new AddCourt(Id("court", center.Code), administrator, center.Code));
 
-        public Task RegisterName(DemoAccount account) => Submit(
+        public Task<AttorneyReply> RegisterName(DemoAccount account) => Submit(
             account.PersonId, new RegisterAttorney(Id("person", account.PersonId), administrator, account.OrganizationId, account.Name));
 
         public async Task Register(DemoColleague colleague)

@@ -13,7 +13,7 @@ internal sealed record HttpDoor(string Method, RouteEndpoint Route)
     /// <summary>What the route takes when it does not say.</summary>
     private static readonly string[] s_any = ["GET", "POST", "PUT", "DELETE"];
 
-    public string Pattern => "/" + Route.RoutePattern.RawText!.TrimStart('/');
+    public string Pattern => "/" + Route.RoutePattern.RawText!.Trim('/');
 
     public string Name => $"{Method} {Pattern}";
 
