@@ -15,6 +15,7 @@ internal static class Problems
     public static ProblemHttpResult Of(Refusal refusal) => refusal switch
     {
         { Retry: true } => Of(StatusCodes.Status503ServiceUnavailable, refusal.Code, refusal.Message),
+        _ when refusal == Refusal.NotAllowed => Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Message),
         { Code: Actor.StepUpRequired } => Of(StatusCodes.Status403Forbidden, refusal.Code, refusal.Message),
         { Code: "not-found" } => Of(StatusCodes.Status404NotFound, refusal.Code, refusal.Message),
         _ => Of(StatusCodes.Status400BadRequest, refusal.Code, refusal.Message),
@@ -30,6 +31,12 @@ internal static class Problems
     public static void Complete(ProblemDetailsContext context)
     {
         var problem = context.ProblemDetails;
+        if (problem.Status < StatusCodes.Status500InternalServerError)
+        {
+            // Absent and forbidden are the same to the byte; only for what is in the log is its id of use.
+            problem.Extensions.Remove("traceId");
+        }
+
         if (problem.Extensions.ContainsKey("code"))
         {
             return;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -33,7 +34,7 @@ internal static class HubSetup
             hub.SupportedProtocols = ["json"];
             hub.AddFilter<HubFailures>();
             hub.AddFilter<HubUse>();
-        });
+        }).AddJsonProtocol(json => json.PayloadSerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
         services.AddSingleton<HubFailures>();
         services.AddSingleton<HubUse>();
     }

@@ -1,0 +1,114 @@
+using System.Collections.Concurrent;
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
+
+namespace LawLab.Web.Tests.Access;
+
+/// <summary>A case in which nothing is left empty, with facts that occur nowhere else.</summary>
+internal sealed class CaseFile
+{
+    private readonly LawLabApp _app;
+    private readonly ICaseGrain _grain;
+    private readonly string _caption = "Respondent" + OpaqueId.New();
+    private readonly string _aNumber = "000" + Random.Shared.Next(100_000, 999_999);
+    private readonly string _note = "Note" + OpaqueId.New();
+    private readonly string _strategy = "Strategy" + OpaqueId.New();
+
+    private CaseFile(LawLabApp app, string id, TestPerson lead) => (_app, Id, _grain, Lead) = (app, id, app.Grain<ICaseGrain>(id), lead);
+
+    public string Id { get; }
+
+    public TestPerson Lead { get; }
+
+    /// <summary>Hearings, walls and requests for commands to use up, by the member that names them.</summary>
+    public ConcurrentDictionary<string, ConcurrentQueue<string>> Stock { get; } = [];
+
+    public static async Task<CaseFile> Open(LawLabApp app, TestPerson lead)
+    {
+        var command = Guid.NewGuid();
+        var file = new CaseFile(app, CaseId.For(lead.OrganizationId!, command), lead);
+        await file.Submit(new OpenCase(
+            command,
+            lead.Actor,
+            "Matter of " + file._caption,
+            file._aNumber,
+            new Claim("GT", "SP", ["ASYL"]),
+            new Proceeding("RMV", "ATL", "ZQ1", new DateOnly(2024, 3, 1), true)));
+        await file.Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, file._note));
+        await file.Submit(Hearing(lead, 0));
+        await file.RaiseWall(OpaqueId.New(), lead);
+        await file.Write();
+        return file;
+    }
+
+    /// <summary>Lays in as many hearings and requests as there are tries.</summary>
+    public async Task LayIn(int tries, IReadOnlyList<TestPerson> experts)
+    {
+        var requests = await Task.WhenAll(experts.Take(tries).Select(expert => Ask(expert, null)));
+        foreach (var hearing in Enumerable.Range(1, tries).Select(day => Hearing(Lead, day))) await Submit(hearing);
+        Stock["hearingId"] = new((await _grain.Read(Lead.Actor))!.Hearings.Skip(1).Select(hearing => hearing.Id));
+        Stock["requestId"] = new(requests);
+        Stock["RequestAssistanceInput.personId"] = new(experts.Skip(tries).Select(expert => expert.PersonId));
+    }
+
+    /// <summary>Lays in walls, and such as <paramref name="asker"/> asks to lift.</summary>
+    public async Task LayInWalls(int tries, TestPerson asker)
+    {
+        Stock["AskToLiftWallInput.personId"] = new(await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => RaiseWall(OpaqueId.New(), null))));
+        Stock["LiftWallInput.personId"] = new(await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => RaiseWall(OpaqueId.New(), asker))));
+    }
+
+    /// <summary>Gives a person a part, the way that part is given.</summary>
+    public async Task Add(TestPerson person, TeamRole role)
+    {
+        var until = DateTimeOffset.UtcNow.AddDays(1);
+        await (role switch
+        {
+            TeamRole.Expert => Ask(person, until),
+            TeamRole.Interpreter => Submit(new AddTeamMember(Guid.NewGuid(), Lead.Actor, person.PersonId, role, null, [DraftId.Parse(DraftId.StrategyOf(Id).ToString())!.Name])),
+            TeamRole.OutsideCounsel => Submit(new AddTeamMember(Guid.NewGuid(), Lead.Actor, person.PersonId, role, until)),
+            _ => Submit(new AddTeamMember(Guid.NewGuid(), Lead.Actor, person.PersonId, role)),
+        });
+    }
+
+    public Task Remove(TestPerson person) => Submit(new RemoveTeamMember(Guid.NewGuid(), Lead.Actor, person.PersonId));
+
+    /// <summary>Walls a person off; with an <paramref name="asker"/>, who asks to lift it again.</summary>
+    public async Task<string> RaiseWall(string personId, TestPerson? asker)
+    {
+        await Submit(new RaiseWall(Guid.NewGuid(), Lead.Actor, personId, "A made-up conflict", new DateOnly(2040, 1, 1)));
+        if (asker is not null) await Submit(new AskToLiftWall(Guid.NewGuid(), asker.Actor, personId));
+        return personId;
+    }
+
+    public Thing AsThing(string state) => new(state, Id, CaseIndex.PseudonymOf(Id))
+    {
+        Secrets = new Dictionary<string, string>
+        {
+            [_caption] = "query case.caption",
+            [_aNumber] = "query case.aNumber",
+            [_note] = "query case.notes.text",
+            [_strategy] = "hub OpenDraft",
+        },
+    };
+
+    private static ScheduleHearing Hearing(TestPerson lead, int day) =>
+        new(Guid.NewGuid(), lead.Actor, HearingKind.Master, new DateOnly(2030, 1, 1).AddDays(day), new TimeOnly(9, 30));
+
+    private async Task<string> Ask(TestPerson expert, DateTimeOffset? until)
+    {
+        await Submit(new RequestAssistance(Guid.NewGuid(), Lead.Actor, expert.PersonId, until));
+        return (await _grain.Read(Lead.Actor))!.Assistance.Single(asked => asked.ExpertId == expert.PersonId).Id;
+    }
+
+    private async Task Write()
+    {
+        var change = DeltaJson.Parse($$"""{"ops":[{"insert":"{{_strategy}}"}]}""");
+        var reply = await _app.Grain<IDraftGrain>(DraftId.StrategyOf(Id).ToString()).Submit(
+            new SubmitDelta(SubmitDelta.CommandIdFor("matrix", 1), Lead.Actor, "matrix", 1, 0, change));
+        Assert.Null(reply.Refusal);
+    }
+
+    private async Task Submit(CaseCommand command) => Assert.Null((await _grain.Submit(command)).Refusal);
+}

@@ -1,0 +1,219 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Organizations;
+using LawLab.Grains.Reference;
+using LawLab.Web.Auth;
+
+namespace LawLab.Web.Tests.Access;
+
+/// <summary>
+/// Who tries the doors and what there is to find: two organizations, their people in every role there is, a case with a team and
+/// others beside it. A new role of the product becomes a visitor by itself.
+/// </summary>
+internal sealed class Cast : IAsyncDisposable
+{
+    public const string Suspended = "suspended";
+
+    /// <summary>As many as may ask for something that is used up.</summary>
+    private const int Tries = 40;
+
+    /// <summary>Of these there is one in the other organization, too.</summary>
+    private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
+
+    private readonly LawLabApp _app;
+    private readonly List<Visitor> _visitors = [];
+    private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
+    private readonly Dictionary<string, CaseFile> _files = [];
+
+    private Cast(LawLabApp app) => _app = app;
+
+    public IReadOnlyList<Visitor> Visitors => _visitors;
+
+    /// <summary>A colleague whom commands put on teams and take off.</summary>
+    public TestPerson Spare { get; private set; } = null!;
+
+    public string Organization { get; private set; } = "";
+
+    /// <summary>A request for break-glass that nobody has decided.</summary>
+    public string BreakGlassRequest { get; private set; } = "";
+
+    public string Jurisdiction { get; private set; } = "";
+
+    public Visitor Visitor(string name) => _visitors.Single(visitor => visitor.Name == name);
+
+    public IReadOnlyList<Thing> Things(string kind) => _things[kind];
+
+    /// <summary>Who may change a case; null when there is no such case.</summary>
+    public TestPerson? LeadOf(string caseId) => _files.GetValueOrDefault(caseId)?.Lead;
+
+    /// <summary>Something of a case that no command has used up yet; for other cases, an id that looks like it.</summary>
+    public string Take(string caseId, string member) =>
+        _files.TryGetValue(caseId, out var file) && file.Stock.TryGetValue(member, out var stock)
+            ? stock.TryDequeue(out var id) ? id : throw new InvalidOperationException($"Lay in more of {member}.")
+            : OpaqueId.New();
+
+    public static async Task<Cast> Gather(LawLabApp app)
+    {
+        var cast = new Cast(app);
+        await ReferenceSeed.AddAsync(app.Source, withMadeUpJudges: true, CancellationToken.None);
+        await cast.Build();
+        return cast;
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _visitors.ForEach(visitor => visitor.Dispose());
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Build()
+    {
+        var administrator = await _app.NewPerson("Ada Keeper", Role.Administrator);
+        Organization = await Found(administrator, "Made-Up Legal Aid");
+        var other = await Found(administrator, "Made-Up Law Clinic");
+        Jurisdiction = await Establish(administrator);
+        var elsewhere = await Establish(administrator);
+
+        var keeper = await Colleague("Keeper", Organization, Jurisdiction);
+        var stranger = await Colleague("Stranger", other, elsewhere);
+        var vanguard = await Colleague("Vanguard", other, Jurisdiction);
+        var lead = await Colleague("Lead", Organization, Jurisdiction);
+        Spare = await Colleague("Spare", Organization, Jurisdiction);
+
+        var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
+        var team = await CaseFile.Open(_app, lead);
+        await team.LayIn(Tries, await Register(2 * Tries, other));
+        await team.LayInWalls(Tries, second);
+        _visitors.Add(new Access.Visitor(_app, "anonymous"));
+        _visitors.Add(await Access.Visitor.Expired(_app, "expired session", await Colleague("Expired", Organization, Jurisdiction)));
+        _visitors.Add(await Access.Visitor.Suspended(_app, Suspended, await Colleague("Suspended", Organization, Jurisdiction)));
+        await SignIn("installation administrator", administrator);
+        foreach (var role in Enum.GetValues<Role>().Where(role => role != Role.Administrator))
+        {
+            await SignIn(Words(role), await Colleague(Words(role), Organization, Jurisdiction, role));
+            if (s_elsewhere.Contains(role))
+                await SignIn($"other organization's {Words(role)}", await Colleague($"Other {Words(role)}", other, elsewhere, role));
+        }
+
+        await SignIn("other organization's vanguard", vanguard);
+        foreach (var role in Enum.GetValues<TeamRole>())
+        {
+            var person = role switch
+            {
+                TeamRole.Lead => lead,
+                TeamRole.OutsideCounsel or TeamRole.Expert => await Colleague($"Team {Words(role)}", other, elsewhere),
+                TeamRole.Interpreter => await Colleague($"Team {Words(role)}", Organization, Jurisdiction, Role.Interpreter),
+                _ => await Colleague($"Team {Words(role)}", Organization, Jurisdiction),
+            };
+            if (role == TeamRole.Emergency) await BreakGlass(person, second, team);
+            else if (role != TeamRole.Lead) await team.Add(person, role);
+            await SignIn($"team: {Words(role)}", person);
+        }
+
+        foreach (var (name, shut) in new (string, Func<TestPerson, Task>)[] { ("removed", team.Remove), ("walled", person => team.RaiseWall(person.PersonId, null)) })
+        {
+            var person = await Colleague($"Team {name}", Organization, Jurisdiction);
+            await team.Add(person, TeamRole.CoCounsel);
+            await shut(person);
+            await SignIn($"team: {name}", person);
+        }
+
+        BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
+        var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
+        await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
+        Lay(team, beside, foreign);
+        _things[Kind.Nothing] = [Thing.None];
+        _things[Kind.Organization] =
+            [new("the organization", Organization, ""), new("another organization", other, ""), Thing.Absent("no such organization")];
+        _things[Kind.Jurisdiction] = [new("a jurisdiction", Jurisdiction, ""), Thing.Absent("no such jurisdiction")];
+        _things[Kind.Attorney] =
+        [
+            new("herself", visitor => (visitor.Person ?? lead).PersonId, visitor => (visitor.Person ?? lead).Name),
+            Known("a colleague", keeper),
+            Known("a colleague of the vanguard, elsewhere", vanguard),
+            Known("another organization's attorney", stranger),
+            Thing.Absent("no such attorney"),
+        ];
+    }
+
+    private void Lay(CaseFile team, CaseFile beside, CaseFile foreign)
+    {
+        foreach (var file in new[] { team, beside, foreign }) _files[file.Id] = file;
+        _things[Kind.Case] =
+        [
+            team.AsThing("the team's case"),
+            beside.AsThing("another case of the organization"),
+            foreign.AsThing("another organization's case"),
+            Thing.Absent("no such case"),
+        ];
+    }
+
+    private static Thing Known(string state, TestPerson person) => new(state, person.PersonId, person.Name);
+
+    private async Task SignIn(string name, TestPerson person) => _visitors.Add(await Access.Visitor.SignedIn(_app, name, person));
+
+    private async Task<string> Found(TestPerson administrator, string name)
+    {
+        var command = Guid.NewGuid();
+        var id = OrganizationId.For(command);
+        Assert.Null((await _app.Grain<IOrganizationGrain>(id).Submit(new FoundOrganization(command, administrator.Actor, name))).Refusal);
+        return id;
+    }
+
+    /// <summary>People with a profile and nothing else.</summary>
+    private async Task<IReadOnlyList<TestPerson>> Register(int many, string organization) => await Task.WhenAll(Enumerable.Range(0, many).Select(async _ =>
+    {
+        var person = new TestPerson(OpaqueId.New(), "", "Made-Up Expert", Role.Attorney, organization);
+        var command = new RegisterAttorney(Guid.NewGuid(), Invitations.Installation, organization, person.Name);
+        Assert.Null((await _app.Grain<IAttorneyGrain>(person.PersonId).Submit(command)).Refusal);
+        return person;
+    }));
+
+    private async Task<string> AskForBreakGlass(TestPerson person, string caseId)
+    {
+        var grain = _app.Grain<IOrganizationGrain>(Organization);
+        Assert.Null((await grain.Submit(new AskForBreakGlass(Guid.NewGuid(), person.Actor, caseId, "A made-up emergency"))).Refusal);
+        return (await grain.Read(person.Actor))!.BreakGlass.Single(asked => asked.PersonId == person.PersonId).Id;
+    }
+
+    private async Task BreakGlass(TestPerson person, TestPerson second, CaseFile file)
+    {
+        var request = await AskForBreakGlass(person, file.Id);
+        Assert.Null((await _app.Grain<IOrganizationGrain>(Organization).Submit(new GrantBreakGlass(Guid.NewGuid(), second.Actor, request))).Refusal);
+    }
+
+    private async Task<string> Establish(TestPerson administrator)
+    {
+        var code = string.Concat("ABCDEFGHIJKLMNOP".OrderBy(_ => Random.Shared.Next()).Take(3));
+        var center = _app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));
+        Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), administrator.Actor, code, "Made-Up", "Made-Up"))).Refusal);
+        Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), administrator.Actor, "ATL"))).Refusal);
+        return JurisdictionId.For(code);
+    }
+
+    /// <summary>A person whose profile leaves nothing out: an empty field in an answer then means that it was withheld.</summary>
+    private async Task<TestPerson> Colleague(string name, string organization, string center, Role role = Role.Attorney)
+    {
+        var person = await _app.NewPerson($"{name} {OpaqueId.New()}", role, organization);
+        var profile = _app.Grain<IAttorneyGrain>(person.PersonId);
+        var by = Invitations.Installation;
+        foreach (var command in new AttorneyCommand[]
+        {
+            new RecordBarAdmission(Guid.NewGuid(), by, new BarAdmission("GA", true, new DateOnly(2015, 5, 4))),
+            new RecordLanguages(Guid.NewGuid(), by, ["SP"]),
+            new RecordCapacity(Guid.NewGuid(), by, 20),
+            new JoinCenter(Guid.NewGuid(), by, center),
+        })
+        {
+            Assert.Null((await profile.Submit(command)).Refusal);
+        }
+
+        return person;
+    }
+
+    /// <summary>CoCounsel is "co counsel" to a reader.</summary>
+    private static string Words<T>(T role)
+        where T : struct, Enum => System.Text.Json.JsonNamingPolicy.KebabCaseLower.ConvertName(role.ToString());
+}

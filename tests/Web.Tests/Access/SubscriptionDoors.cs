@@ -1,0 +1,118 @@
+using System.Net.WebSockets;
+using System.Text;
+using System.Text.Json;
+using GraphQL.Types;
+using LawLab.Grains.Cases;
+
+namespace LawLab.Web.Tests.Access;
+
+/// <summary>The graph's subscriptions: whether a change of the object comes to who follows it.</summary>
+internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples samples)
+{
+    private const int Forbidden = 4403;
+    private static readonly TimeSpan s_nudge = TimeSpan.FromMilliseconds(300);
+
+    private readonly IReadOnlyList<GraphField> _subscriptions = GraphField.Of(schema.Subscription!);
+    private readonly GraphLiterals _literals = new(samples);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public IReadOnlyList<string> Doors => [.. _subscriptions.Select(Door)];
+
+    public async Task<IReadOnlyList<Cell>> Follow(Visitor visitor)
+    {
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol("graphql-transport-ws");
+        await socket.ConnectAsync(new UriBuilder(new Uri(visitor.App.Address, "/graphql")) { Scheme = "ws" }.Uri, Cancellation);
+        await Send(socket, new { type = "connection_init", payload = new { authorization = visitor.Tokens is { } tokens ? $"Bearer {tokens.AccessToken}" : null } });
+        var open = await Receive(socket) is not null;
+        Assert.True(open || (int?)socket.CloseStatus is Forbidden);
+        var cells = new List<Cell>();
+        foreach (var subscription in _subscriptions)
+        {
+            var kind = Kind.OfType(subscription.Type.Name);
+            foreach (var thing in cast.Things(kind))
+            {
+                var request = new Try(visitor, kind, thing);
+                cells.Add(open ? await Follow(socket, subscription, request) : new Cell(Door(subscription), request, Outcome.Unauthenticated, ""));
+            }
+        }
+
+        return cells;
+    }
+
+    private static string Door(GraphField subscription) => "subscription " + subscription.Name;
+
+    private async Task<Cell> Follow(ClientWebSocket socket, GraphField subscription, Try request)
+    {
+        var query = $"subscription {{ {subscription.ToText(_literals, request)} }}";
+        await Send(socket, new { id = "1", type = "subscribe", payload = new { query } });
+        using var answered = new CancellationTokenSource();
+        var nudging = Nudge(request, answered.Token);
+        using var answer = (await Receive(socket))!;
+        await answered.CancelAsync();
+        await nudging;
+        var told = answer.RootElement;
+        var outcome = told.GetProperty("type").GetString() switch
+        {
+            "next" when told.GetProperty("payload").TryGetProperty("errors", out var errors) => OfErrors(errors),
+            "next" => Outcome.Ok,
+            "error" => OfErrors(told.GetProperty("payload")),
+            _ => Outcome.NotFound,
+        };
+        if (outcome == Outcome.Ok) await Complete(socket);
+        return new Cell(Door(subscription), request, outcome, told.GetRawText());
+    }
+
+    private static string OfErrors(JsonElement errors) => Outcome.OfCode(errors[0].GetProperty("extensions").GetProperty("code").GetString());
+
+    /// <summary>Nothing says that one follows, so the object is changed until the answer is there.</summary>
+    private async Task Nudge(Try request, CancellationToken answered)
+    {
+        using var timer = new PeriodicTimer(s_nudge);
+        try
+        {
+            do
+            {
+                if (request.Thing.Id(request.Visitor) is var id && cast.LeadOf(id) is { } lead)
+                {
+                    await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
+                }
+            }
+            while (await timer.WaitForNextTickAsync(answered));
+        }
+        catch (OperationCanceledException)
+        {
+            // It is.
+        }
+    }
+
+    /// <summary>Ends it, and reads over what was on its way.</summary>
+    private static async Task Complete(ClientWebSocket socket)
+    {
+        await Send(socket, new { id = "1", type = "complete" });
+        await Send(socket, new { type = "ping" });
+        while (true)
+        {
+            using var message = await Receive(socket);
+            if (message!.RootElement.GetProperty("type").GetString() == "pong") return;
+        }
+    }
+
+    private static Task Send(ClientWebSocket socket, object message) =>
+        socket.SendAsync(JsonSerializer.SerializeToUtf8Bytes(message), WebSocketMessageType.Text, endOfMessage: true, Cancellation);
+
+    /// <summary>The next message; null when the other side has closed.</summary>
+    private static async Task<JsonDocument?> Receive(ClientWebSocket socket)
+    {
+        var text = new StringBuilder();
+        var buffer = new byte[16 * 1024];
+        while (true)
+        {
+            var part = await socket.ReceiveAsync(buffer, Cancellation);
+            if (part.MessageType == WebSocketMessageType.Close) return null;
+            text.Append(Encoding.UTF8.GetString(buffer, 0, part.Count));
+            if (part.EndOfMessage) return JsonDocument.Parse(text.ToString());
+        }
+    }
+}
