@@ -54,7 +54,12 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
 
     public async Task<CaseView?> Read(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "read") ? ViewFor(actor) : null;
 
-    public async Task<CaseView?> Follow(Actor actor) => await MayAsync(actor, CaseAction.ReadFacts, "followed") ? ViewFor(actor) : null;
+    public async Task<CaseView?> Follow(Actor actor)
+    {
+        // As it stood when she asked: what is committed while this goes on record is news to her.
+        var asked = ViewFor(actor);
+        return await MayAsync(actor, CaseAction.ReadFacts, "followed") && ViewFor(actor) is not null ? asked : null;
+    }
 
     public Task<CaseView?> Newest(Actor actor) => Task.FromResult(ViewFor(actor));
 
