@@ -14,6 +14,8 @@ internal sealed class Samples(Cast cast)
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
+        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
+        $"{owner}.{member}" == "CaseFilterInput.aNumber" ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>

@@ -281,7 +281,12 @@ public sealed class HttpRulesTests(LawLabApp app)
         var services = new ServiceCollection();
         services.AddSingleton(root);
         services.AddDataProtection().SetApplicationName("LawLab");
-        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(app.Source));
+        services.Configure<Microsoft.AspNetCore.DataProtection.KeyManagement.KeyManagementOptions>(keys =>
+        {
+            keys.XmlRepository = new KeyRing(app.Source);
+            // Who cannot read the ring must not put a key of her own into it, which would be in clear.
+            keys.AutoGenerateKeys = false;
+        });
         return services.BuildServiceProvider();
     }
 

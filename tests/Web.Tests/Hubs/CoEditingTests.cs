@@ -404,7 +404,7 @@ public sealed class CoEditingTests(LawLabApp app)
         Assert.Equal(1, (await one.Next()).Version);
 
         Assert.Empty(app.Log.With(canary));
-        Assert.NotEmpty(app.Log.With("Microsoft.AspNetCore"));
+        Assert.NotEmpty(app.Log.With("Orleans"));
         await Leave(one, two);
     }
 
