@@ -116,8 +116,9 @@ journey('A case is opened, its client shown only on request, and a colleague see
   await ben.page.getByRole('heading', { name: 'This case is not here' }).waitFor();
   await page.getByRole('link', { name: 'People', exact: true }).click();
   const { name } = await (await programOf(attorney(2))).me();
-  await choose(page, 'Name', name);
-  await page.getByRole('button', { name: 'Add to the team' }).click();
+  const adding = page.locator('form', { has: page.getByRole('button', { name: 'Add to the team' }) });
+  await choose(adding, 'Name', name);
+  await adding.getByRole('button', { name: 'Add to the team' }).click();
   await page.getByRole('listitem').filter({ hasText: name }).waitFor();
 
   await ben.page.reload();
