@@ -94,7 +94,10 @@ export class Follower {
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ email, password: this.product.password }),
     });
-    return answer.headers.getSetCookie()[0].split(';')[0];
+    return answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; ');
   }
 
   #came(what) {

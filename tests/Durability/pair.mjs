@@ -41,6 +41,10 @@ export class Pair {
     this.#organizationId = (await this.#administrator.submit('foundOrganization', { name: 'Made-Up Legal Aid' }, 'organization { id }')).id;
   }
 
+  get administrator() {
+    return this.#administrator;
+  }
+
   /** A new attorney of the organization: her address and id. */
   async attorney() {
     const email = `attorney${++this.#people}@lawlab.test`;
@@ -66,7 +70,7 @@ export class Pair {
 }
 
 /** Sends JSON, with a bearer; throws when it was refused. */
-async function post(product, path, body, token = null) {
+export async function post(product, path, body, token = null) {
   const answer = await fetch(product.url + path, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...(token && { Authorization: `Bearer ${token}` }) },

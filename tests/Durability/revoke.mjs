@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { Program } from '../Browser/testing/program.js';
 import { until } from '../Browser/testing/until.js';
 import { Follower } from './follower.mjs';
-import { Pair } from './pair.mjs';
+import { Pair, post } from './pair.mjs';
 
 /** Milliseconds within which everything is shut. */
 export const LIMIT = 2000;
@@ -18,6 +18,14 @@ const WAYS = {
   removal: ({ lead, member, matter }) => lead.submit('removeTeamMember', { caseId: matter.id, personId: member.id }, 'case { id }'),
   wall: ({ lead, member, matter }) =>
     lead.submit('raiseWall', { caseId: matter.id, personId: member.id, reason: 'A made-up conflict', reviewOn: '2040-01-01' }, 'case { id }'),
+  // She signs her program out, and her browser with her other sessions.
+  'sign-out': async ({ pair, own, follower }) => {
+    await post(pair.one, '/auth/logout', {}, follower.program.token);
+    await post(pair.one, '/auth/sessions/end-others', {}, own.token);
+  },
+  'password change': ({ pair, own }) =>
+    post(pair.one, '/auth/password', { currentPassword: pair.one.password, newPassword: 'another long password' }, own.token),
+  suspension: ({ pair, member }) => post(pair.one, `/auth/accounts/${member.id}/suspend`, {}, pair.administrator.token),
 };
 
 /** Ends access in every way, as many rounds; resolves to the longest times in milliseconds, by way and by what was open. */
@@ -50,7 +58,7 @@ async function once(pair, end) {
   };
   const follower = await Follower.open(pair.two, member.email, matter, change);
   try {
-    await end({ lead, member, matter });
+    await end({ pair, lead, own, member, matter, follower });
     const ended = performance.now();
     // The others go on: whatever reaches her now is a leak.
     await until(

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { until } from './until.js';
 
 const root = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const program = join(root, 'src/Silo/bin/Release/net10.0/LawLab.Silo.dll');
+/** The program as it was built. */
+export const program = join(root, 'src/Silo/bin/Release/net10.0/LawLab.Silo.dll');
 
 // A first start on a busy machine creates a database, 400 cases and a hundred passwords.
 const STARTS_WITHIN = 300_000;
@@ -19,9 +20,10 @@ export class Product {
   #process = null;
   #ended = null;
 
-  static async start() {
+  /** With a directory and settings of its own, or as somebody starts it who sets nothing. */
+  static async start({ directory = mkdtempSync(join(tmpdir(), 'lawlab-tests-')), settings = {} } = {}) {
     if (!existsSync(program)) throw new Error(`${program} is not there: build it with dotnet build src/Silo -c Release`);
-    const product = new Product(mkdtempSync(join(tmpdir(), 'lawlab-tests-')), await freePort());
+    const product = new Product(directory, await freePort(), settings);
     await product.start().catch(async (error) => {
       await product.dispose();
       throw error;
@@ -29,10 +31,11 @@ export class Product {
     return product;
   }
 
-  constructor(directory, port) {
+  constructor(directory, port, settings) {
     this.directory = directory;
+    this.settings = settings;
     this.url = `http://127.0.0.1:${port}`;
-    this.outputFile = join(directory, 'output.log');
+    this.outputFile = join(directory, `output-${port}.log`);
   }
 
   get pid() {
@@ -114,6 +117,7 @@ export class Product {
       LawLab__DataDirectory: join(this.directory, 'data'),
       LawLab__Demo: 'true',
       LawLab__DemoPassword: this.password,
+      ...this.settings,
     };
   }
 }

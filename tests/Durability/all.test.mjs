@@ -1,0 +1,2 @@
+import './kill.test.mjs';
+import './revoke.test.mjs';
