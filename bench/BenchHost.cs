@@ -33,7 +33,7 @@ internal sealed class BenchHost : IAsyncDisposable
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         using var logging = LoggerFactory.Create(_ => { });
         var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);
-        await Migrator.MigrateAsync(database.Source);
+        await database.PrepareAsync();
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(directory, "root.key")));
         builder.Services.AddSingleton(new ErasureList(Path.Combine(directory, "erasures")));

@@ -143,7 +143,7 @@ internal static class Doors
             builder.Logging.SetMinimumLevel(LogLevel.Error);
             using var logging = LoggerFactory.Create(_ => { });
             var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);
-            await Migrator.MigrateAsync(database.Source);
+            await database.PrepareAsync();
             var app = SiloApp.Build(builder, database);
             await app.StartAsync();
             return new Product(database, app, directory);
@@ -161,7 +161,7 @@ internal static class Doors
         /// <summary>Lets the code of these thirty seconds count again, in place of waiting for the next.</summary>
         public async Task ForgetStepAsync()
         {
-            await using var forget = database.Source.CreateCommand("update account.authenticator set last_step = 0");
+            await using var forget = database.Owner.CreateCommand("update account.authenticator set last_step = 0");
             await forget.ExecuteNonQueryAsync();
         }
 

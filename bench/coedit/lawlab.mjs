@@ -8,7 +8,8 @@ import QuillDelta from 'quill-delta'
 const Delta = QuillDelta.default ?? QuillDelta
 const program = fileURLToPath(new URL('../../src/Silo/bin/Release/net10.0/LawLab.Silo.dll', import.meta.url))
 const PASSWORD = 'benchmark-of-made-up-people'
-const PEOPLE = 24 // attorneys of one organization; a person has at most 20 sockets
+const PEOPLE = 24 // attorneys of one organization
+const SOCKETS = 20 // of one person, at most
 
 export const systems = {
   lawlab: {
@@ -20,6 +21,7 @@ export const systems = {
       env: {
         ASPNETCORE_URLS: `http://127.0.0.1:${port}`,
         ConnectionStrings__LawLab: `Host=${pg.host};Port=${pg.port};Username=${pg.user};Database=${pg.database}`,
+        ConnectionStrings__LawLabServing: `Host=${pg.host};Port=${pg.port};Username=lawlab_serving;Database=${pg.database}`,
         LawLab__Demo: 'true',
         LawLab__DemoPassword: PASSWORD,
         LawLab__AllowVolatileDatabase: 'true', // the cold-open workload builds its history with fsync off
@@ -112,12 +114,22 @@ function joinTeam (url, doc, n) {
   return members.get(key)
 }
 
+// Who has a socket to spare, the first ones first: opening a draft is measured, and neither signing in nor joining a team is part of it.
+const sockets = new Map() // number -> open sockets
+function takeSocket () {
+  for (let n = 1; n <= PEOPLE; n++) {
+    const open = sockets.get(n) ?? 0
+    if (open < SOCKETS) return sockets.set(n, open + 1) && n
+  }
+  throw new Error(`more than ${PEOPLE * SOCKETS} clients`)
+}
+
 const submitted = new Map() // `${clientId}/${sequence}` -> the benchmark's id of the op
 let clients = 0
 
 export async function connect ({ url, doc, create, onSeen }) {
   const number = clients++
-  const n = 1 + number % PEOPLE
+  const n = takeSocket()
   const clientId = idFrom('client', String(process.pid), String(number))
   const { strategyDraftId: draftId } = await caseOf(url, doc)
   await joinTeam(url, doc, n)
@@ -227,7 +239,10 @@ export async function connect ({ url, doc, create, onSeen }) {
       early.splice(0).forEach(committed)
       if (inFlight) transmit(inFlight)
     },
-    close: () => { connection.stop() }
+    close: () => {
+      connection.stop()
+      sockets.set(n, sockets.get(n) - 1)
+    }
   }
   if (create && view.version === 0) {
     await new Promise((resolve, reject) => {

@@ -19,7 +19,7 @@ internal static class DatabaseCheck
 
     /// <summary>Reads a connection string as a person wrote it.</summary>
     /// <exception cref="StartupProblem">It cannot be read; the message does not repeat it, since it holds a password.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string connectionString)
+    public static NpgsqlConnectionStringBuilder Parse(string connectionString, string name = "LawLab")
     {
         try
         {
@@ -28,7 +28,7 @@ internal static class DatabaseCheck
         }
         catch (Exception e) when (e is ArgumentException or FormatException or InvalidCastException or KeyNotFoundException)
         {
-            throw new StartupProblem("ConnectionStrings__LawLab cannot be read. It looks like Host=db.example.org;Port=5432;Database=lawlab;Username=lawlab;Password=...", e);
+            throw new StartupProblem($"ConnectionStrings__{name} cannot be read. It looks like Host=db.example.org;Port=5432;Database=lawlab;Username=lawlab;Password=...", e);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using LawLab.Grains.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 
@@ -200,6 +201,8 @@ internal sealed partial class EmbeddedPostgres : IAsyncDisposable
             await RunAsync($"create role {Name} login password '{_password}'");
         if (await MissingAsync("select 1 from pg_database where datname = $1"))
             await RunAsync($"create database {Name} owner {Name}");
+        await using var administrator = await source.OpenConnectionAsync(cancellation);
+        await ServingLogin.MakeAsync(administrator, ServingLogin.Of(ConnectionString), cancellation);
 
         async Task<bool> MissingAsync(string sql)
         {

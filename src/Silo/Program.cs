@@ -1,4 +1,3 @@
-using LawLab.Grains.Storage;
 using LawLab.Silo;
 using LawLab.Silo.Commands;
 
@@ -37,7 +36,7 @@ static async Task<int> RunCommandAsync(string command, string[] rest)
     var builder = SiloApp.CreateBuilder([]);
     using var logging = LoggerFactory.Create(l => l.AddSimpleConsole().AddFilter(level => level >= LogLevel.Warning));
     await using var database = await Database.OpenForCommandAsync(builder.Configuration, logging, stop.Token);
-    await Migrator.MigrateAsync(database.Source);
+    await database.PrepareAsync();
     try
     {
         return await run(new CommandContext(rest, builder, database, Console.Out, stop.Token));

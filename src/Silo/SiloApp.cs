@@ -1,7 +1,6 @@
 using LawLab.Grains;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Reference;
-using LawLab.Grains.Storage;
 using LawLab.Silo.Demo;
 using LawLab.Web;
 
@@ -31,7 +30,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(Erasures.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
-        builder.AddLawLabWeb(database.Source);
+        builder.AddLawLabWeb(database.Accounts);
         builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
         builder.Services.AddHostedService<AuditHeadKeeper>();
         // Requests under way and what the journal's writer holds must end before the process does.
@@ -44,13 +43,13 @@ internal static class SiloApp
     /// <summary>Runs until it is told to stop.</summary>
     public static async Task RunAsync(WebApplicationBuilder builder, Database database)
     {
-        await Migrator.MigrateAsync(database.Source);
+        await database.PrepareAsync();
         // Before anything could be sealed with a key that does not belong here.
-        await KeyMaintenance.EnsureRootKeyFitsAsync(database.Source, RootKeys.Open(builder.Configuration), CancellationToken.None);
+        await KeyMaintenance.EnsureRootKeyFitsAsync(database.Owner, RootKeys.Open(builder.Configuration), CancellationToken.None);
         // A restored backup must not bring back whom two people had forgotten.
-        await KeyMaintenance.ApplyErasuresAsync(database.Source, Erasures.Open(builder.Configuration), CancellationToken.None);
+        await KeyMaintenance.ApplyErasuresAsync(database.Owner, Erasures.Open(builder.Configuration), CancellationToken.None);
         var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
-        await ReferenceSeed.AddAsync(database.Source, withMadeUpJudges: demo, CancellationToken.None);
+        await ReferenceSeed.AddAsync(database.Owner, withMadeUpJudges: demo, CancellationToken.None);
 
         await using var app = Build(builder, database);
         await app.StartAsync();

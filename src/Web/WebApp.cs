@@ -23,16 +23,17 @@ public static class WebApp
     private const int LargestBody = 1024 * 1024;
 
     /// <summary>Registers accounts, hub, health and the rules of HTTP. The composition root registers the grains' services.</summary>
-    public static void AddLawLabWeb(this WebApplicationBuilder builder, NpgsqlDataSource database)
+    /// <param name="accounts">The pool made by <see cref="LawLab.Grains.Storage.Connections.OpenForAccounts"/>.</param>
+    public static void AddLawLabWeb(this WebApplicationBuilder builder, NpgsqlDataSource accounts)
     {
         var settings = WebSettings.Read(builder.Configuration);
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(settings);
-        builder.Services.AddLawLabAuth(database);
+        builder.Services.AddLawLabAuth(accounts);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
         builder.AddLawLabGraph();
         builder.Services.AddLawLabHubs();
-        builder.Services.AddLawLabHealth(database);
+        builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddPages();
         builder.Services.ConfigureHttpJsonOptions(json => UseStrictJson(json.SerializerOptions));

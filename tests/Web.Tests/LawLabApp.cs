@@ -51,8 +51,8 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     /// <summary>The database of the app under test, as a command is given it.</summary>
     internal Database Product => _product;
 
-    /// <summary>The pool of the app under test.</summary>
-    public NpgsqlDataSource Source => _product.Source;
+    /// <summary>The database of the app under test as its owner sees it: every tenant's.</summary>
+    public NpgsqlDataSource Source => _product.Owner;
 
     public async ValueTask InitializeAsync()
     {

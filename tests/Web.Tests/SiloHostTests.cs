@@ -14,7 +14,7 @@ namespace LawLab.Web.Tests;
 public sealed class SiloHostTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
     private readonly List<IHost> _hosts = [];
-    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ConnectionString);
+    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ServingConnectionString);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

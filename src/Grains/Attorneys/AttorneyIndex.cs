@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Organizations;
+using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -46,7 +48,7 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
     /// <summary>The people with these ids, whoever asks: a team shows its members' names.</summary>
     public async Task<IReadOnlyList<AttorneyRow>> Named(IReadOnlyCollection<string> ids, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectNamed);
+        await using var command = TenantStatement.For(database, ids, SelectNamed);
         command.Parameters.AddWithValue(ids.ToArray());
         return await ReadAsync(command, cancellation);
     }
@@ -60,7 +62,8 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
     public async Task<AttorneyPage> List(Actor actor, string? text, string? center, int first, string? after, CancellationToken cancellation)
     {
         var (name, id) = after is null ? (null, null) : ReadCursor(after);
-        await using var command = database.CreateCommand(SelectColleagues);
+        string[] whom = AccessRules.SeesEveryOrganization(actor) ? [actor.OrganizationId, OrganizationIndex.All] : [actor.OrganizationId];
+        await using var command = TenantStatement.ForColleague(database, whom, actor.PersonId, SelectColleagues);
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(actor.PersonId);
         command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
@@ -102,7 +105,7 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
         }
     }
 
-    private static async Task<List<AttorneyRow>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<List<AttorneyRow>> ReadAsync(TenantStatement command, CancellationToken cancellation)
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<AttorneyRow>();

@@ -1,5 +1,6 @@
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Storage;
 using NpgsqlTypes;
 
 namespace LawLab.Grains.Cases;
@@ -34,7 +35,7 @@ public sealed partial class CaseIndex
     /// <summary>Whose clients she has: each organization has its own key.</summary>
     private async Task<List<string>> OrganizationsOf(string[] readers, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectOrganizations);
+        await using var command = TenantStatement.For(database, readers, SelectOrganizations);
         command.Parameters.Add(new() { Value = readers, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var organizations = new List<string>();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -132,7 +133,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         var (place, id) = after is null ? (null, null) : ReadCursor(after, order);
         var keys = KeysOf(actor, filter);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
-        await using var command = database.CreateCommand(SelectRows);
+        await using var command = TenantStatement.For(database, keys, SelectRows);
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
         object?[] values =
@@ -196,7 +197,8 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
             opened_at = state.OpenedAt,
             team = state.Team.Select(member => member.PersonId),
-            readers = readers.Keys,
+            // The organization itself too: row-level security shows it the row by the same index.
+            readers = readers.Keys.Append(state.OrganizationId),
             reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
             name_tag = Bytea(tags.Name),
             a_number_tag = Bytea(tags.ANumber),

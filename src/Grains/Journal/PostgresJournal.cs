@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Record;
+using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -20,7 +21,10 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     {
         // One batch is one implicit transaction and one round trip.
         await using var batch = database.CreateBatch();
-        batch.BatchCommands.Add(EventsCommand(requests));
+        var events = requests.SelectMany(request => request.Events).ToArray();
+        batch.BatchCommands.Add(TenantStatement.Reach(
+            events.Select(recorded => recorded.Tenant).Concat(requests.SelectMany(request => request.Audit).Select(entry => entry.Tenant))));
+        batch.BatchCommands.Add(EventsCommand(events));
         foreach (var rows in requests.Where(request => request.Row is not null).GroupBy(request => request.Row!.Model))
         {
             batch.BatchCommands.Add(new NpgsqlBatchCommand(rows.Key.Upsert)
@@ -35,28 +39,24 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
         await batch.ExecuteNonQueryAsync(cancellation);
     }
 
-    private static NpgsqlBatchCommand EventsCommand(IReadOnlyList<AppendRequest> requests)
+    private static NpgsqlBatchCommand EventsCommand(RecordedEvent[] events) => new(AppendEvents)
     {
-        var events = requests.SelectMany(request => request.Events).ToArray();
-        return new NpgsqlBatchCommand(AppendEvents)
+        Parameters =
         {
-            Parameters =
-            {
-                Column(events, e => e.Stream),
-                Column(events, e => e.Version),
-                Column(events, e => e.Operation),
-                Column(events, e => e.Part),
-                Column(events, e => e.Tenant),
-                Column(events, e => e.Type),
-                Column(events, e => e.Actor),
-                Column(events, e => e.At),
-                Column(events, e => e.Fingerprint),
-                Column(events, e => e.Data),
-                Column(events, e => e.Hash),
-                Column(events, e => e.KeyId),
-            },
-        };
-    }
+            Column(events, e => e.Stream),
+            Column(events, e => e.Version),
+            Column(events, e => e.Operation),
+            Column(events, e => e.Part),
+            Column(events, e => e.Tenant),
+            Column(events, e => e.Type),
+            Column(events, e => e.Actor),
+            Column(events, e => e.At),
+            Column(events, e => e.Fingerprint),
+            Column(events, e => e.Data),
+            Column(events, e => e.Hash),
+            Column(events, e => e.KeyId),
+        },
+    };
 
     private static NpgsqlParameter<T[]> Column<T>(RecordedEvent[] events, Func<RecordedEvent, T> value) =>
         new() { TypedValue = Array.ConvertAll(events, e => value(e)) };
@@ -71,7 +71,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     public async Task<HashSet<string>> ConflictsAsync(IReadOnlyList<AppendRequest> requests, CancellationToken cancellation)
     {
         var events = requests.SelectMany(request => request.Events).ToArray();
-        await using var command = database.CreateCommand(FindConflicts);
+        await using var command = TenantStatement.For(database, events.Select(e => e.Stream), FindConflicts);
         command.Parameters.Add(Column(events, e => e.Stream));
         command.Parameters.Add(Column(events, e => e.Version));
         command.Parameters.Add(Column(events, e => e.Operation));
@@ -90,7 +90,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     public async Task<Dictionary<Guid, (int Version, byte[] Fingerprint)>> OperationsAsync(
         string stream, Guid[] operations, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(FindOperations);
+        await using var command = TenantStatement.For(database, stream, FindOperations);
         command.Parameters.AddWithValue(stream);
         command.Parameters.AddWithValue(operations);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -108,7 +108,7 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
     public async IAsyncEnumerable<RecordedEvent> ReadAsync(
         string stream, int afterVersion, [EnumeratorCancellation] CancellationToken cancellation = default)
     {
-        await using var command = database.CreateCommand(SelectStream);
+        await using var command = TenantStatement.For(database, stream, SelectStream);
         command.Parameters.AddWithValue(stream);
         command.Parameters.AddWithValue(afterVersion);
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -56,7 +56,7 @@ public sealed partial class BlindIndex
         foreach (var tenant in tenants)
         {
             // An organization without a key has no client who could be found.
-            using var key = await _keys.FindKeyAsync(SubjectOf(tenant), cancellation);
+            using var key = await _keys.FindKeyAsync(tenant, SubjectOf(tenant), cancellation);
             if (key is { IsErased: false }) tags.Add(Tag(key, field, value));
         }
 

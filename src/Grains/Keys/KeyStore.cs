@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Storage;
 using Npgsql;
 
 namespace LawLab.Grains.Keys;
@@ -21,9 +22,9 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
     /// <summary>The seal of a stream that has events; null before its first sealed one.</summary>
     public async Task<StreamSeal?> SealOfAsync(string stream, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectOfStream);
+        await using var command = TenantStatement.ForStream(database, stream, SelectOfStream);
         command.Parameters.AddWithValue(stream);
-        return (await ReadAsync(command, cancellation)) is [var row] ? new StreamSeal(await OpenAsync(row), stream) : null;
+        return (await ReadAsync(await command.ExecuteReaderAsync(cancellation), cancellation)) is [var row] ? new StreamSeal(await OpenAsync(row), stream) : null;
     }
 
     /// <summary>The seal of a stream that will have its first event; the key is made when its subject has none.</summary>
@@ -32,11 +33,11 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
 
     /// <summary>The key of a subject, made when it has none; the caller disposes it.</summary>
     public async Task<DataKey> KeyAsync(string tenant, string subject, CancellationToken cancellation) =>
-        await OpenAsync(await FindAsync(subject, cancellation) ?? await MakeAsync(tenant, subject, cancellation));
+        await OpenAsync(await FindAsync(tenant, subject, cancellation) ?? await MakeAsync(tenant, subject, cancellation));
 
     /// <summary>The key of a subject, or null when it has none.</summary>
-    public async Task<DataKey?> FindKeyAsync(string subject, CancellationToken cancellation) =>
-        await FindAsync(subject, cancellation) is { } row ? await OpenAsync(row) : null;
+    public async Task<DataKey?> FindKeyAsync(string tenant, string subject, CancellationToken cancellation) =>
+        await FindAsync(tenant, subject, cancellation) is { } row ? await OpenAsync(row) : null;
 
     private const string SelectMany = $"SELECT {Columns} WHERE k.key_id = ANY($1) FOR SHARE OF k";
 
@@ -49,7 +50,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
         await using var command = new NpgsqlCommand(SelectMany, connection);
         command.Parameters.AddWithValue(events.Select(recorded => recorded.KeyId).OfType<Guid>().Distinct().ToArray());
         var keys = new Dictionary<Guid, DataKey>();
-        foreach (var row in await ReadAsync(command, cancellation)) keys[row.Id] = await OpenAsync(row);
+        foreach (var row in await ReadAsync(await command.ExecuteReaderAsync(cancellation), cancellation)) keys[row.Id] = await OpenAsync(row);
         var open = events.GroupBy(recorded => recorded.Stream).Where(IsReadable).SelectMany(stream => stream.Select(Open)).ToList();
         foreach (var key in keys.Values) key.Dispose();
         return open;
@@ -62,11 +63,11 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
 
     private const string SelectOfSubject = $"SELECT {Columns} WHERE k.subject = $1";
 
-    private async Task<Row?> FindAsync(string subject, CancellationToken cancellation)
+    private async Task<Row?> FindAsync(string tenant, string subject, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectOfSubject);
+        await using var command = TenantStatement.For(database, tenant, SelectOfSubject);
         command.Parameters.AddWithValue(subject);
-        return (await ReadAsync(command, cancellation)).FirstOrDefault();
+        return (await ReadAsync(await command.ExecuteReaderAsync(cancellation), cancellation)).FirstOrDefault();
     }
 
     private const string InsertDataKey = """
@@ -78,7 +79,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
         var tenantKey = await TenantKeyAsync(tenant, cancellation) ?? await MakeTenantKeyAsync(tenant, cancellation);
         var id = Guid.NewGuid();
         var wrapped = await tenants.WithAsync(tenantKey, outer => WrapNew(outer, ContextOf(id, tenant, subject)));
-        await using var insert = database.CreateCommand(InsertDataKey);
+        await using var insert = TenantStatement.For(database, tenant, InsertDataKey);
         insert.Parameters.AddWithValue(id);
         insert.Parameters.AddWithValue(tenant);
         insert.Parameters.AddWithValue(subject);
@@ -87,7 +88,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
         // Who loses the race uses the winner's.
         return await insert.ExecuteNonQueryAsync(cancellation) == 1
             ? new Row(id, tenant, subject, wrapped, tenantKey)
-            : (await FindAsync(subject, cancellation))!;
+            : (await FindAsync(tenant, subject, cancellation))!;
     }
 
     private const string SelectTenantKey = "SELECT key_id, wrapped FROM tenant_key WHERE tenant = $1 AND retired_at IS NULL";
@@ -95,7 +96,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
     /// <summary>The key that a tenant's new keys are wrapped with; null when it has none yet.</summary>
     public async Task<WrappedTenantKey?> TenantKeyAsync(string tenant, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectTenantKey);
+        await using var command = TenantStatement.For(database, tenant, SelectTenantKey);
         command.Parameters.AddWithValue(tenant);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation) ? new WrappedTenantKey(reader.GetGuid(0), tenant, reader.GetFieldValue<byte[]>(1)) : null;
@@ -108,7 +109,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
     private async Task<WrappedTenantKey> MakeTenantKeyAsync(string tenant, CancellationToken cancellation)
     {
         var made = await NewTenantKeyAsync(tenant, cancellation);
-        await using var insert = database.CreateCommand(InsertTenantKey);
+        await using var insert = TenantStatement.For(database, tenant, InsertTenantKey);
         insert.Parameters.AddWithValue(made.Id);
         insert.Parameters.AddWithValue(tenant);
         insert.Parameters.AddWithValue(made.Wrapped);
@@ -126,7 +127,7 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
     public async Task ReplaceTenantKeyAsync(WrappedTenantKey old, CancellationToken cancellation)
     {
         var made = await NewTenantKeyAsync(old.Tenant, cancellation);
-        await using var replace = database.CreateCommand(SucceedTenantKey);
+        await using var replace = TenantStatement.For(database, old.Tenant, SucceedTenantKey);
         replace.Parameters.AddWithValue(old.Id);
         replace.Parameters.AddWithValue(made.Id);
         replace.Parameters.AddWithValue(made.Wrapped);
@@ -178,9 +179,9 @@ internal sealed class KeyStore(NpgsqlDataSource database, IRootKey root, TenantK
     /// <summary>What a data key's wrapping is bound to.</summary>
     public static byte[] ContextOf(Guid id, string tenant, string subject) => Encoding.UTF8.GetBytes($"data\n{tenant}\n{subject}\n{id:N}");
 
-    private static async Task<List<Row>> ReadAsync(NpgsqlCommand command, CancellationToken cancellation)
+    private static async Task<List<Row>> ReadAsync(NpgsqlDataReader result, CancellationToken cancellation)
     {
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var reader = result;
         var rows = new List<Row>();
         while (await reader.ReadAsync(cancellation))
         {

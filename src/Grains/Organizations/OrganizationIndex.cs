@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Storage;
 using Npgsql;
 
 namespace LawLab.Grains.Organizations;
@@ -11,6 +12,9 @@ public sealed record OrganizationRow(string Id, string Name);
 /// <summary>Lists of organizations, on the read model <c>organization_index</c>.</summary>
 public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
 {
+    /// <summary>What a transaction acts for that may see the directory of all organizations.</summary>
+    internal const string All = "organizations";
+
     private const string UpsertRows = """
         INSERT INTO organization_index (organization_id, name)
         SELECT organization_id, name FROM jsonb_to_recordset($1) AS row (organization_id text, name text)
@@ -28,9 +32,10 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
     /// <summary>The actor's own organization; for an administrator, all.</summary>
     public async Task<IReadOnlyList<OrganizationRow>> List(Actor actor, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectVisible);
+        var all = AccessRules.SeesEveryOrganization(actor);
+        await using var command = TenantStatement.For(database, all ? All : actor.OrganizationId, SelectVisible);
         command.Parameters.AddWithValue(actor.OrganizationId);
-        command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
+        command.Parameters.AddWithValue(all);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OrganizationRow>();
         while (await reader.ReadAsync(cancellation)) rows.Add(new OrganizationRow(reader.GetString(0), reader.GetString(1)));

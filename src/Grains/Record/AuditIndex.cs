@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -80,7 +81,7 @@ public sealed class AuditIndex(NpgsqlDataSource database, AuditLog log)
 
     private async Task<List<AuditRow>> SelectAsync(Actor actor, AuditFilter filter, long before, int rows, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectRows);
+        await using var command = TenantStatement.For(database, actor.OrganizationId, SelectRows);
         command.Parameters.AddWithValue(actor.OrganizationId);
         foreach (var text in new[] { filter.Actor, filter.Action, filter.Object, filter.Result?.ToString().ToLowerInvariant() })
         {

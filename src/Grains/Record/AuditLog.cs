@@ -63,7 +63,7 @@ public sealed partial class AuditLog : IAsyncDisposable
     {
         try
         {
-            await AuditSql.AppendAsync(_database, batch.Select(waiting => waiting.Entry));
+            await AuditSql.AppendAsync(_database, [.. batch.Select(waiting => waiting.Entry)]);
             foreach (var waiting in batch) waiting.Done.SetResult();
         }
         catch (Exception failure)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -31,8 +32,8 @@ public static class AuditSql
     /// <summary>The end of every chain as the database says it.</summary>
     public static async Task<IReadOnlyList<(string Tenant, long Seq, byte[] Hash)>> HeadsAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand(SelectHeads, connection);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { TenantStatement.Reach(["heads"]), new(SelectHeads) } };
+        await using var reader = await batch.ExecuteReaderAsync(cancellation);
         var heads = new List<(string, long, byte[])>();
         while (await reader.ReadAsync(cancellation)) heads.Add((reader.GetString(0), reader.GetInt64(1), reader.GetFieldValue<byte[]>(2)));
         return heads;
@@ -43,9 +44,10 @@ public static class AuditSql
         Parameters = { new() { Value = Json(entries), NpgsqlDbType = NpgsqlDbType.Jsonb } },
     };
 
-    internal static async Task AppendAsync(NpgsqlDataSource database, IEnumerable<AuditEntry> entries)
+    internal static async Task AppendAsync(NpgsqlDataSource database, IReadOnlyCollection<AuditEntry> entries)
     {
         await using var batch = database.CreateBatch();
+        batch.BatchCommands.Add(TenantStatement.Reach(entries.Select(entry => entry.Tenant)));
         batch.BatchCommands.Add(AppendCommand(entries));
         await batch.ExecuteNonQueryAsync();
     }

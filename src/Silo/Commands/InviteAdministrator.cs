@@ -18,7 +18,7 @@ internal static class InviteAdministrator
 
         context.Builder.Services.AddSingleton(context.Database.Source);
         context.Builder.Services.AddSingleton(RootKeys.Open(context.Builder.Configuration));
-        context.Builder.AddLawLabWeb(context.Database.Source);
+        context.Builder.AddLawLabWeb(context.Database.Accounts);
         // Accepting an invitation needs the grains, making one does not: this client is never started.
         context.Builder.UseOrleansClient(client => client.UseLocalhostClustering());
         await using var services = context.Builder.Services.BuildServiceProvider();

@@ -8,7 +8,7 @@ internal static class RebuildReadModels
     public static async Task<int> RunAsync(CommandContext context)
     {
         var rebuilt = await JournalMaintenance.RebuildReadModelsAsync(
-            context.Database.Source,
+            context.Database.Owner,
             RootKeys.Open(context.Builder.Configuration),
             (kind, streams) => context.Output.WriteLine($"{kind}: {streams} rows"),
             context.Cancellation);

@@ -25,14 +25,14 @@ internal static class RotateRootKey
             return 2;
         }
 
-        if (await KeyRotation.RunningAsync(context.Database.Source, context.Cancellation) is > 0 and var running)
+        if (await KeyRotation.RunningAsync(context.Database.Owner, context.Cancellation) is > 0 and var running)
         {
             await output.WriteLineAsync($"LawLab runs on this database ({running} processes), and with the old root key it could not go on. Stop it, then give the command again; one that was killed counts for two minutes.");
             return 1;
         }
 
         var keys = await KeyRotation.RotateRootKeyAsync(
-            context.Database.Source, RootKeys.Open(context.Builder.Configuration), next, (done, all) => Report(output, done, all), context.Cancellation);
+            context.Database.Owner, RootKeys.Open(context.Builder.Configuration), next, (done, all) => Report(output, done, all), context.Cancellation);
         await output.WriteLineAsync($"""
             {keys} keys are under the new root key. Copy it to a safe place, then start LawLab with
               {setting}

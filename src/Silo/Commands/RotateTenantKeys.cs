@@ -27,7 +27,7 @@ internal static class RotateTenantKeys
         }
 
         var tenants = await KeyRotation.RotateTenantKeysAsync(
-            context.Database.Source,
+            context.Database.Owner,
             RootKeys.Open(context.Builder.Configuration),
             TimeSpan.FromDays(days),
             keys => context.Output.WriteLine($"{keys} keys of clients, drafts and organizations"),

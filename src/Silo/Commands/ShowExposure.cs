@@ -8,7 +8,7 @@ internal static class ShowExposure
     /// <summary>Returns 1 when there is a column of which nobody has said what it tells.</summary>
     public static async Task<int> RunAsync(CommandContext context)
     {
-        var (columns, clearEvents) = await Exposure.ReadAsync(context.Database.Source, context.Cancellation);
+        var (columns, clearEvents) = await Exposure.ReadAsync(context.Database.Owner, context.Cancellation);
         var output = context.Output;
         await output.WriteLineAsync("What a copy of this database gives away without the root key:");
         foreach (var table in columns.GroupBy(column => column.Table))

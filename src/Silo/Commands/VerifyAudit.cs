@@ -19,7 +19,7 @@ internal static class VerifyAudit
         try
         {
             var signed = await ReadAsync(heads, publicKey, context);
-            var found = await AuditChain.VerifyAsync(context.Database.Source, signed, context.Cancellation);
+            var found = await AuditChain.VerifyAsync(context.Database.Owner, signed, context.Cancellation);
             return await SayAsync(found, signed.Count, context.Output);
         }
         catch (AuditHeadsException unusable)

@@ -8,7 +8,7 @@ internal static class VerifyJournal
     public static async Task<int> RunAsync(CommandContext context)
     {
         var found = await JournalMaintenance.VerifyAsync(
-            context.Database.Source, events => context.Output.WriteLine($"{events} events"), context.Cancellation);
+            context.Database.Owner, events => context.Output.WriteLine($"{events} events"), context.Cancellation);
         await context.Output.WriteLineAsync(found.Broken is { } broken
             ? $"The journal was changed: {broken}."
             : $"The journal is whole: {found.Events} events in {found.Streams} streams.");

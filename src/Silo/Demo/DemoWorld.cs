@@ -173,6 +173,13 @@ public static class DemoWorld
         {
             ct.ThrowIfCancellationRequested();
             var reply = await Retry.Command(submit, refusalOf, ct);
+
+            // A process that is told to stop refuses what comes late as busy: that is the stop, no failure of the seeding.
+            if (refusalOf(reply) is { Retry: true })
+            {
+                ct.ThrowIfCancellationRequested();
+            }
+
             return refusalOf(reply) is { } refusal
                 ? throw new InvalidOperationException($"The demo world could not be made: {refusal.Code}.")
                 : reply;

@@ -31,6 +31,8 @@ internal sealed class AccountContext(DbContextOptions<AccountContext> options) :
         Database.AutoSavepointsEnabled = false;
         var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
         // Last, so that the chain is held for no longer than the commit takes.
+        string[] whom = ["accounts", .. _onRecord.Select(entry => entry.Tenant).Distinct()];
+        await Database.ExecuteSqlAsync($"CALL act_for({whom})", cancellationToken);
         await Database.ExecuteSqlAsync($"SELECT append_audit({AuditSql.Json(_onRecord)}::jsonb)", cancellationToken);
         if (own is not null)
         {

@@ -21,6 +21,9 @@ internal static class AuthSetup
 {
     public const string Administrators = "administrators";
 
+    /// <summary>Key of the pool for accounts, made by <see cref="LawLab.Grains.Storage.Connections.OpenForAccounts"/>.</summary>
+    public const string Database = "accounts";
+
     /// <summary>Who brings people in: everywhere, or into her own organization.</summary>
     public const string PeopleManagers = "people-managers";
     public const string HubPath = "/hubs/live";
@@ -30,6 +33,7 @@ internal static class AuthSetup
 
     public static void AddLawLabAuth(this IServiceCollection services, NpgsqlDataSource database)
     {
+        services.AddKeyedSingleton(Database, database);
         services.AddDbContext<AccountContext>(context => context.UseNpgsql(database));
         services.AddScoped<IPasswordValidator<Account>, PasswordRules>();
         services.AddScoped<IUserClaimsPrincipalFactory<Account>, ActorClaimsFactory>();

@@ -1,11 +1,12 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
 
 /// <summary>The secrets that people share with their authenticator apps: encrypted, and each code good for one use.</summary>
-internal sealed class Authenticators(NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock)
+internal sealed class Authenticators([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database, IDataProtectionProvider protection, TimeProvider clock)
 {
     private readonly IDataProtector _protector = protection.CreateProtector("LawLab.Authenticator");
 

@@ -2,6 +2,7 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
@@ -10,7 +11,7 @@ namespace LawLab.Web.Auth;
 /// Browsers that a person signed in from before, known by a cookie that outlives the session and opens nothing. Her tries
 /// from there are counted apart from everyone else's.
 /// </summary>
-internal sealed class KnownDevices(NpgsqlDataSource database)
+internal sealed class KnownDevices([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromDays(365);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
@@ -18,7 +19,7 @@ internal sealed record PasskeyCeremony(string Ceremony, JsonElement Options);
 /// nothing and any process can check the answer.
 /// </summary>
 internal sealed class Passkeys(
-    IPasskeyHandler<Account> handler, UserManager<Account> manager, IDataProtectionProvider protection, NpgsqlDataSource database)
+    IPasskeyHandler<Account> handler, UserManager<Account> manager, IDataProtectionProvider protection, [FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
     private static readonly TimeSpan s_lifetime = TimeSpan.FromMinutes(5);
 

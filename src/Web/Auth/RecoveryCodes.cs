@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
@@ -7,7 +8,7 @@ namespace LawLab.Web.Auth;
 /// <summary>
 /// Ten codes to write down for the day when the second factor is lost; each works once. Eighty random bits need no slow hash.
 /// </summary>
-internal sealed class RecoveryCodes(NpgsqlDataSource database)
+internal sealed class RecoveryCodes([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
     private const int Count = 10;
     private const string ReplaceCodes = """

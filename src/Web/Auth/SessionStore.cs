@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
@@ -13,7 +14,7 @@ internal sealed record SessionState(string Id, string Stamp, bool SteppedUp, boo
 internal sealed record SessionView(string Id, DateTimeOffset BegunAt, DateTimeOffset SeenAt, string Device, string Place, bool Current);
 
 /// <summary>The sessions of all people, as rows: what ends here has ended at every process.</summary>
-internal sealed class SessionStore(NpgsqlDataSource database)
+internal sealed class SessionStore([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
     // 30 idle minutes; 5 minutes of a proof.
     private const string SelectStates = """

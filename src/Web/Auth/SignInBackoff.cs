@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -9,7 +10,7 @@ namespace LawLab.Web.Auth;
 /// Makes guessing slow without locking anyone out: after five failures each further try must wait 1, 2, 4 … seconds,
 /// at most five minutes. Counted by e-mail address, whether or not there is such an account, for all processes together.
 /// </summary>
-internal sealed class SignInBackoff(NpgsqlDataSource database)
+internal sealed class SignInBackoff([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
     // A try is counted before it is checked: a thousand at once get no more guesses than one after the other.
     private const string TakeTry = """

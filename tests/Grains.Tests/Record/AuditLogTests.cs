@@ -111,8 +111,8 @@ public sealed class AuditLogTests(ClusterFixture cluster) : IClassFixture<Cluste
     public async Task Write_ByManyAtOnce_MakesOneChainOfEach()
     {
         string[] tenants = [OpaqueId.New(), OpaqueId.New(), OpaqueId.New()];
-        await using var one = new AuditLog(cluster.Database, NullLogger<AuditLog>.Instance);
-        await using var other = new AuditLog(cluster.Database, NullLogger<AuditLog>.Instance);
+        await using var one = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
+        await using var other = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
 
         await Task.WhenAll(Enumerable.Range(0, 1_500).Select(n => (n % 2 == 0 ? one : other).WriteAsync(
             AuditEntry.Refused(Given.Attorney(tenants[n % 3]), "case.read", "case/" + OpaqueId.New()))));

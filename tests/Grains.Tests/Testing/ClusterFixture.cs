@@ -21,14 +21,18 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
     private readonly PostgresFixture _postgres = new(server);
     private TestCluster? _cluster;
 
+    /// <summary>The owner's pool, which sees every tenant.</summary>
     public NpgsqlDataSource Database => _postgres.Source;
+
+    /// <summary>The pool that serves.</summary>
+    public NpgsqlDataSource Serving => _postgres.Serving;
 
     public string ConnectionString => _postgres.ConnectionString;
 
     public IGrainFactory Grains => _cluster!.GrainFactory;
 
     /// <summary>What finds the clients of these cases.</summary>
-    internal BlindIndex Clients => new(new KeyStore(Database, MemoryRootKey.Shared, new TenantKeys(MemoryRootKey.Shared, TimeProvider.System)));
+    internal BlindIndex Clients => new(new KeyStore(Serving, MemoryRootKey.Shared, new TenantKeys(MemoryRootKey.Shared, TimeProvider.System)));
 
     /// <summary>The clock by which the grains decide; it runs, and a test may put it forward.</summary>
     public ShiftedClock Clock => ShiftedClock.Of(ConnectionString);
@@ -79,9 +83,9 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
     {
         public void Configure(ISiloBuilder siloBuilder)
         {
-            var orleans = Connections.OpenForOrleans(siloBuilder.Configuration["Database"]!);
+            var orleans = Connections.OpenForOrleans(ServingLogin.Of(siloBuilder.Configuration["Database"]!));
             siloBuilder.ConfigureLogging(logging => logging.ClearProviders());
-            siloBuilder.Services.AddSingleton(Connections.Open(siloBuilder.Configuration["Journal"]!));
+            siloBuilder.Services.AddSingleton(Connections.Open(ServingLogin.Of(siloBuilder.Configuration["Journal"]!)));
             siloBuilder.Services.AddSingleton<IRootKey>(MemoryRootKey.Shared);
             siloBuilder.Services.AddSingleton(new ErasureList(ErasureFileOf(siloBuilder.Configuration["Database"]!)));
             siloBuilder.Services.AddLawLabGrains();
@@ -101,7 +105,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
     {
         public void Configure(IConfiguration configuration, IClientBuilder clientBuilder)
         {
-            var orleans = Connections.OpenForOrleans(configuration["Database"]!);
+            var orleans = Connections.OpenForOrleans(ServingLogin.Of(configuration["Database"]!));
             clientBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
         }
     }

@@ -91,8 +91,13 @@ public sealed class PostgresServer : IAsyncDisposable
 
         await RunAsync($"drop database if exists {name}_new with (force)");
         await RunAsync($"create database {name}_new");
-        await using (var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(administrator) { Database = $"{name}_new", Pooling = false }))
+        var database = new NpgsqlConnectionStringBuilder(administrator) { Database = $"{name}_new", Pooling = false }.ConnectionString;
+        await using (var source = NpgsqlDataSource.Create(database))
+        {
             await Migrator.MigrateAsync(source);
+            await ServingLogin.EnsureAsync(source, ServingLogin.Of(database), CancellationToken.None);
+        }
+
         await RunAsync($"alter database {name}_new rename to {name}");
         return name;
 
@@ -116,12 +121,21 @@ public sealed class PostgresServer : IAsyncDisposable
 public sealed class PostgresFixture(PostgresServer server) : IAsyncLifetime
 {
     private NpgsqlDataSource? _source;
+    private NpgsqlDataSource? _serving;
 
     public PostgresServer Server => server;
 
+    /// <summary>Of the owner.</summary>
     public string ConnectionString { get; private set; } = "";
 
+    /// <summary>Of the login that serves.</summary>
+    public string ServingConnectionString => ServingLogin.Of(ConnectionString);
+
+    /// <summary>The owner's pool, which sees every tenant.</summary>
     public NpgsqlDataSource Source => _source ?? throw new InvalidOperationException("The database is not there yet.");
+
+    /// <summary>The pool that serves, with the settings of the product.</summary>
+    public NpgsqlDataSource Serving => _serving ??= Connections.Open(ServingConnectionString);
 
     public async ValueTask InitializeAsync()
     {
@@ -134,6 +148,8 @@ public sealed class PostgresFixture(PostgresServer server) : IAsyncLifetime
     {
         if (_source is not null)
             await _source.DisposeAsync();
+        if (_serving is not null)
+            await _serving.DisposeAsync();
         if (ConnectionString.Length > 0)
             await server.DropDatabaseAsync(ConnectionString);
     }

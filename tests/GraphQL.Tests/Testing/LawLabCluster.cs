@@ -24,7 +24,7 @@ public sealed class LawLabCluster : IAsyncLifetime
     /// <summary>Every line of the log, for what must not be in it.</summary>
     internal LogLines Log { get; } = new();
 
-    internal NpgsqlDataSource Database => _database!.Source;
+    internal NpgsqlDataSource Database => _database!.Owner;
 
     internal GraphDocumentExecutor Executor => _cluster!.GetSiloServiceProvider().GetRequiredService<GraphDocumentExecutor>();
 

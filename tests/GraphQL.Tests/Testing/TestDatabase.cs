@@ -9,8 +9,13 @@ internal sealed class TestDatabase : IAsyncDisposable
     private readonly string _name;
     private readonly string _server;
 
-    private TestDatabase(string server, string name, NpgsqlDataSource source) => (_server, _name, Source) = (server, name, source);
+    private TestDatabase(string server, string name, NpgsqlDataSource owner, NpgsqlDataSource source) =>
+        (_server, _name, Owner, Source) = (server, name, owner, source);
 
+    /// <summary>The owner's, who sees every tenant.</summary>
+    public NpgsqlDataSource Owner { get; }
+
+    /// <summary>Of the login that serves.</summary>
     public NpgsqlDataSource Source { get; }
 
     public static async Task<TestDatabase> CreateAsync(bool migrated = true)
@@ -19,13 +24,20 @@ internal sealed class TestDatabase : IAsyncDisposable
             ?? throw new InvalidOperationException("Set LAWLAB_TEST_POSTGRES to a connection string that may create databases; eng/test.sh does.");
         var name = $"graph_{Guid.NewGuid():N}";
         await ExecuteAsync(server, $"create database {name}");
-        var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(server) { Database = name, IncludeErrorDetail = false }.ConnectionString);
-        if (migrated) await Migrator.MigrateAsync(source);
-        return new TestDatabase(server, name, source);
+        var owner = new NpgsqlConnectionStringBuilder(server) { Database = name, IncludeErrorDetail = false }.ConnectionString;
+        var source = NpgsqlDataSource.Create(owner);
+        if (migrated)
+        {
+            await Migrator.MigrateAsync(source);
+            await ServingLogin.EnsureAsync(source, ServingLogin.Of(owner), CancellationToken.None);
+        }
+
+        return new TestDatabase(server, name, source, NpgsqlDataSource.Create(ServingLogin.Of(owner)));
     }
 
     public async ValueTask DisposeAsync()
     {
+        await Owner.DisposeAsync();
         await Source.DisposeAsync();
         await ExecuteAsync(_server, $"drop database {_name} with (force)");
     }

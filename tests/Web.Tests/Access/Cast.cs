@@ -22,6 +22,8 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Of these there is one in the other organization, too.</summary>
     private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
 
+    private static int s_centers = -1;
+
     private readonly LawLabApp _app;
     private readonly List<Visitor> _visitors = [];
     private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
@@ -186,7 +188,9 @@ internal sealed class Cast : IAsyncDisposable
 
     private async Task<string> Establish(TestPerson administrator)
     {
-        var code = string.Concat("ABCDEFGHIJKLMNOP".OrderBy(_ => Random.Shared.Next()).Take(3));
+        // A code is given once in a database, and every cast needs two.
+        var number = Interlocked.Increment(ref s_centers);
+        var code = $"X{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}";
         var center = _app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));
         Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), administrator.Actor, code, "Made-Up", "Made-Up"))).Refusal);
         Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), administrator.Actor, "ATL"))).Refusal);

@@ -40,14 +40,14 @@ public sealed class RotateKeysTests(LawLabApp app, PostgresServer server) : IAsy
     [Fact]
     public async Task RotateRootKey_ToAFile_MakesItAndSaysWhatToSet()
     {
-        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Source, new FileRootKey(Old), Cancellation);
+        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, new FileRootKey(Old), Cancellation);
 
         Assert.Equal(0, await RunAsync(RotateRootKey.RunAsync, _database, "--to-file", Next));
 
         Assert.Contains($"LawLab__RootKeyFile={Next}", _output.ToString(), StringComparison.Ordinal);
         Assert.Contains("1 of 1", _output.ToString(), StringComparison.Ordinal);
-        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Source, new FileRootKey(Next), Cancellation);
-        await Assert.ThrowsAsync<RootKeyException>(() => KeyMaintenance.EnsureRootKeyFitsAsync(_database.Source, new FileRootKey(Old), Cancellation));
+        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, new FileRootKey(Next), Cancellation);
+        await Assert.ThrowsAsync<RootKeyException>(() => KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, new FileRootKey(Old), Cancellation));
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class RotateKeysTests(LawLabApp app, PostgresServer server) : IAsy
     [Fact]
     public async Task RotateTenantKeys_OlderThanADay_LeavesNewOnesAndTakesThemWhenTold()
     {
-        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Source, new FileRootKey(Old), Cancellation);
+        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, new FileRootKey(Old), Cancellation);
 
         Assert.Equal(0, await RunAsync(RotateTenantKeys.RunAsync, _database));
         Assert.Contains("0 organizations", _output.ToString(), StringComparison.Ordinal);

@@ -19,7 +19,8 @@ namespace LawLab.Web.Tests.Demo;
 
 public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
 {
-    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ConnectionString);
+    private readonly NpgsqlDataSource _serving = LawLab.Grains.Storage.Connections.Open(postgres.ServingConnectionString);
+    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ServingConnectionString);
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lawlab-demo-");
     private IHost? _host;
 
@@ -31,7 +32,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
     {
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddSingleton(postgres.Source);
+        builder.Services.AddSingleton(_serving);
         builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
         builder.Services.AddSingleton(new ErasureList(Path.Combine(_directory.FullName, "erasures")));
         builder.Services.AddLawLabGrains();
@@ -44,6 +45,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
     {
         await _host!.StopAsync(CancellationToken.None);
         _host.Dispose();
+        await _serving.DisposeAsync();
         await _orleans.DisposeAsync();
         _directory.Delete(recursive: true);
     }

@@ -73,8 +73,8 @@ internal sealed class PlantedInstallation : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Trace);
         _database = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, CancellationToken.None);
-        await Migrator.MigrateAsync(_database.Source);
-        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Source, RootKeys.Open(builder.Configuration), CancellationToken.None);
+        await _database.PrepareAsync();
+        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, RootKeys.Open(builder.Configuration), CancellationToken.None);
         _app = SiloApp.Build(builder, _database);
         await _app.StartAsync();
         _http = new HttpClient { BaseAddress = new Uri(_app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
@@ -172,8 +172,8 @@ internal sealed class PlantedInstallation : IAsyncDisposable
 
         DumpedWith = "COPY of every table";
         await using var file = File.CreateText(dump);
-        var report = await Exposure.ReadAsync(_database.Source, CancellationToken.None);
-        await using var connection = await _database.Source.OpenConnectionAsync();
+        var report = await Exposure.ReadAsync(_database.Owner, CancellationToken.None);
+        await using var connection = await _database.Owner.OpenConnectionAsync();
         foreach (var table in report.Columns.Select(column => column.Table).Distinct())
         {
             using var rows = await connection.BeginTextExportAsync($"COPY {table} TO STDOUT");
