@@ -56,6 +56,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     // or has become slow to replay; and not more often than a burst of commands can pay for.
     private const int SnapshotEvery = 500;
     private const int SnapshotAtLatest = 5_000;
+    private const int SnapshotWhenLeaving = 100;
     private static readonly TimeSpan s_betweenSnapshots = TimeSpan.FromSeconds(5);
 
     private readonly Queue<Pending> _pending = new();
@@ -76,6 +77,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private Task _snapshotting = Task.CompletedTask;
     private Task<Outcome> _last = Task.FromResult(default(Outcome));
     private bool _lost;
+    private bool _erased;
 
     /// <summary>The state at a version, and the hash of its last event.</summary>
     private sealed record Head(TState State, int Version, byte[] Hash)
@@ -171,6 +173,12 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         await Task.WhenAll(_writing, _snapshotting);
+        // What was long in memory is opened again from one row, and not from its last thousand events.
+        if (_snapshots is not null && !_lost && !_erased && _committed.Version - _snapshotVersion >= SnapshotWhenLeaving)
+        {
+            await SaveSnapshotAsync(new Snapshot<TState>(_committed.Version, _committed.Hash, _committed.State));
+        }
+
         _seal?.Dispose();
     }
 
@@ -332,6 +340,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         {
             case AppendResult.Written:
                 _row = request.Row?.Json ?? _row;
+                _erased |= request.Erased is not null;
                 foreach (var pending in batch) Commit(pending);
                 SaveSnapshotWhenDue();
                 break;

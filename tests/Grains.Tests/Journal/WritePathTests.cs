@@ -162,6 +162,19 @@ public sealed class WritePathTests(ClusterFixture cluster) : IClassFixture<Clust
     }
 
     [Fact]
+    public async Task Deactivation_AfterAHundredEvents_LeavesASnapshot()
+    {
+        var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
+        var before = await SnapshotsAsync();
+        await Task.WhenAll(Enumerable.Range(0, 150).Select(n => @case.Submit(Given.Note(lead, $"Note {n}"))));
+        Assert.Equal(before, await SnapshotsAsync());
+        await DeactivateAsync(@case);
+
+        Assert.Equal(before + 1, await SnapshotsAsync());
+        Assert.Equal(150, (await @case.Read(lead))!.Notes.Count);
+    }
+
+    [Fact]
     public async Task Activation_SnapshotOfAnotherForm_IsLeftAside()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
