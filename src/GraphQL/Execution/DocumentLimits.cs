@@ -43,7 +43,8 @@ internal static class DocumentLimits
         }
         catch (GraphQLParserException syntax)
         {
-            throw new GraphRefusedException(GraphErrorCode.Syntax, $"Line {syntax.Location.Line}, column {syntax.Location.Column}: {Short(syntax.Description)}");
+            // The parser quotes what it found there, which may be a client's fact.
+            throw new GraphRefusedException(GraphErrorCode.Syntax, $"Line {syntax.Location.Line}, column {syntax.Location.Column}: this is no GraphQL.");
         }
     }
 
@@ -51,7 +52,7 @@ internal static class DocumentLimits
 
     public static GraphRefusedException TooMany(string what, int limit) => new(GraphErrorCode.TooMany, $"The document has more than {limit} {what}.");
 
-    /// <summary>An error quotes the document; a quotation needs no more than this.</summary>
+    /// <summary>An error names what the document names; that needs no more than this.</summary>
     public static string Short(string text) => text.Length <= 200 ? text : string.Concat(text.AsSpan(0, 199), "…");
 
     private static void CountTokens(string query)

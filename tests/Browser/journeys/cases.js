@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { aNumber, fact } from '../testing/facts.js';
 import { Editor } from '../testing/editor.js';
-import { journey, product, programOf } from '../testing/journey.js';
+import { journey, kept, product, programOf } from '../testing/journey.js';
 import { attorney } from '../testing/program.js';
 import { signInOnPage } from '../testing/sign-in.js';
 import { until } from '../testing/until.js';
@@ -23,16 +23,24 @@ journey('A deep link survives signing in, and a wrong password says so', async (
 
 journey('After signing out nothing is left on the page or behind the Back button', async ({ visit }) => {
   const { page, context } = await visit({ email: attorney(4) });
+  const [caption, text] = [fact('Matter of O'), fact('signed out')];
+  const { path, pseudonym } = await (await programOf(attorney(4))).openCase({ caption });
+  // From a page before it, which Back leads to.
   await page.goto('/cases');
-  await page.locator('a.case-name').first().click();
-  const pseudonym = await page.getByRole('heading', { level: 1 }).textContent();
+  const editor = await Editor.open(page, path);
+  await page.getByRole('button', { name: 'Show' }).click();
+  await page.getByText(caption).waitFor();
+  await editor.write(text);
+  await editor.saved();
   await page.locator('.top details.menu summary').click();
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
   assert.deepEqual((await context.cookies()).map(({ name }) => name), ['lawlab-device']);
+  kept.push(JSON.stringify([await context.storageState({ indexedDB: true }), await page.evaluate(async () => [{ ...sessionStorage }, await caches.keys()])]));
   await page.goBack();
   await page.getByRole('heading', { name: 'Sign in' }).waitFor();
-  assert.ok(!(await page.locator('body').textContent()).includes(pseudonym));
+  const shown = await page.content();
+  for (const each of [pseudonym, caption, text]) assert.ok(!shown.includes(each));
 });
 
 journey('Filters stand in the address, and Back brings them back', async ({ visit }) => {

@@ -13,6 +13,10 @@ const PATIENCE = 60_000;
 /** Every address that any page asked for. */
 export const addresses = [];
 
+/** Every answer that said no, and what a browser kept after its person had signed out. */
+export const answers = [];
+export const kept = [];
+
 /** One product and one browser for all tests of a run. */
 export let product;
 let browser;

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
@@ -34,6 +34,8 @@ export class Product {
   constructor(directory, port, settings) {
     this.directory = directory;
     this.settings = settings;
+    this.temporary = join(directory, 'tmp');
+    mkdirSync(this.temporary, { recursive: true });
     this.url = `http://127.0.0.1:${port}`;
     this.outputFile = join(directory, `output-${port}.log`);
   }
@@ -51,6 +53,12 @@ export class Product {
   get databaseLog() {
     const log = join(this.directory, 'data/postgres.log');
     return existsSync(log) ? readFileSync(log, 'utf8') : '';
+  }
+
+  /** Every file that it wrote: its output, its database with log and WAL, keys, temporary files. */
+  get files() {
+    const entries = readdirSync(this.directory, { recursive: true, withFileTypes: true });
+    return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   }
 
   /** The server that keeps the data, while one runs. */
@@ -114,6 +122,7 @@ export class Product {
     return {
       ...Object.fromEntries(inherited),
       ASPNETCORE_URLS: this.url,
+      TMPDIR: this.temporary,
       LawLab__DataDirectory: join(this.directory, 'data'),
       LawLab__Demo: 'true',
       LawLab__DemoPassword: this.password,

@@ -70,6 +70,38 @@ public class RequestTests
     }
 
     [Theory]
+    [InlineData("{cases(first:1){totalCount}} \"Zelda-0417\"")]
+    [InlineData("{me{id} \"Zelda-0417\"}")]
+    [InlineData("{me(\"Zelda-0417\":1){id}}")]
+    [InlineData("{me{id} \"Zelda-0417")]
+    [InlineData("{cases(first:\"Zelda-0417\"){totalCount}}")]
+    [InlineData("{cases(orderBy:\"Zelda-0417\"){totalCount}}")]
+    [InlineData("{cases(filter:\"Zelda-0417\"){totalCount}}")]
+    [InlineData("{cases(filter:{hearingFrom:\"Zelda-0417\"}){totalCount}}")]
+    [InlineData("{cases(filter:{status:\"Zelda-0417\"}){totalCount}}")]
+    [InlineData("{cases(filter:{detained:\"Zelda-0417\"}){totalCount}}")]
+    [InlineData("{me @skip(if:\"Zelda-0417\"){id}}")]
+    [InlineData("query($v:Int=\"Zelda-0417\"){cases(first:$v){totalCount}}")]
+    [InlineData("query($v:Int!){cases(first:$v){totalCount}}")]
+    [InlineData("query($v:Date){cases(filter:{hearingFrom:$v}){totalCount}}")]
+    [InlineData("query($v:CaseStatus){cases(filter:{status:$v}){totalCount}}")]
+    [InlineData("query($v:CaseOrder!){cases(orderBy:$v){totalCount}}")]
+    [InlineData("query($v:Boolean!){me @skip(if:$v){id}}")]
+    [InlineData("query($v:CaseFilterInput){cases(filter:$v){totalCount}}")]
+    [InlineData("query($v:OpenCaseInput!){me{id}}")]
+    [InlineData("mutation($w:OpenCaseInput!){openCase(input:$w){errors{code}}}")]
+    [InlineData("mutation($w:AddCaseNoteInput!){addCaseNote(input:$w){errors{code}}}")]
+    [InlineData("mutation($v:ID!){addCaseNote(input:{commandId:$v,caseId:\"x\",text:\"x\"}){errors{code}}}")]
+    public async Task Errors_OfAnything_RepeatNothingThatWasSent(string query)
+    {
+        const string Fact = "Zelda-0417";
+        var response = await Ask(query, new { v = Fact, w = new Dictionary<string, string> { ["text"] = Fact, ["commandId"] = Fact, [Fact] = Fact } });
+
+        Assert.NotNull(response.Code());
+        Assert.DoesNotContain(Fact, Encoding.UTF8.GetString(response.Json.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("2026-02-30")]
     [InlineData("20260201")]
     [InlineData("2026-02-01T00:00:00Z")]

@@ -110,6 +110,11 @@ describe('paste', () => {
     ]);
   });
 
+  test('Paste_WordsThatCouldBeHandlers_AreKeptAsText', () => {
+    const delta = pasted('<p>one only, style = on; <a href="https://example.org/?only=on">on</a><base href="//evil.test/"></p>');
+    expect(delta.ops).toEqual([{ insert: 'one only, style = on; ' }, { insert: 'on', attributes: { link: 'https://example.org/?only=on' } }]);
+  });
+
   test('Paste_FromWord_MakesListsOfMarkedParagraphs', () => {
     const item = (level: number, marker: string, text: string) =>
       `<p class=MsoListParagraph style='mso-list:l0 level${level} lfo1'><span style='mso-list:Ignore'>${marker}<span>&nbsp;&nbsp;</span></span>${text}</p>`;
