@@ -15,7 +15,7 @@ internal sealed class Database : IAsyncDisposable
     private Database(string owner, string serving, EmbeddedPostgres? embedded)
     {
         (_embedded, _serving) = (embedded, serving);
-        Owner = Connections.Open(owner);
+        Owner = Connections.OpenForOwner(owner);
         Source = Connections.Open(serving);
         Accounts = Connections.OpenForAccounts(serving);
         Orleans = Connections.OpenForOrleans(serving);

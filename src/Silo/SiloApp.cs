@@ -50,6 +50,8 @@ internal static class SiloApp
         await KeyMaintenance.ApplyErasuresAsync(database.Owner, Erasures.Open(builder.Configuration), CancellationToken.None);
         var demo = builder.Configuration.GetValue("LawLab:Demo", defaultValue: database.IsEmbedded);
         await ReferenceSeed.AddAsync(database.Owner, withMadeUpJudges: demo, CancellationToken.None);
+        // From here on nothing is the owner's business.
+        database.Owner.Clear();
 
         await using var app = Build(builder, database);
         await app.StartAsync();

@@ -11,8 +11,11 @@ public static class Connections
     /// <param name="connectionString">As configured; pool size and time-outs in it win over these.</param>
     public static NpgsqlDataSource Open(string connectionString) => Build(connectionString, pool: 24);
 
+    /// <summary>A few connections of the owner, for migrations and commands.</summary>
+    public static NpgsqlDataSource OpenForOwner(string connectionString) => Build(connectionString, pool: 8);
+
     /// <summary>A pool for accounts and sessions, whose connections act for <c>accounts</c> and reach no tenant's data unless they say so.</summary>
-    public static NpgsqlDataSource OpenForAccounts(string connectionString) => Build(connectionString, pool: 12, options: "-c lawlab.reach={accounts}");
+    public static NpgsqlDataSource OpenForAccounts(string connectionString) => Build(connectionString, pool: 8, options: "-c lawlab.reach={accounts}");
 
     /// <summary>A small pool of its own for Orleans' membership and storage, so that load cannot starve heartbeats.</summary>
     public static NpgsqlDataSource OpenForOrleans(string connectionString) => Build(connectionString, pool: 8, searchPath: "orleans,public");

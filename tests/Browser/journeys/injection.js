@@ -3,7 +3,7 @@ import { converged, Editor } from '../testing/editor.js';
 import { forge, unzip, Watch } from '../testing/hostile.js';
 import { journey, product, programOf } from '../testing/journey.js';
 import { payloads } from '../testing/payloads.js';
-import { attorney, refusalCode } from '../testing/program.js';
+import { attorney, Program, refusalCode } from '../testing/program.js';
 import { until } from '../testing/until.js';
 
 const READER = attorney(7);
@@ -128,8 +128,10 @@ async function attributed(program, draftId, lines) {
 
 /** Every export holds every line as text; HTML is opened where no policy is, so that what could run would. */
 async function exported(program, draftId, lines, page, watch) {
+  // Who exports has just shown that it is she.
+  const { token } = await Program.signIn(product, program.email);
   const take = async (format) => {
-    const answer = await fetch(`${product.url}/drafts/${draftId}/export?format=${format}`, { headers: { Authorization: `Bearer ${program.token}` } });
+    const answer = await fetch(`${product.url}/drafts/${draftId}/export?format=${format}`, { headers: { Authorization: `Bearer ${token}` } });
     assert.equal(answer.status, 200);
     assert.match(answer.headers.get('content-disposition'), /^attachment; filename=strategy-[\d-]+\.\w+;/);
     return Buffer.from(await answer.arrayBuffer());

@@ -74,6 +74,13 @@ internal sealed class CaseFile
 
     public Task Remove(TestPerson person) => Submit(new RemoveTeamMember(Guid.NewGuid(), Lead.Actor, person.PersonId));
 
+    /// <summary>Two people forget the client.</summary>
+    public async Task Forget(TestPerson second)
+    {
+        await Submit(new AskToEraseClient(Guid.NewGuid(), Lead.Actor with { SteppedUp = true }));
+        await Submit(new EraseClient(Guid.NewGuid(), second.Actor with { SteppedUp = true }));
+    }
+
     /// <summary>Walls a person off; with an <paramref name="asker"/>, who asks to lift it again.</summary>
     public async Task<string> RaiseWall(string personId, TestPerson? asker)
     {

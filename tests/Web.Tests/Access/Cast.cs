@@ -85,7 +85,7 @@ internal sealed class Cast : IAsyncDisposable
         Spare = await Colleague("Spare", Organization, Jurisdiction);
 
         var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
-        var team = await CaseFile.Open(_app, lead);
+        var (team, forgotten) = (await CaseFile.Open(_app, lead), await CaseFile.Open(_app, lead));
         await team.LayIn(Tries, await Register(2 * Tries, other));
         await team.LayInWalls(Tries, second);
         _visitors.Add(new Access.Visitor(_app, "anonymous"));
@@ -109,8 +109,12 @@ internal sealed class Cast : IAsyncDisposable
                 TeamRole.Interpreter => await Colleague($"Team {Words(role)}", Organization, Jurisdiction, Role.Interpreter),
                 _ => await Colleague($"Team {Words(role)}", Organization, Jurisdiction),
             };
-            if (role == TeamRole.Emergency) await BreakGlass(person, second, team);
-            else if (role != TeamRole.Lead) await team.Add(person, role);
+            foreach (var file in new[] { team, forgotten })
+            {
+                if (role == TeamRole.Emergency) await BreakGlass(person, second, file);
+                else if (role != TeamRole.Lead) await file.Add(person, role);
+            }
+
             await SignIn($"team: {Words(role)}", person);
         }
 
@@ -125,7 +129,8 @@ internal sealed class Cast : IAsyncDisposable
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
-        Lay(team, beside, foreign);
+        await forgotten.Forget(second);
+        Lay(team, beside, foreign, forgotten);
         _things[Kind.Nothing] = [Thing.None];
         _things[Kind.Organization] =
             [new("the organization", Organization, ""), new("another organization", other, ""), Thing.Absent("no such organization")];
@@ -140,7 +145,7 @@ internal sealed class Cast : IAsyncDisposable
         ];
     }
 
-    private void Lay(CaseFile team, CaseFile beside, CaseFile foreign)
+    private void Lay(CaseFile team, CaseFile beside, CaseFile foreign, CaseFile forgotten)
     {
         foreach (var file in new[] { team, beside, foreign }) _files[file.Id] = file;
         _things[Kind.Case] =
@@ -148,6 +153,7 @@ internal sealed class Cast : IAsyncDisposable
             team.AsThing("the team's case"),
             beside.AsThing("another case of the organization"),
             foreign.AsThing("another organization's case"),
+            forgotten.AsThing("the team's case of a forgotten client"),
             Thing.Absent("no such case"),
         ];
     }
@@ -177,7 +183,7 @@ internal sealed class Cast : IAsyncDisposable
     {
         var grain = _app.Grain<IOrganizationGrain>(Organization);
         Assert.Null((await grain.Submit(new AskForBreakGlass(Guid.NewGuid(), person.Actor, caseId, "A made-up emergency"))).Refusal);
-        return (await grain.Read(person.Actor))!.BreakGlass.Single(asked => asked.PersonId == person.PersonId).Id;
+        return (await grain.Read(person.Actor))!.BreakGlass.Single(asked => asked.PersonId == person.PersonId && asked.CaseId == caseId).Id;
     }
 
     private async Task BreakGlass(TestPerson person, TestPerson second, CaseFile file)

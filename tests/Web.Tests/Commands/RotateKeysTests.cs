@@ -2,6 +2,9 @@ using LawLab.Grains.Keys;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Silo;
 using LawLab.Silo.Commands;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
@@ -51,6 +54,17 @@ public sealed class RotateKeysTests(LawLabApp app, PostgresServer server) : IAsy
     }
 
     [Fact]
+    public async Task RotateRootKey_CookiesFromBefore_AreStillRead()
+    {
+        await KeyMaintenance.EnsureRootKeyFitsAsync(_database.Owner, new FileRootKey(Old), Cancellation);
+        var cookie = await WithRing(Old, ring => ring.Protect("session"));
+
+        Assert.Equal(0, await RunAsync(RotateRootKey.RunAsync, _database, "--to-file", Next));
+
+        Assert.Equal("session", await WithRing(Next, ring => ring.Unprotect(cookie)));
+    }
+
+    [Fact]
     public async Task RotateRootKey_WhileLawLabRuns_SaysToStopItAndChangesNothing()
     {
         Assert.Equal(1, await RunAsync(RotateRootKey.RunAsync, app.Product, "--to-file", Next));
@@ -89,6 +103,17 @@ public sealed class RotateKeysTests(LawLabApp app, PostgresServer server) : IAsy
     {
         Assert.Equal(2, await RunAsync(RotateTenantKeys.RunAsync, _database, args));
         Assert.StartsWith("Usage: rotate-tenant-keys", _output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>Uses the key ring of a process that has this root key and is not started.</summary>
+    private async Task<string> WithRing(string rootKey, Func<IDataProtector, string> use)
+    {
+        var builder = SiloApp.CreateBuilder([]);
+        builder.Configuration["LawLab:DataDirectory"] = _directory;
+        builder.Configuration["LawLab:RootKeyFile"] = rootKey;
+        builder.Logging.ClearProviders();
+        await using var app = SiloApp.Build(builder, _database);
+        return use(app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("test"));
     }
 
     private async Task<int> RunAsync(Func<CommandContext, Task<int>> command, Database database, params string[] args)

@@ -21,6 +21,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
 {
     private readonly NpgsqlDataSource _serving = LawLab.Grains.Storage.Connections.Open(postgres.ServingConnectionString);
     private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ServingConnectionString);
+    private readonly RecordedLog _log = new();
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lawlab-demo-");
     private IHost? _host;
 
@@ -31,7 +32,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
     public async ValueTask InitializeAsync()
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Warning);
         builder.Services.AddSingleton(_serving);
         builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
         builder.Services.AddSingleton(new ErasureList(Path.Combine(_directory.FullName, "erasures")));
@@ -43,6 +44,8 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
 
     public async ValueTask DisposeAsync()
     {
+        // Why a command was refused stands there and nowhere else.
+        foreach (var line in _log.With("LawLab.")) TestContext.Current.TestOutputHelper?.WriteLine(line);
         await _host!.StopAsync(CancellationToken.None);
         _host.Dispose();
         await _serving.DisposeAsync();

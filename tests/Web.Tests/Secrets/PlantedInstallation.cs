@@ -164,7 +164,7 @@ internal sealed class PlantedInstallation : IAsyncDisposable
         {
             var server = new NpgsqlConnectionStringBuilder(connectionString);
             var result = await Command.RunAsync(
-                [program, $"--dbname=postgresql://{server.Username}:{server.Password}@{server.Host}:{server.Port}/{server.Database}", $"--file={dump}"], CancellationToken.None);
+                [program, "--enable-row-security", $"--dbname=postgresql://{server.Username}:{server.Password}@{server.Host}:{server.Port}/{server.Database}", $"--file={dump}"], CancellationToken.None);
             if (result.ExitCode != 0) throw new InvalidOperationException($"pg_dump failed: {Command.FirstLine(result.Errors)}");
             DumpedWith = "pg_dump";
             return;
