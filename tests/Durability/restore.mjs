@@ -25,9 +25,9 @@ const owner = 'password-of-lawlab';
 
 let product;
 try {
-  sql(`CREATE ROLE lawlab LOGIN CREATEROLE PASSWORD '${owner}'`);
-  for (const name of ['lawlab', 'restored']) sql(`CREATE DATABASE ${name} OWNER lawlab`);
-  product = await start('lawlab');
+  sql(`CREATE ROLE aid LOGIN CREATEROLE PASSWORD '${owner}'`);
+  for (const name of ['aid', 'restored']) sql(`CREATE DATABASE ${name} OWNER aid`);
+  product = await start('aid');
   const [ana, ben] = [await Program.signIn(product, attorney(1)), await Program.signIn(product, attorney(2))];
   const { personId } = await ben.me();
   const [forgotten, kept] = [await made(ana, personId), await made(ana, personId)];
@@ -35,7 +35,7 @@ try {
   const heads = join(directory, 'data', 'audit-heads');
   await until(() => 'the record was signed', () => statSync(heads, { throwIfNoEntry: false })?.size > 0, { within: 90_000 });
 
-  run('pg_dump', ['--format=custom', '--enable-row-security', `--file=${join(directory, 'yesterday.dump')}`, at('lawlab')]);
+  run('pg_dump', ['--format=custom', '--enable-row-security', `--file=${join(directory, 'yesterday.dump')}`, at('aid')]);
   copyFileSync(heads, join(directory, 'yesterday.heads'));
   for (const person of [ana, ben]) await post(product, '/auth/step-up', { password: product.password }, person.token);
   await ana.submit('askToEraseClient', { caseId: forgotten.id }, 'case { id }');
@@ -44,7 +44,7 @@ try {
   await product.stop();
   await says('verify-audit');
 
-  run('pg_restore', ['--no-owner', '--no-privileges', '--role=lawlab', '--exit-on-error', `--dbname=${at('restored')}`, join(directory, 'yesterday.dump')]);
+  run('pg_restore', ['--no-owner', '--no-privileges', '--role=aid', '--exit-on-error', `--dbname=${at('restored')}`, join(directory, 'yesterday.dump')]);
   renameSync(heads, join(directory, 'heads.before-the-restore'));
   product = await start('restored');
   const again = await Program.signIn(product, attorney(1));
@@ -63,7 +63,7 @@ try {
 }
 
 function start(database) {
-  const settings = { ConnectionStrings__LawLab: `Host=${host};Port=${port};Username=lawlab;Password=${owner};Database=${database}` };
+  const settings = { ConnectionStrings__LawLab: `Host=${host};Port=${port};Username=aid;Password=${owner};Database=${database}` };
   return Product.start({ directory, settings });
 }
 
@@ -93,7 +93,7 @@ function sql(statement) {
 }
 
 function at(database) {
-  return `postgresql://lawlab:${owner}@${host}:${port}/${database}`;
+  return `postgresql://aid:${owner}@${host}:${port}/${database}`;
 }
 
 function run(name, words) {
