@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
@@ -68,20 +69,24 @@ public sealed class JournalTests(PostgresFixture postgres) : IClassFixture<Postg
     [Fact]
     public async Task ReadAfter_AnEarlierTransactionCommitsLate_SkipsNothing()
     {
-        var start = await EndAsync();
         var (late, early) = ("test/" + OpaqueId.New(), "test/" + OpaqueId.New());
         await using var connection = await postgres.Source.OpenConnectionAsync(Cancellation);
         await using var transaction = await connection.BeginTransactionAsync(Cancellation);
         await using (var id = new NpgsqlCommand("SELECT pg_current_xact_id()::text", connection)) await id.ExecuteScalarAsync(Cancellation);
         await Journal.AppendAsync([Request(early, 1)], Cancellation);
 
-        Assert.Empty(await Journal.ReadAfterAsync(start, 100, Cancellation));
+        Assert.Empty(await ReadAsync());
 
         await InsertAsync(connection, Request(late, 1).Events[0]);
         await transaction.CommitAsync(Cancellation);
-        var read = await Journal.ReadAfterAsync(start, 100, Cancellation);
+        // The fence is one for all databases of the server: what another test has under way may hold it back for a while.
+        var read = await ReadAsync();
+        for (var since = Stopwatch.StartNew(); read.Count < 2 && since.Elapsed < TimeSpan.FromSeconds(30); read = await ReadAsync()) await Task.Delay(50, Cancellation);
         // The late one began first: it comes first, although its number is the higher one.
-        Assert.Equal([late, early], read.Select(row => row.Event.Stream));
+        Assert.Equal([late, early], read);
+
+        async Task<List<string>> ReadAsync() =>
+            [.. (await Journal.ReadAfterAsync(JournalPosition.Start, 100_000, Cancellation)).Select(row => row.Event.Stream).Where(stream => stream == late || stream == early)];
     }
 
     [Theory]
@@ -159,11 +164,5 @@ public sealed class JournalTests(PostgresFixture postgres) : IClassFixture<Postg
         var events = new List<RecordedEvent>();
         await foreach (var recorded in Journal.ReadAsync(stream, 0, Cancellation)) events.Add(recorded);
         return events;
-    }
-
-    private async Task<JournalPosition> EndAsync()
-    {
-        var read = await Journal.ReadAfterAsync(JournalPosition.Start, 100_000, Cancellation);
-        return read is [.., var last] ? last.Position : JournalPosition.Start;
     }
 }
