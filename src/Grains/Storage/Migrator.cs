@@ -13,7 +13,8 @@ namespace LawLab.Grains.Storage;
 /// </summary>
 public static partial class Migrator
 {
-    private const long LockKey = 0x6C61776C6162; // "lawlab"
+    /// <summary>Of the lock under which one process at a time changes the schema and who may do what in it.</summary>
+    internal const long LockKey = 0x6C61776C6162; // "lawlab"
 
     private const string LockSql = "select pg_advisory_lock($1)";
 

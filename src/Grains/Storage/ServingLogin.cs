@@ -10,8 +10,6 @@ namespace LawLab.Grains.Storage;
 /// </summary>
 public static class ServingLogin
 {
-    private const long LockKey = 0x6C61776C6162; // The migrator's: one process at a time changes what there is.
-
     /// <summary>
     /// The serving login that goes with an owner's: named after it, with a password that follows from the owner's, so that every
     /// process with the same settings has the same.
@@ -33,7 +31,7 @@ public static class ServingLogin
     public static async Task EnsureAsync(NpgsqlDataSource owner, string servingConnectionString, CancellationToken cancellation)
     {
         await using var connection = await owner.OpenConnectionAsync(cancellation);
-        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", cancellation, LockKey);
+        await ExecuteAsync(connection, "SELECT pg_advisory_lock($1)", cancellation, Migrator.LockKey);
         try
         {
             await MakeAsync(connection, servingConnectionString, cancellation);
@@ -41,7 +39,7 @@ public static class ServingLogin
         }
         finally
         {
-            await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None, LockKey);
+            await ExecuteAsync(connection, "SELECT pg_advisory_unlock($1)", CancellationToken.None, Migrator.LockKey);
         }
     }
 
