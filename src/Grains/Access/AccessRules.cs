@@ -48,7 +48,7 @@ public static class AccessRules
     {
         TeamRole.Lead => action is not CaseAction.BreakGlass,
         TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase),
-        TeamRole.OutsideCounsel or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
+        TeamRole.OutsideCounsel or TeamRole.Paralegal or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
             or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
         TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadDraft or CaseAction.WriteDraft,
         TeamRole.ReadOnly => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName or CaseAction.ReadDraft,

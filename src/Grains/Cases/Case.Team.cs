@@ -50,6 +50,12 @@ internal sealed partial record Case
 
     private static readonly ImmutableArray<string> s_drafts = [DraftId.Strategy];
 
+    private static readonly Decision s_nobodyLeft =
+        Decision.Refuse("team.last-member", "Nobody could manage the case any more. Add a colleague as counsel first.");
+
+    private bool IsManageable => Team.Any(member =>
+        member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && Walls.All(wall => wall.PersonId != member.PersonId));
+
     /// <summary>What <see cref="AccessRules"/> decides by; null when there is no case.</summary>
     public AccessList? Access(int version) => !IsOpened ? null : new AccessList(
         OrganizationId,
@@ -124,19 +130,33 @@ internal sealed partial record Case
             : new Refusal("team.drafts", "Only an interpreter is limited to drafts, and only to drafts of this case.");
     }
 
+    /// <summary>Who was walled off since it was decided stays out; who has her part already keeps it.</summary>
+    private Decision Assign(AssignTeam command, DateTimeOffset now)
+    {
+        if (command.Members.Count > MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people.");
+        var news = command.Members
+            .Where(member => Walls.All(wall => wall.PersonId != member.PersonId)
+                && !(member.Until <= now)
+                && Team.All(known => known.PersonId != member.PersonId || known.Role != member.Role))
+            .Select(member => new TeamMemberAdded(
+                member.PersonId, member.Role, member.Until, member.Drafts, member.OrganizationId == OrganizationId ? null : member.OrganizationId))
+            .ToList();
+        if (Team.Count + news.Count(member => Team.All(known => known.PersonId != member.PersonId)) > MaxTeam)
+        {
+            return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people. Take someone off first.");
+        }
+
+        var after = news.Aggregate(this, (state, member) => state.Apply(member, default));
+        if (!after.IsManageable) return s_nobodyLeft;
+        return Status == CaseStatus.Intake ? Decision.Accept([.. news, new StatusChanged(CaseStatus.Preparing)]) : Decision.Accept([.. news]);
+    }
+
     private Decision RemoveMember(RemoveTeamMember command) => Team.Any(member => member.PersonId == command.PersonId)
         ? UnlessNobodyIsLeft(new TeamMemberRemoved(command.PersonId))
         : Decision.Nothing;
 
     /// <summary>Somebody must be left who can let others in, and whose part does not end by itself.</summary>
-    private Decision UnlessNobodyIsLeft(object happened)
-    {
-        var after = Apply(happened, default);
-        return after.Team.Any(member => member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam)
-            && after.Walls.All(wall => wall.PersonId != member.PersonId))
-            ? Decision.Accept(happened)
-            : Decision.Refuse("team.last-member", "Nobody could manage the case any more. Add a colleague as counsel first.");
-    }
+    private Decision UnlessNobodyIsLeft(object happened) => Apply(happened, default).IsManageable ? Decision.Accept(happened) : s_nobodyLeft;
 
     private Decision Ask(RequestAssistance command, string? organizationId, DateTimeOffset now)
     {

@@ -67,6 +67,7 @@ internal sealed partial record Case(
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
         NamedPerson { Sent: AddTeamMember c } named => AddMember(c, named.OrganizationId, now),
         NamedPerson { Sent: RequestAssistance c } named => Ask(c, named.OrganizationId, now),
+        AssignTeam c => Assign(c, now),
         RemoveTeamMember c => RemoveMember(c),
         CloseAssistance c => Close(c),
         RaiseWall c => Raise(c, now),

@@ -65,6 +65,21 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
 
     public Task<AccessList?> Access() => Task.FromResult(ListOf(State, Version));
 
+    public Task<CaseSummary?> Summary()
+    {
+        var today = DateOnly.FromDateTime(Services.Clock.GetUtcNow().UtcDateTime.AddHours(-10));
+        return Task.FromResult(ListOf(State, Version) is not { } access ? null : new CaseSummary(
+            Id,
+            access,
+            State.Proceeding.CourtCode,
+            State.Proceeding.JudgeCode,
+            State.Proceeding.Detained,
+            State.Hearings.Find(hearing => hearing.On >= today),
+            State.Claim.Language,
+            State.Claim.Relief,
+            State.Status));
+    }
+
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
 
@@ -122,7 +137,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         // Anyone may leave.
         RemoveTeamMember leave when leave.PersonId == leave.Actor.PersonId => CaseAction.ReadSummary,
-        NamedPerson or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
+        NamedPerson or AssignTeam or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
         PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,

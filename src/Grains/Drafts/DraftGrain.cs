@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
@@ -190,7 +191,12 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     private async Task<AccessList?> ReadAccessAsync()
     {
-        _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
+        _access = DraftId.Parse(Id) switch
+        {
+            { Kind: DraftId.OfCase } id => await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access(),
+            { Kind: DraftId.OfConference } id => await GrainFactory.GetGrain<IConferenceGrain>(id.SubjectId).Access(),
+            _ => null,
+        };
         _accessRead = Services.Clock.GetTimestamp();
         var readers = _access is null ? [] : AccessRules.Who(_access, CaseAction.ReadDraft, Services.Clock.GetUtcNow(), Name);
         // The same list while it says the same, so that hosts see at a glance that nothing changed.

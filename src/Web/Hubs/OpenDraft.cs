@@ -104,7 +104,7 @@ internal sealed partial class OpenDraft
     private async Task Run()
     {
         using var changes = _feed.Subscribe("draft/" + Id, update => Post(() => Committed(update)));
-        using var subject = _feed.Subscribe("case/" + DraftId.Parse(Id)!.SubjectId, update => Post(() => SubjectChanged(update)));
+        using var subject = _feed.Subscribe(DraftId.Parse(Id)!.SubjectStream, update => Post(() => SubjectChanged(update)));
         while (await _work.Reader.WaitToReadAsync())
         {
             while (_work.Reader.TryRead(out var work))
