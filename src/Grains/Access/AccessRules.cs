@@ -36,6 +36,22 @@ public static class AccessRules
         _ => action is OrganizationAction.Read,
     };
 
+    /// <summary>Whether <paramref name="actor"/> may do this with a Center of Excellence.</summary>
+    /// <param name="facilitators">Person ids of those who were appointed to coordinate it.</param>
+    /// <param name="isMember">Whether the actor is in its vanguard.</param>
+    public static bool Can(Actor actor, CenterAction action, IReadOnlyList<string> facilitators, bool isMember)
+    {
+        var coordinates = actor.Role is Role.Facilitator && facilitators.Contains(actor.PersonId);
+        return action switch
+        {
+            CenterAction.Read => true,
+            CenterAction.SeeRoster => isMember || coordinates || actor.Role is Role.Administrator,
+            CenterAction.Coordinate => coordinates,
+            CenterAction.Administer => actor.Role is Role.Administrator,
+            _ => false,
+        };
+    }
+
     /// <summary>Whether lists show the actor every organization and its people, as they do to who runs the installation.</summary>
     public static bool SeesEveryOrganization(Actor actor) => Can(actor, OrganizationAction.Administer, "");
 

@@ -29,6 +29,15 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
     public Task<Affiliation?> Affiliation() =>
         Task.FromResult(State.IsRegistered ? new Affiliation(State.OrganizationId, State.Centers) : null);
 
+    public Task<AttorneyOffer?> Offer()
+    {
+        if (!State.IsRegistered) return Task.FromResult<AttorneyOffer?>(null);
+        string[] bars = [.. State.BarAdmissions.Where(admission => admission.InGoodStanding).Select(admission => admission.State)];
+        return Task.FromResult<AttorneyOffer?>(new(
+            Id, State.OrganizationId, State.Name, bars.Length > 0, IsAccredited: false, bars, State.Languages, [], State.HoursPerMonth, Remote: true, [],
+            IsNewcomer: false, IsMentor: false));
+    }
+
     /// <summary>Oneself, who keeps the organization's profiles, and who brings people into it.</summary>
     protected override Refusal? Authorize(Attorney state, Command command) => command switch
     {

@@ -18,6 +18,10 @@ public interface IAttorneyGrain : IGrainWithStringKey
     /// <summary>Where the person works and which vanguards she is in, or null when there is no such person.</summary>
     [Alias("Affiliation")]
     Task<Affiliation?> Affiliation();
+
+    /// <summary>What the person can give, for other grains; null when there is no such person.</summary>
+    [Alias("Offer")]
+    Task<AttorneyOffer?> Offer();
 }
 
 /// <summary>Base of every command to an attorney's profile.</summary>

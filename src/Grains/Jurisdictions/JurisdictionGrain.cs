@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -9,26 +10,59 @@ namespace LawLab.Grains.Jurisdictions;
 internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index)
     : AggregateGrain<Jurisdiction>(services), IJurisdictionGrain
 {
+    private static readonly Refusal s_notFacilitator = new(
+        "center.not-facilitator", "Only the facilitators of this Center of Excellence can do this. Ask one of them.");
+
     private string Id => this.GetPrimaryKeyString();
 
     protected override string Stream => "jurisdiction/" + Id;
 
     public async Task<JurisdictionReply> Submit(JurisdictionCommand command)
     {
-        var (_, refusal) = await Handle(command);
+        var (_, refusal) = await Handle(command switch
+        {
+            AppointFacilitator appoint => await Known(appoint, appoint.PersonId),
+            SeatMember seat => await Known(seat, [seat.PersonId, seat.SupervisorId, .. State.SupervisedBy(seat.TeamId, seat.PersonId)]),
+            UnseatMember unseat => await Known(unseat, [.. State.SupervisedBy(unseat.TeamId, unseat.PersonId)]),
+            _ => command,
+        });
         return new JurisdictionReply(await Read(), refusal);
     }
 
     public Task<JurisdictionView?> Read() => Task.FromResult(State.IsEstablished
-        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts)
+        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts, State.Facilitators)
         : null);
 
-    protected override Refusal? Authorize(Jurisdiction state, Command command) =>
-        AccessRules.Can(command.Actor, OrganizationAction.Administer, "") && (command is not EstablishJurisdiction establish || Id == JurisdictionId.For(establish.Code))
-            ? null
-            : Refusal.NotFound;
+    public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
+
+    protected override Refusal? Authorize(Jurisdiction state, Command command)
+    {
+        var action = AsSent(command) is EstablishJurisdiction or AddCourt or RemoveCourt or AppointFacilitator or RelieveFacilitator
+            ? CenterAction.Administer
+            : CenterAction.Coordinate;
+        return AccessRules.Can(command.Actor, action, state.Facilitators, isMember: false)
+            ? command is EstablishJurisdiction establish && Id != JurisdictionId.For(establish.Code) ? Refusal.NotFound : null
+            : action is CenterAction.Administer || !state.IsEstablished ? Refusal.NotFound : s_notFacilitator;
+    }
+
+    // The people were looked up here: sent again it is the same wish.
+    protected override Command AsSent(Command command) => command is WithPeople known ? known.Sent : command;
 
     protected override string TenantOf(Jurisdiction state) => "";
 
     protected override ValueTask<ReadModelRow?> Row(Jurisdiction state) => new(index.RowOf(Id, state));
+
+    /// <summary>The command with what is known of the people whom it is about.</summary>
+    private async Task<WithPeople> Known(JurisdictionCommand command, params IReadOnlyList<string?> ids)
+    {
+        var people = await Task.WhenAll(ids.Where(OpaqueId.IsWellFormed).Distinct().Select(id => Look(id!)));
+        return new WithPeople(command, people.OfType<KnownPerson>().ToDictionary(person => person.Offer.PersonId));
+    }
+
+    private async Task<KnownPerson?> Look(string id)
+    {
+        var person = GrainFactory.GetGrain<IAttorneyGrain>(id);
+        var (offer, affiliation) = (person.Offer(), person.Affiliation());
+        return await offer is { } offered ? new KnownPerson(offered, (await affiliation)?.Centers.Contains(Id) ?? false) : null;
+    }
 }
