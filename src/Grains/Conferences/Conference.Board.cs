@@ -102,7 +102,7 @@ internal sealed partial record Conference
         Spoken { Sent: MoveCases c } looked => Move(c, looked.Languages),
         UndoMove c => Undo(c),
         WithPlacements { Sent: ReturnBoard } looked => Return(looked.Placements),
-        _ => null,
+        _ => default(Decision?),
     };
 
     private Conference? ApplyBoard(object happened, EventMetadata metadata) => happened switch

@@ -178,7 +178,7 @@ internal sealed partial class ConferenceGrain
     }
 
     /// <summary>Asks many, a few at once, and keeps their order.</summary>
-    private static async Task<T[]> AllAsync<T>(IReadOnlyList<string> ids, Func<string, Task<T>> ask)
+    private static async Task<T[]> AllAsync<T>(List<string> ids, Func<string, Task<T>> ask)
     {
         var answers = new T[ids.Count];
         var next = -1;

@@ -7,6 +7,7 @@ using LawLab.Grains.Record;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Runtime;
 
 namespace LawLab.Grains.Conferences;
 
