@@ -70,7 +70,7 @@ internal sealed record Meeting(
     /// <summary>With the clock of the running item stopped.</summary>
     public Meeting Paused(DateTimeOffset at) => this with
     {
-        Agenda = [.. Agenda.Select(item => item.RunningSince is { } since ? item with { Elapsed = item.Elapsed + (at - since), RunningSince = null } : item)],
+        Agenda = [.. Agenda.Select(item => item.RunningSince is { } since ? item with { ElapsedSeconds = item.ElapsedSeconds + (at - since).TotalSeconds, RunningSince = null } : item)],
     };
 }
 

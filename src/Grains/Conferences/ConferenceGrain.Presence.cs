@@ -20,7 +20,7 @@ internal sealed partial class ConferenceGrain
         if (now.Count != _attendees.Count || !now.Zip(_attendees).All(pair => Same(pair.First, pair.Second)))
         {
             _attendees = now;
-            Services.Outbox.Publish(new Update(Stream, Version, [.. State.People.Select(seat => seat.PersonId)], Attendees: now));
+            Services.Outbox.Publish(new Update(Stream, Version, AudienceOf(State), Attendees: now));
         }
 
         return Task.CompletedTask;

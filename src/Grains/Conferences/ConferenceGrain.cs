@@ -21,6 +21,8 @@ internal sealed partial class ConferenceGrain(AggregateServices services, Confer
     private static readonly ConferenceAction[] s_actions = Enum.GetValues<ConferenceAction>();
 
     private readonly Queue<ConferenceChange> _changes = new();
+    private IReadOnlyList<string> _audience = [];
+    private IReadOnlyList<ConferenceSeat>? _audienceOf;
     private string? _id;
     private string? _stream;
 
@@ -104,12 +106,14 @@ internal sealed partial class ConferenceGrain(AggregateServices services, Confer
         var change = ChangeOf(state, happened, metadata);
         if (_changes.Count >= RememberedChanges) _changes.Dequeue();
         _changes.Enqueue(change);
-        return new(
-            Stream,
-            metadata.Version,
-            [.. state.People.Select(seat => seat.PersonId)],
-            Access: ConferenceRules.ForDrafts(state.OrganizationId, metadata.Version, state.People),
-            Conference: change);
+        return new(Stream, metadata.Version, AudienceOf(state), Conference: change);
+    }
+
+    /// <summary>The same list while it says the same, so that hosts see at a glance that nothing changed.</summary>
+    private IReadOnlyList<string> AudienceOf(Conference state)
+    {
+        if (!ReferenceEquals(_audienceOf, state.People)) (_audience, _audienceOf) = ([.. state.People.Select(seat => seat.PersonId)], state.People);
+        return _audience;
     }
 
     private static readonly Refusal s_notAllowed = new("access.not-allowed", "Your part in this conference does not allow this. Ask its facilitator.");

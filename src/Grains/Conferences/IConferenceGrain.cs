@@ -221,13 +221,13 @@ public sealed record ConferenceTeamMember(
 /// <summary>An item of the agenda and its clock.</summary>
 /// <param name="Kind">Which of the five.</param>
 /// <param name="Minutes">Planned length.</param>
-/// <param name="Elapsed">Time that it ran before <paramref name="RunningSince"/>.</param>
+/// <param name="ElapsedSeconds">How long it ran before <paramref name="RunningSince"/>.</param>
 /// <param name="RunningSince">Since when it runs; null when it does not.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AgendaItem")]
 public sealed record AgendaItem(
     [property: Id(0)] AgendaKind Kind,
     [property: Id(1)] int Minutes,
-    [property: Id(2)] TimeSpan Elapsed = default,
+    [property: Id(2)] double ElapsedSeconds = 0,
     [property: Id(3)] DateTimeOffset? RunningSince = null);
 
 /// <summary>A case that somebody wants discussed, in the order of asking.</summary>

@@ -1,8 +1,8 @@
 namespace LawLab.Grains.Conferences;
 
 /// <summary>What a suggestion is made from: a center's cases without counsel and the attorney teams that take cases.</summary>
-/// <param name="Cases">At most x, each id once; their order does not matter.</param>
-/// <param name="Teams">At most x, each id once; their order does not matter.</param>
+/// <param name="Cases">At most <see cref="AssignmentSolver.MaxCases"/>, each id once; their order does not matter.</param>
+/// <param name="Teams">At most <see cref="AssignmentSolver.MaxTeams"/>, each id once; their order does not matter.</param>
 /// <param name="Barred">Which team may not have which case. Cases and teams that are not above are passed over.</param>
 /// <param name="Seed">Decides between answers that are as good; the same seed gives the same answer.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PlacementProblem")]
@@ -17,7 +17,7 @@ public sealed record PlacementProblem(
 /// <param name="CourtCode">Immigration court where it is heard.</param>
 /// <param name="Language">The client's language; null and ENG need no interpreter.</param>
 /// <param name="Subjects">What who takes it has to know, for instance a kind of relief.</param>
-/// <param name="Hours">Hours that it takes, 0 to x.</param>
+/// <param name="Hours">Hours that it takes, 0 to <see cref="AssignmentSolver.MaxHours"/>.</param>
 /// <param name="Detained">Detained clients are placed first when not all can be.</param>
 /// <param name="ContinuityTeamId">The team that knows the client already.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseToPlace")]
@@ -32,8 +32,8 @@ public sealed record CaseToPlace(
 
 /// <summary>What an attorney team can take.</summary>
 /// <param name="TeamId">Opaque id.</param>
-/// <param name="Placed">Cases that it has, of x.</param>
-/// <param name="FreeHours">Hours beside the cases that it has; below zero is none, above x too many.</param>
+/// <param name="Placed">Cases that it has, of <see cref="AssignmentSolver.CasesPerTeam"/>.</param>
+/// <param name="FreeHours">Hours beside the cases that it has; below zero is none, above <see cref="AssignmentSolver.MaxHours"/> too many.</param>
 /// <param name="Languages">In which somebody of the team works, or it has an interpreter.</param>
 /// <param name="Subjects">What it knows.</param>
 /// <param name="MayAppear">
