@@ -5,6 +5,7 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
@@ -65,6 +66,8 @@ public static class GraphServices
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
+        services.AddScoped<CenterViews>();
+        services.AddScoped<VanguardCounts>();
     }
 }
 
@@ -83,6 +86,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
+        this.RegisterTypeMapping<SeatRole, SeatRoleType>();
+        this.RegisterTypeMapping<GaugeState, GaugeStateType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
