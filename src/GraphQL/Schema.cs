@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
@@ -71,6 +72,8 @@ public static class GraphServices
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
+        services.AddScoped<CenterViews>();
+        services.AddScoped<VanguardCounts>();
     }
 }
 
@@ -89,6 +92,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
+        this.RegisterTypeMapping<SeatRole, SeatRoleType>();
+        this.RegisterTypeMapping<GaugeState, GaugeStateType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
         this.RegisterTypeMapping<ConferenceStage, ConferenceStageType>();
         this.RegisterTypeMapping<ConferencePart, ConferencePartType>();

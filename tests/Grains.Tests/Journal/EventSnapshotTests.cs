@@ -48,6 +48,7 @@ public sealed class EventSnapshotTests
         new CapacityRecorded(20),
         new CenterJoined(s_id),
         new CenterLeft(s_id),
+        new CenterNamingChosen(s_id, true),
         new JurisdictionEstablished("ATL", "Atlanta", "Atlanta"),
         new CourtAdded("ATL"),
         new CourtRemoved("ATL"),
@@ -58,12 +59,20 @@ public sealed class EventSnapshotTests
         new AttorneyTeamDisbanded(s_id),
         new SeatTaken(s_id, s_id, s_id, SeatRole.Paralegal, s_id),
         new SeatLeft(s_id, s_id),
+        new TrainingOffered(s_id, Bond),
+        new TrainingChanged(s_id, Bond),
+        new TrainingWithdrawn(s_id),
+        new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
+        new GoalDropped(s_id),
+        new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
         new BreakGlassGranted(s_id),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
+
+    private static TrainingContent Bond => new("Bond hearings", "bond", "https://learn.example/bond", [s_id], [TrainingContent.Detained]);
 
     public static TheoryData<string> Names => [.. EventNames.All.Keys];
 
@@ -89,6 +98,14 @@ public sealed class EventSnapshotTests
         var json = EventNames.Write(added);
 
         Assert.Equal(json, EventNames.Write(EventNames.Read("team-member.added.v1", json)));
+    }
+
+    [Fact]
+    public void CenterJoined_WithItsDay_ReadsBack()
+    {
+        var json = EventNames.Write(new CenterJoined(s_id, new DateOnly(2026, 6, 1)));
+
+        Assert.Equal(json, EventNames.Write(EventNames.Read("center.joined.v1", json)));
     }
 
     [Fact]
