@@ -2,10 +2,12 @@ using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -69,6 +71,32 @@ public sealed class EventSnapshotTests
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
         new BreakGlassGranted(s_id),
+        new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
+        new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
+        new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),
+        new InvitationWithdrawn(s_id),
+        new ConferenceAdvanced(ConferenceStage.Live),
+        new ConferenceClosed(new Actor(s_id, s_id, Role.Facilitator, "Ana Ruiz"), [new UnplacedCase(s_id, "Moves to Ohio in May", new DateOnly(2026, 6, 1))]),
+        new TeamsLetIn(),
+        new CasesAdded([new PortfolioCase(s_id, Complexity.High, 18, ["bond"], [])]),
+        new CasesRemoved([s_id]),
+        new CaseAssessed(s_id, Complexity.Low, 4, ["bond", "children"]),
+        new TeamsTaken([Board.Team(1, members: 1)]),
+        new PeopleBarred(new Dictionary<string, IReadOnlyList<string>> { [s_id] = [s_id] }),
+        new CasesMoved(MoveCause.Undo, [new Placement(s_id, s_id, null)], 7),
+        new AgendaItemPlanned(AgendaKind.Health, 20),
+        new AgendaItemStarted(AgendaKind.Placing),
+        new AgendaPaused(),
+        new CaseQueued(s_id),
+        new CaseUnqueued(s_id),
+        new DecisionRecorded(s_id, AgendaKind.Jurisdiction, "We file together in June. Presentamos juntas.", s_id, new DateOnly(2026, 6, 1)),
+        new VoteOpened(s_id, "Impact litigation in May?", ["Yes", "No"]),
+        new VoteCast(s_id, 1),
+        new VoteClosed(s_id),
+        new LearningWishTold(s_id, "Cross-examining the government's expert", true),
+        new LearningWishWithdrawn(s_id),
+        new LearningGroupFormed(s_id, "Bond", [s_id, s_id]),
+        new HealthTaken(new EcosystemHealth(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero), 98, 31, 16, 12, 8, 24, 6, 960, 480)),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 
