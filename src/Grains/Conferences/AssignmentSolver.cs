@@ -22,7 +22,7 @@ public static class AssignmentSolver
     /// Effort of a suggestion, in CP-SAT's own measure, which counts what is done and not how long it took: about a second of a processor,
     /// on which answers on a busy machine do not depend.
     /// </summary>
-    private const double Effort = 1.0;
+    private const double Effort = 0.8;
 
     /// <summary>Of it, for one part at most; most parts are proven before.</summary>
     private const double PartEffort = 0.01;
