@@ -94,7 +94,7 @@ internal sealed class AssignmentModel
     {
         var cases = _kinds.Sum(kind => kind.Length);
         var detained = _kinds.Where(kind => _table.Cases[kind[0]].Detained).Sum(kind => kind.Length);
-        long goals = (cases * (PlacementWeights.Continuity + PlacementWeights.NoMentor + PlacementWeights.FarCourt)) + (_loads.Count * PlacementWeights.LoadSteps * PlacementWeights.LoadSteps);
+        var goals = ((long)cases * (PlacementWeights.Continuity + PlacementWeights.NoMentor + PlacementWeights.FarCourt)) + _loads.Sum(load => PlacementWeights.Load(_table.Hours[load.Team], _table.Hours[load.Team]));
         var aDetained = goals + 1;
         var aCase = (detained * aDetained) + goals + 1;
         var value = LinearExpr.NewBuilder();
@@ -104,9 +104,9 @@ internal sealed class AssignmentModel
             value.AddTerm(count, aCase + (_table.Cases[first].Detained ? aDetained : 0) + _table.Gain(first, team));
         }
 
-        foreach (var (_, steps) in _loads)
+        foreach (var (team, steps) in _loads)
         {
-            for (var step = 0; step < steps.Length; step++) value.AddTerm(steps[step], -((2 * step) + 1));
+            for (var step = 0; step < steps.Length; step++) value.AddTerm(steps[step], -((2 * step) + 1) * PlacementWeights.HoursPerStep(_table.Hours[team]));
         }
 
         _model.Maximize(value);
@@ -119,7 +119,7 @@ internal sealed class AssignmentModel
         foreach (var (team, steps) in _loads)
         {
             var load = PlacementWeights.Load(_table.Hours[team] - left[team], _table.Hours[team]);
-            for (var step = 0; step < steps.Length; step++) _model.AddHint(steps[step], load > step * step);
+            for (var step = 0; step < steps.Length; step++) _model.AddHint(steps[step], load > step * step * PlacementWeights.HoursPerStep(_table.Hours[team]));
         }
     }
 

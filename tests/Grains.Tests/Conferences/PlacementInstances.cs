@@ -41,6 +41,23 @@ internal static class PlacementInstances
         return new PlacementProblem(toPlace, offers, barred, seed);
     }
 
+    /// <summary>A conference so small that every assignment can be tried, with every kind of obstacle.</summary>
+    public static PlacementProblem Small(int seed)
+    {
+        var random = new Random(seed);
+        var cases = random.Next(1, 7);
+        var teams = random.Next(1, 5);
+        return new PlacementProblem(
+            [.. Enumerable.Range(0, cases).Select(number => new CaseToPlace(
+                $"c{number}", Any(random, ["ATL", "CLT"]), Any(random, ["ENG", "SPA", "SPA", "MAM"]), Some(random, ["bond", "asylum"], random.Next(3) / 2), random.Next(30),
+                random.Next(2) == 0, random.Next(3) == 0 ? $"t{random.Next(teams)}" : null))],
+            [.. Enumerable.Range(0, teams).Select(number => new TeamOffer(
+                $"t{number}", random.Next(11, 17), random.Next(-5, 70), Some(random, ["SPA", "SPA", "MAM"], random.Next(1, 3)), Some(random, ["bond", "asylum"], random.Next(1, 3)),
+                random.Next(6) != 0, random.Next(6) != 0, random.Next(3), random.Next(2) == 0, Some(random, ["ATL", "CLT"], random.Next(3))))],
+            [.. Enumerable.Range(0, cases).Select(number => new BarredPair($"c{number}", $"t{random.Next(6)}"))],
+            seed);
+    }
+
     private static string Any(Random random, string[] values) => values[random.Next(values.Length)];
 
     private static List<string> Some(Random random, string[] values, int count) => [.. values.Distinct().OrderBy(_ => random.Next()).Take(count)];
