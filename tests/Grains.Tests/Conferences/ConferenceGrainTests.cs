@@ -185,11 +185,15 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
         var meeting = await Meeting.HeldAsync(cluster, cases: 1);
 
         await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, meeting.CaseIds)]);
-        await meeting.Conference.Attend("host-2", [Here("b", meeting.Attorneys[0], [])]);
+        var both = await meeting.Conference.Attend("host-2", [Here("b", meeting.Attorneys[0], [])]);
+        Assert.Equal(["a", "b"], both.Select(attendee => attendee.ConnectionId));
+        Assert.Equal(meeting.CaseIds, both[0].Holding);
 
-        // Told over the feed; here it is enough that it takes both and tells them apart.
-        await meeting.Conference.Attend("host-1", []);
-        Assert.NotNull(await meeting.Conference.Head());
+        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, [])]);
+        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(["a"], (await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, [])])).Select(attendee => attendee.ConnectionId));
+        Assert.Empty(await meeting.Conference.Attend("host-1", []));
 
         static Attendee Here(string connection, Actor actor, IReadOnlyList<string> holding) => new(connection, actor.PersonId, actor.Name, ConferencePart.Participant, holding);
     }
