@@ -169,6 +169,18 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task StrategicPlan_IsWrittenByTheVanguard_AndByNobodyElse()
+    {
+        var meeting = await Meeting.HeldAsync(cluster, cases: 1);
+        var plan = cluster.Grains.GetGrain<IDraftGrain>((await meeting.ViewAsync()).PlanDraftId);
+
+        Assert.Null((await plan.Submit(Given.Change(meeting.Attorneys[0], Delta.Empty.Insert("Counsel at every bond hearing."), 0))).Refusal);
+        Assert.Equal(1, (await plan.Open(meeting.Facilitator))!.Version);
+        Assert.Null(await plan.Open(Given.Attorney(meeting.Facilitator.OrganizationId)));
+        Assert.Null(await cluster.Grains.GetGrain<IDraftGrain>(DraftId.PlanOf(OpaqueId.New()).ToString()).Open(meeting.Facilitator));
+    }
+
+    [Fact]
     public async Task Health_CountsTheOrganizationsDocketInTheCentersCourts()
     {
         var meeting = await Meeting.HeldAsync(cluster, cases: 3);
@@ -246,6 +258,8 @@ internal sealed class Meeting
             await Must(Profile(person, new RecordCapacity(Guid.NewGuid(), person, 200)));
             await Must(Profile(person, new JoinCenter(Guid.NewGuid(), facilitator, JurisdictionId.For(code))));
         }
+
+        await Must(Profile(facilitator, new JoinCenter(Guid.NewGuid(), facilitator, JurisdictionId.For(code))));
 
         for (var team = 0; team < 2; team++)
         {
