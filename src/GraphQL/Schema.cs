@@ -4,6 +4,7 @@ using GraphQL.MicrosoftDI;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
@@ -62,6 +63,7 @@ public static class GraphServices
     private static void AddLoaders(IServiceCollection services)
     {
         services.AddScoped<Labels>();
+        services.AddScoped<CaseLoads>();
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
@@ -84,6 +86,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
+        this.RegisterTypeMapping<Accreditation, AccreditationType>();
+        this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
+        this.RegisterTypeMapping<MentorField, MentorFieldType>();
+        this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
