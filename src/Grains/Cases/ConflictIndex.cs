@@ -13,19 +13,21 @@ namespace LawLab.Grains.Cases;
 public sealed class ConflictIndex(NpgsqlDataSource database)
 {
     /// <summary>
-    /// The cases in question and all in which one of the people is or was counsel, by the one index on readers, so that the cost
-    /// follows what these people have done and not the size of the table; then their tags against each other.
+    /// Row-level security leaves the cases in question and all in which one of the people is or was counsel, by the one index on
+    /// readers, so that the cost follows what these people have done and not the size of the table; then their tags are joined.
     /// </summary>
     internal const string SelectConflicts = """
-        WITH near AS MATERIALIZED (SELECT case_id, readers, ours, theirs FROM case_index WHERE readers && $3),
+        WITH near AS MATERIALIZED (SELECT case_id, readers, ours, theirs FROM case_index),
         side AS MATERIALIZED (
-            SELECT case_id, readers, tag, true AS is_ours FROM near, unnest(ours) AS tag
-            UNION ALL SELECT case_id, readers, tag, false FROM near, unnest(theirs) AS tag),
-        asked AS (SELECT case_id, tag, is_ours FROM side WHERE case_id = ANY ($1)),
+            SELECT case_id, tag, true AS is_ours FROM near, unnest(ours) AS tag
+            UNION ALL SELECT case_id, tag, false FROM near, unnest(theirs) AS tag),
+        counsel AS (SELECT case_id, person FROM near, unnest(readers) AS key JOIN unnest($2) AS person ON key = 'counsel/' || person),
+        asked AS (SELECT case_id, tag, is_ours FROM side JOIN unnest($1) AS wanted ON wanted = case_id),
         former AS (SELECT attorney_id, tag FROM attorney_index, unnest(former_clients) AS tag WHERE attorney_id = ANY ($2))
-        SELECT asked.case_id, person FROM asked
-            JOIN side known ON known.tag = asked.tag AND known.is_ours <> asked.is_ours AND known.case_id <> asked.case_id
-            JOIN unnest($2) AS person ON 'counsel/' || person = ANY (known.readers)
+        SELECT asked.case_id, counsel.person
+        FROM asked
+        JOIN side known ON known.tag = asked.tag AND known.is_ours <> asked.is_ours AND known.case_id <> asked.case_id
+        JOIN counsel ON counsel.case_id = known.case_id
         UNION SELECT asked.case_id, former.attorney_id FROM asked JOIN former ON former.tag = asked.tag WHERE NOT asked.is_ours
         ORDER BY 1, 2
         """;
@@ -34,11 +36,10 @@ public sealed class ConflictIndex(NpgsqlDataSource database)
     internal async Task<IReadOnlyDictionary<string, IReadOnlyList<string>>> Find(
         IReadOnlyCollection<string> caseIds, IReadOnlyCollection<string> personIds, CancellationToken cancellation)
     {
-        string[] keys = [.. caseIds.Select(KeyOfCase), .. personIds.Select(KeyOfCounsel)];
-        await using var command = TenantStatement.For(database, keys.Concat(personIds), SelectConflicts);
+        string[] keys = [.. caseIds.Select(KeyOfCase), .. personIds.Select(KeyOfCounsel), .. personIds];
+        await using var command = TenantStatement.For(database, keys, SelectConflicts);
         command.Parameters.AddWithValue(caseIds.ToArray());
         command.Parameters.AddWithValue(personIds.ToArray());
-        command.Parameters.AddWithValue(keys);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var found = new List<(string CaseId, string PersonId)>();
         while (await reader.ReadAsync(cancellation)) found.Add((reader.GetString(0), reader.GetString(1)));
