@@ -92,6 +92,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
+        this.RegisterTypeMapping<PartyKind, PartyKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();

@@ -33,6 +33,7 @@ public sealed class EventSnapshotTests
         new AssistanceRequested(s_id, s_id, s_id, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)),
         new AssistanceClosed(s_id),
         new BreakGlassOpened(s_id, "Counsel is in hospital", new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero)),
+        new PartiesRecorded([new Party(PartyKind.CoRespondent, "Testigo hija", "012345679"), new Party(PartyKind.Adverse, "Otro Testigo")]),
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),
