@@ -94,7 +94,7 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
 
     protected override string TenantOf(Attorney state) => state.OrganizationId;
 
-    protected override ValueTask<ReadModelRow?> Row(Attorney state) => new(index.RowOf(Id, state));
+    protected override async ValueTask<ReadModelRow?> Row(Attorney state) => await index.RowOf(Id, state);
 
     private async Task<AtCenter> At(string jurisdictionId, AttorneyCommand command)
     {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using Npgsql;
@@ -57,18 +58,19 @@ public sealed record AttorneyFilter(
     bool? IsVolunteer = null);
 
 /// <summary>Lists of people, on the read model <c>attorney_index</c>.</summary>
-public sealed partial class AttorneyIndex(NpgsqlDataSource database) : IReadModel
+public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex clients) : IReadModel
 {
     private const string UpsertRows = """
-        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, subjects, places, remote,
+        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, former_clients, subjects, places, remote,
                                     is_lawyer, is_accredited, is_newcomer, wants, reviewed, asked_at, trained, mentor_id, is_mentor)
-        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, subjects, places, remote,
+        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, former_clients, subjects, places, remote,
                is_lawyer, is_accredited, is_newcomer, wants, reviewed, asked_at, trained, mentor_id, is_mentor
         FROM jsonb_to_recordset($1) AS row (attorney_id text, organization_id text, name text, languages text[], hours_per_month int, centers text[],
-             memberships jsonb, rosters text[], subjects text[], places text[], remote boolean, is_lawyer boolean, is_accredited boolean, is_newcomer boolean, wants text, reviewed text,
+             memberships jsonb, rosters text[], former_clients bytea[], subjects text[], places text[], remote boolean, is_lawyer boolean, is_accredited boolean, is_newcomer boolean, wants text, reviewed text,
              asked_at timestamptz, trained boolean, mentor_id text, is_mentor boolean)
         ON CONFLICT (attorney_id) DO UPDATE SET organization_id = excluded.organization_id, name = excluded.name,
             languages = excluded.languages, hours_per_month = excluded.hours_per_month, centers = excluded.centers, memberships = excluded.memberships, rosters = excluded.rosters,
+            former_clients = excluded.former_clients,
             subjects = excluded.subjects, places = excluded.places, remote = excluded.remote, is_lawyer = excluded.is_lawyer,
             is_accredited = excluded.is_accredited, is_newcomer = excluded.is_newcomer, wants = excluded.wants, reviewed = excluded.reviewed,
             asked_at = excluded.asked_at, trained = excluded.trained, mentor_id = excluded.mentor_id, is_mentor = excluded.is_mentor
@@ -140,7 +142,7 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database) : IReadMode
     private static string[] Whom(Actor actor) =>
         AccessRules.SeesEveryOrganization(actor) ? [actor.OrganizationId, OrganizationIndex.All] : [actor.OrganizationId];
 
-    internal ReadModelRow RowOf(string attorneyId, Attorney state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
+    internal async ValueTask<ReadModelRow> RowOf(string attorneyId, Attorney state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
     {
         attorney_id = attorneyId,
         organization_id = state.OrganizationId,
@@ -151,6 +153,7 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database) : IReadMode
         memberships = state.Memberships.Select(membership =>
             new { center = membership.JurisdictionId, since = membership.Since, until = membership.Until, named = membership.IsNamed }),
         rosters = RostersOf(state),
+        former_clients = (await clients.ConflictTagsAsync(state.FormerClients.Select(client => (client.Name, client.ANumber)))).Select(Cases.CaseIndex.Bytea),
         subjects = state.Practice?.Subjects ?? [],
         places = state.Practice?.Places ?? [],
         remote = state.Practice?.Remote ?? false,
@@ -169,7 +172,7 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database) : IReadMode
     private const string Declined = "Declined";
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
-        new(RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events)));
+        RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events));
 
     private static (string Name, string Id) ReadCursor(string cursor)
     {

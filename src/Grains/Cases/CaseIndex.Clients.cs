@@ -53,5 +53,5 @@ public sealed partial class CaseIndex
     }
 
     /// <summary>As PostgreSQL reads it out of JSON.</summary>
-    private static string? Bytea(byte[]? bytes) => bytes is null ? null : "\\x" + Convert.ToHexStringLower(bytes);
+    internal static string? Bytea(byte[]? bytes) => bytes is null ? null : "\\x" + Convert.ToHexStringLower(bytes);
 }

@@ -13,7 +13,7 @@ public sealed class AttorneyGrainTests(ClusterFixture cluster) : IClassFixture<C
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private AttorneyIndex Index => new(cluster.Serving);
+    private AttorneyIndex Index => new(cluster.Serving, cluster.Clients);
 
     private CaseIndex Cases => new(cluster.Serving, cluster.Clients, TimeProvider.System);
 

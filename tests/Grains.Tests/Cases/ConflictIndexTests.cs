@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Storage;
@@ -83,10 +84,8 @@ public sealed class ConflictIndexTests(ClusterFixture cluster) : IClassFixture<C
         var attorney = await cluster.Grains.RegisteredAsync(OpaqueId.New());
         var asked = await OpenAsync(_ana);
         await PartiesAsync(asked, new Party(PartyKind.Adverse, _bruno));
-        await using var declare = cluster.Database.CreateCommand("UPDATE attorney_index SET former_clients = $2 WHERE attorney_id = $1");
-        declare.Parameters.AddWithValue(attorney.PersonId);
-        declare.Parameters.AddWithValue(await cluster.Clients.ConflictTagsAsync([(_bruno, null)]));
-        await declare.ExecuteNonQueryAsync(Cancellation);
+        var declare = new RecordFormerClients(Guid.NewGuid(), attorney, [new FormerClient(_bruno, null)]);
+        Assert.Null((await cluster.Grains.GetGrain<IAttorneyGrain>(attorney.PersonId).Submit(declare)).Refusal);
 
         Assert.Equal([attorney.PersonId], await FindAsync(asked, attorney, Given.Attorney()));
     }
