@@ -5,10 +5,13 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
+using LawLab.Graph.Conferences;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
@@ -52,6 +55,10 @@ public static class GraphServices
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CaseMutations>();
         services.AddSingleton<CaseSubscriptions>();
+        services.AddSingleton<AssignmentDesk>();
+        services.AddSingleton<ConferenceQueries>();
+        services.AddSingleton<ConferenceMutations>();
+        services.AddSingleton<ConferenceSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
         services.AddSingleton<OrganizationQueries>();
@@ -65,6 +72,8 @@ public static class GraphServices
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
+        services.AddScoped<CenterViews>();
+        services.AddScoped<VanguardCounts>();
     }
 }
 
@@ -83,11 +92,22 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
+        this.RegisterTypeMapping<SeatRole, SeatRoleType>();
+        this.RegisterTypeMapping<GaugeState, GaugeStateType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
+        this.RegisterTypeMapping<ConferenceStage, ConferenceStageType>();
+        this.RegisterTypeMapping<ConferencePart, ConferencePartType>();
+        this.RegisterTypeMapping<ConferenceAction, ConferenceActionType>();
+        this.RegisterTypeMapping<Complexity, ComplexityType>();
+        this.RegisterTypeMapping<AgendaKind, AgendaKindType>();
+        this.RegisterTypeMapping<MoveCause, MoveCauseType>();
+        this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
+        this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
             .With<CaseQueries>()
+            .With<ConferenceQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -95,10 +115,12 @@ internal sealed class LawLabSchema : Schema
             .With<AuditQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
+            .With<ConferenceMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
-            .With<CaseSubscriptions>();
+            .With<CaseSubscriptions>()
+            .With<ConferenceSubscriptions>();
     }
 }

@@ -21,30 +21,19 @@ internal sealed record LanguagesRecorded(IReadOnlyList<string> Languages);
 [EventName("capacity.recorded.v1")]
 internal sealed record CapacityRecorded(int HoursPerMonth);
 
-[EventName("center.joined.v1")]
-internal sealed record CenterJoined(string JurisdictionId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
-}
-
-[EventName("center.left.v1")]
-internal sealed record CenterLeft(string JurisdictionId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
-}
-
 /// <summary>The rules of a profile.</summary>
-internal sealed record Attorney(
+internal sealed partial record Attorney(
     string OrganizationId,
     string Name,
     ImmutableList<BarAdmission> BarAdmissions,
     IReadOnlyList<string> Languages,
     int HoursPerMonth,
-    ImmutableList<string> Centers) : IState<Attorney>
+    ImmutableList<string> Centers,
+    ImmutableList<CenterMembership> Memberships) : IState<Attorney>
 {
-    public static Attorney Empty { get; } = new("", "", [], [], 0, []);
+    public static Attorney Empty { get; } = new("", "", [], [], 0, [], []);
 
-    public static string Shape => "attorney/1";
+    public static string Shape => "attorney/2";
 
     [JsonIgnore]
     public bool IsRegistered => OrganizationId.Length > 0;
@@ -60,8 +49,8 @@ internal sealed record Attorney(
         RecordCapacity c => c.HoursPerMonth is >= 0 and <= 300
             ? Decision.Accept(new CapacityRecorded(c.HoursPerMonth))
             : Decision.Refuse("attorney.capacity", "Enter between 0 and 300 hours a month."),
-        JoinCenter c => Join(c.JurisdictionId),
-        LeaveCenter c => Centers.Contains(c.JurisdictionId) ? Decision.Accept(new CenterLeft(c.JurisdictionId)) : Decision.Nothing,
+        AtCenter c => DecideAtCenter(c, now),
+        AgreeToBeNamed c => ChooseNaming(c),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -74,9 +63,7 @@ internal sealed record Attorney(
         },
         LanguagesRecorded e => this with { Languages = e.Languages },
         CapacityRecorded e => this with { HoursPerMonth = e.HoursPerMonth },
-        CenterJoined e => this with { Centers = Centers.Add(e.JurisdictionId) },
-        CenterLeft e => this with { Centers = Centers.Remove(e.JurisdictionId) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => ApplyToCenters(happened, metadata),
     };
 
     private Decision Register(RegisterAttorney command)
@@ -104,11 +91,5 @@ internal sealed record Attorney(
         return admission.AdmittedOn > DateOnly.FromDateTime(now.UtcDateTime) || admission.AdmittedOn.Year < 1940
             ? Decision.Refuse("bar-admission.date", "Enter the day of admission; it cannot be in the future.")
             : Decision.Accept(new BarAdmissionRecorded(admission));
-    }
-
-    private Decision Join(string jurisdictionId)
-    {
-        if (!OpaqueId.IsWellFormed(jurisdictionId)) return Decision.Refuse("center.unknown", "Choose a Center of Excellence from the list.");
-        return Centers.Contains(jurisdictionId) ? Decision.Nothing : Decision.Accept(new CenterJoined(jurisdictionId));
     }
 }

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -14,7 +15,12 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
 
     public async Task<AttorneyReply> Submit(AttorneyCommand command)
     {
-        var (_, refusal) = await Handle(command);
+        var (_, refusal) = await Handle(command switch
+        {
+            JoinCenter join => await At(join.JurisdictionId, join),
+            LeaveCenter leave => await At(leave.JurisdictionId, leave),
+            _ => command,
+        });
         return new AttorneyReply(await ViewFor(command.Actor), refusal);
     }
 
@@ -38,18 +44,35 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
             IsNewcomer: false, IsMentor: false));
     }
 
-    /// <summary>Oneself, who keeps the organization's profiles, and who brings people into it.</summary>
-    protected override Refusal? Authorize(Attorney state, Command command) => command switch
+    /// <summary>Oneself, who keeps the organization's profiles, and who brings people into it; a center decides itself who joins.</summary>
+    protected override Refusal? Authorize(Attorney state, Command command)
     {
-        RegisterAttorney register => AccessRules.Can(command.Actor, OrganizationAction.ManagePeople, register.OrganizationId),
-        _ => (state.IsRegistered && command.Actor.PersonId == Id) || AccessRules.Can(command.Actor, OrganizationAction.KeepProfiles, state.OrganizationId),
+        var self = state.IsRegistered && command.Actor.PersonId == Id;
+        var keeper = AccessRules.Can(command.Actor, OrganizationAction.KeepProfiles, state.OrganizationId);
+        return command switch
+        {
+            RegisterAttorney register => AccessRules.Can(command.Actor, OrganizationAction.ManagePeople, register.OrganizationId),
+            AtCenter { Sent: JoinCenter } at => at.Coordinates || AccessRules.Can(command.Actor, CenterAction.Administer, [], isMember: false),
+            AtCenter at => self || keeper || at.Coordinates,
+            AgreeToBeNamed => self,
+            _ => self || keeper,
+        }
+            ? null
+            : Refusal.NotFound;
     }
-        ? null
-        : Refusal.NotFound;
+
+    // The center was looked up here: sent again it is the same wish.
+    protected override Command AsSent(Command command) => command is AtCenter at ? at.Sent : command;
 
     protected override string TenantOf(Attorney state) => state.OrganizationId;
 
     protected override ValueTask<ReadModelRow?> Row(Attorney state) => new(index.RowOf(Id, state));
+
+    private async Task<AtCenter> At(string jurisdictionId, AttorneyCommand command)
+    {
+        var center = OpaqueId.IsWellFormed(jurisdictionId) ? await GrainFactory.GetGrain<IJurisdictionGrain>(jurisdictionId).Read() : null;
+        return new AtCenter(command, center is not null, CenterRules.MayCoordinate(command.Actor, center));
+    }
 
     /// <summary>A vanguard knows its members across organizations.</summary>
     private async Task<bool> SharesCenter(Actor actor) =>

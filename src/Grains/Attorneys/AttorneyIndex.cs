@@ -16,14 +16,16 @@ public sealed record AttorneyRow(
 public sealed record AttorneyPage(IReadOnlyList<AttorneyRow> Rows, string? EndCursor, bool HasNextPage);
 
 /// <summary>Lists of people, on the read model <c>attorney_index</c>.</summary>
-public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
+public sealed partial class AttorneyIndex(NpgsqlDataSource database) : IReadModel
 {
     private const string UpsertRows = """
-        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers)
-        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers
-        FROM jsonb_to_recordset($1) AS row (attorney_id text, organization_id text, name text, languages text[], hours_per_month int, centers text[])
+        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters)
+        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters
+        FROM jsonb_to_recordset($1) AS row (attorney_id text, organization_id text, name text, languages text[], hours_per_month int, centers text[],
+            memberships jsonb, rosters text[])
         ON CONFLICT (attorney_id) DO UPDATE SET organization_id = excluded.organization_id, name = excluded.name,
-            languages = excluded.languages, hours_per_month = excluded.hours_per_month, centers = excluded.centers
+            languages = excluded.languages, hours_per_month = excluded.hours_per_month, centers = excluded.centers,
+            memberships = excluded.memberships, rosters = excluded.rosters
         """;
 
     private const string SelectNamed = """
@@ -86,6 +88,9 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
         languages = state.Languages,
         hours_per_month = state.HoursPerMonth,
         centers = state.Centers,
+        memberships = state.Memberships.Select(membership =>
+            new { center = membership.JurisdictionId, since = membership.Since, until = membership.Until, named = membership.IsNamed }),
+        rosters = RostersOf(state),
     }));
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>

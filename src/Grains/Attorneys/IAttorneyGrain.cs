@@ -47,13 +47,28 @@ public sealed record RecordLanguages(Guid CommandId, Actor Actor, [property: Id(
 [GenerateSerializer, Immutable, Alias("lawlab.RecordCapacity")]
 public sealed record RecordCapacity(Guid CommandId, Actor Actor, [property: Id(0)] int HoursPerMonth) : AttorneyCommand(CommandId, Actor);
 
-/// <summary>Joins the vanguard of a Center of Excellence.</summary>
+/// <summary>Lets a person join the vanguard of a Center of Excellence.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">A facilitator of the center, or an administrator of the installation; nobody lets herself in.</param>
+/// <param name="JurisdictionId">The center's jurisdiction.</param>
+/// <param name="Since">First day; null for today.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.JoinCenter")]
-public sealed record JoinCenter(Guid CommandId, Actor Actor, [property: Id(0)] string JurisdictionId) : AttorneyCommand(CommandId, Actor);
+public sealed record JoinCenter(Guid CommandId, Actor Actor, [property: Id(0)] string JurisdictionId, [property: Id(1)] DateOnly? Since = null)
+    : AttorneyCommand(CommandId, Actor);
 
 /// <summary>Leaves the vanguard of a Center of Excellence.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Herself, who keeps her organization's profiles, or a facilitator of the center.</param>
+/// <param name="JurisdictionId">The center's jurisdiction.</param>
+/// <param name="Until">Last day; null for today.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.LeaveCenter")]
-public sealed record LeaveCenter(Guid CommandId, Actor Actor, [property: Id(0)] string JurisdictionId) : AttorneyCommand(CommandId, Actor);
+public sealed record LeaveCenter(Guid CommandId, Actor Actor, [property: Id(0)] string JurisdictionId, [property: Id(1)] DateOnly? Until = null)
+    : AttorneyCommand(CommandId, Actor);
+
+/// <summary>Says whether everyone may know that she is in this vanguard; nobody can say it for her.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AgreeToBeNamed")]
+public sealed record AgreeToBeNamed(Guid CommandId, Actor Actor, [property: Id(0)] string JurisdictionId, [property: Id(1)] bool Agrees)
+    : AttorneyCommand(CommandId, Actor);
 
 /// <summary>An admission to practise.</summary>
 /// <param name="State">Two-letter postal code of the bar's state.</param>

@@ -54,7 +54,8 @@ internal sealed class AssignmentModel
         using var stop = cancellation.Register(solver.StopSearch);
         var status = solver.Solve(_model);
         cancellation.ThrowIfCancellationRequested();
-        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return (false, solver.Response.DeterministicTime);
+        var effort = solver.Response!.DeterministicTime;
+        if (status is not (CpSolverStatus.Optimal or CpSolverStatus.Feasible)) return (false, effort);
 
         var found = teamOf.ToArray();
         for (var k = 0; k < _kinds.Length; k++)
@@ -67,8 +68,8 @@ internal sealed class AssignmentModel
             }
         }
 
-        if (_table.Value(found).CompareTo(_table.Value(teamOf)) > 0) found.CopyTo(teamOf, 0);
-        return (status == CpSolverStatus.Optimal, solver.Response.DeterministicTime);
+        if (_table.Value(found).IsBetterThan(_table.Value(teamOf))) found.CopyTo(teamOf, 0);
+        return (status == CpSolverStatus.Optimal, effort);
     }
 
     /// <summary>Seats and hours of a team, and the steps of its load.</summary>
@@ -93,7 +94,7 @@ internal sealed class AssignmentModel
     {
         var cases = _kinds.Sum(kind => kind.Length);
         var detained = _kinds.Where(kind => _table.Cases[kind[0]].Detained).Sum(kind => kind.Length);
-        long goals = (cases * (PlacementWeights.Continuity + PlacementWeights.NoMentor + PlacementWeights.FarCourt)) + (_loads.Count * PlacementWeights.LoadSteps * PlacementWeights.LoadSteps);
+        var goals = ((long)cases * (PlacementWeights.Continuity + PlacementWeights.NoMentor + PlacementWeights.FarCourt)) + _loads.Sum(load => PlacementWeights.Load(_table.Hours[load.Team], _table.Hours[load.Team]));
         var aDetained = goals + 1;
         var aCase = (detained * aDetained) + goals + 1;
         var value = LinearExpr.NewBuilder();
@@ -103,9 +104,9 @@ internal sealed class AssignmentModel
             value.AddTerm(count, aCase + (_table.Cases[first].Detained ? aDetained : 0) + _table.Gain(first, team));
         }
 
-        foreach (var (_, steps) in _loads)
+        foreach (var (team, steps) in _loads)
         {
-            for (var step = 0; step < steps.Length; step++) value.AddTerm(steps[step], -((2 * step) + 1));
+            for (var step = 0; step < steps.Length; step++) value.AddTerm(steps[step], -((2 * step) + 1) * PlacementWeights.HoursPerStep(_table.Hours[team]));
         }
 
         _model.Maximize(value);
@@ -118,7 +119,7 @@ internal sealed class AssignmentModel
         foreach (var (team, steps) in _loads)
         {
             var load = PlacementWeights.Load(_table.Hours[team] - left[team], _table.Hours[team]);
-            for (var step = 0; step < steps.Length; step++) _model.AddHint(steps[step], load > step * step);
+            for (var step = 0; step < steps.Length; step++) _model.AddHint(steps[step], load > step * step * PlacementWeights.HoursPerStep(_table.Hours[team]));
         }
     }
 

@@ -19,12 +19,12 @@ public static class AssignmentSolver
     public const int MaxHours = 100_000;
 
     /// <summary>
-    /// Effort of a suggestion, in CP-SAT's own measure, which counts what is done and not how long it took: about a second of a processor,
-    /// on which answers on a busy machine do not depend.
+    /// Effort of a suggestion, in CP-SAT's own measure: about a second of a processor. It counts what is done and not how long that
+    /// takes, so that a busy machine answers later and not otherwise.
     /// </summary>
-    private const double Effort = 1.0;
+    private const double Effort = 0.8;
 
-    /// <summary>Of it, for one part at most; most parts are proven before.</summary>
+    /// <summary>Of it, for one part at most: more parts are worth more than more for each.</summary>
     private const double PartEffort = 0.01;
 
     /// <summary>What setting up a part takes, which CP-SAT does not count.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
@@ -21,7 +22,9 @@ internal sealed record PeopleInvited(IReadOnlyList<ConferenceSeat> People) : IOn
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>
     {
         ["part"] = People[0].Part.ToString(),
-        ["people"] = string.Join(' ', People.Select(seat => seat.PersonId)),
+        ["people"] = People.Count.ToString(CultureInfo.InvariantCulture),
+        // Of many the journal tells who; the version of the entry is its.
+        ["person"] = People[0].PersonId,
     };
 }
 

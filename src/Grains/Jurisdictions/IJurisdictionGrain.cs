@@ -17,7 +17,11 @@ public interface IJurisdictionGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<JurisdictionView?> Read();
 
-    /// <summary>The attorney teams, by name, for other grains; whom they may be shown to, <see cref="CenterAction.SeeRoster"/> says.</summary>
+    /// <summary>What the center works with, as far as the actor may see it; null when there is none.</summary>
+    [Alias("Center")]
+    Task<CenterView?> Center(Actor actor);
+
+    /// <summary>The attorney teams, in the order in which they were formed, for other grains; whom they may be shown to, <see cref="CenterAction.SeeRoster"/> says.</summary>
     [Alias("Teams")]
     Task<IReadOnlyList<AttorneyTeam>> Teams();
 }
@@ -66,6 +70,20 @@ public sealed record JurisdictionView(
     [property: Id(4)] string FieldOffice,
     [property: Id(5)] IReadOnlyList<string> Courts,
     [property: Id(6)] IReadOnlyList<string> Facilitators);
+
+/// <summary>What a center works with, as far as the actor may see it.</summary>
+/// <param name="Id">The jurisdiction's id.</param>
+/// <param name="Trainings">The catalogue.</param>
+/// <param name="May">What she may do.</param>
+/// <param name="Teams">Null without <see cref="CenterAction.SeeRoster"/>.</param>
+/// <param name="Goals">Null likewise.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CenterView")]
+public sealed record CenterView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] IReadOnlyList<Training> Trainings,
+    [property: Id(2)] IReadOnlyList<CenterAction> May,
+    [property: Id(3)] IReadOnlyList<AttorneyTeam>? Teams,
+    [property: Id(4)] IReadOnlyList<Goal>? Goals);
 
 /// <summary>The answer to a command: the jurisdiction after it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionReply")]

@@ -1,21 +1,8 @@
 using LawLab.Grains.Access;
-using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Jurisdictions;
-
-[EventName("facilitator.appointed.v1")]
-internal sealed record FacilitatorAppointed(string PersonId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
-}
-
-[EventName("facilitator.relieved.v1")]
-internal sealed record FacilitatorRelieved(string PersonId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
-}
 
 [EventName("attorney-team.formed.v1")]
 internal sealed record AttorneyTeamFormed(string TeamId, string Name);
@@ -42,40 +29,17 @@ internal sealed record SeatLeft(string TeamId, string PersonId) : IOnRecord
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["team"] = TeamId, ["person"] = PersonId };
 }
 
-/// <summary>A command with what is known of the people whom it is about; who is nobody here is missing.</summary>
-internal sealed record WithPeople(JurisdictionCommand Sent, IReadOnlyDictionary<string, KnownPerson> People) : Command(Sent.CommandId, Sent.Actor)
-{
-    public KnownPerson? this[string? personId] => personId is null ? null : People.GetValueOrDefault(personId);
-}
-
-/// <summary>What she can give, and whether she is in the center's vanguard.</summary>
-internal sealed record KnownPerson(AttorneyOffer Offer, bool InVanguard)
-{
-    /// <summary>Who may represent before an immigration court, and so answers for herself and for others (8 CFR 1292.1, Model Rule 5.3).</summary>
-    public bool IsCounsel => Offer.IsLawyer || Offer.IsAccredited;
-}
-
-// Who coordinates, and the attorney teams. A member without a supervisor is counsel: so it was when she took her seat.
+// The attorney teams. A member without a supervisor is counsel: so it was when she took her seat.
 internal sealed partial record Jurisdiction
 {
     public const int MaxTeams = 60;
     public const int MaxSeats = 12;
-    private const int MaxFacilitators = 20;
 
     /// <summary>Ids of those whom this person supervises in the team.</summary>
     public IEnumerable<string> SupervisedBy(string teamId, string personId) =>
         Teams.Find(team => team.Id == teamId)?.Seats.Where(seat => seat.SupervisorId == personId).Select(seat => seat.PersonId) ?? [];
 
-    private Decision Appoint(AppointFacilitator command, WithPeople known)
-    {
-        if (known[command.PersonId] is null) return Decision.Refuse("facilitator.unknown", "Choose a person who has a profile here.");
-        if (Facilitators.Contains(command.PersonId)) return Decision.Nothing;
-        return Facilitators.Count >= MaxFacilitators
-            ? Decision.Refuse("facilitator.too-many", $"A center has up to {MaxFacilitators} facilitators. Relieve one first.")
-            : Decision.Accept(new FacilitatorAppointed(command.PersonId));
-    }
-
-    private Decision DecideOnTeams(Command command) => command switch
+    private Decision? DecideOnTeams(Command command) => command switch
     {
         FormTeam when Teams.Count >= MaxTeams => Decision.Refuse("team.too-many", $"A center has up to {MaxTeams} teams. Disband one first."),
         FormTeam c => Named(c.Name, null, name => new AttorneyTeamFormed(OpaqueId.Derive("attorney-team", c.CommandId.ToString("N")), name)),
@@ -83,10 +47,10 @@ internal sealed partial record Jurisdiction
         DisbandTeam c => InTeam(c.TeamId, _ => Decision.Accept(new AttorneyTeamDisbanded(c.TeamId))),
         WithPeople { Sent: SeatMember c } known => InTeam(c.TeamId, team => Take(c, team, known)),
         WithPeople { Sent: UnseatMember c } known => InTeam(c.TeamId, team => Leave(c, team, known)),
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        _ => default(Decision?),
     };
 
-    private Jurisdiction ApplyToTeams(object happened) => happened switch
+    private Jurisdiction? ApplyToTeams(object happened) => happened switch
     {
         AttorneyTeamFormed e => this with { Teams = Teams.Add(new AttorneyTeam(e.TeamId, e.Name, [])) },
         AttorneyTeamRenamed e => WithTeam(e.TeamId, team => team with { Name = e.Name }),
@@ -96,7 +60,7 @@ internal sealed partial record Jurisdiction
             Seats = [.. team.Seats.Where(seat => seat.PersonId != e.PersonId), new Seat(e.PersonId, e.OrganizationId, e.Role, e.SupervisorId)],
         }),
         SeatLeft e => WithTeam(e.TeamId, team => team with { Seats = [.. team.Seats.Where(seat => seat.PersonId != e.PersonId)] }),
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => null,
     };
 
     private Jurisdiction WithTeam(string teamId, Func<AttorneyTeam, AttorneyTeam> change) =>

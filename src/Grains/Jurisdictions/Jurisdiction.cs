@@ -20,9 +20,11 @@ internal sealed partial record Jurisdiction(
     string FieldOffice,
     ImmutableList<string> Courts,
     ImmutableList<string> Facilitators,
-    ImmutableList<AttorneyTeam> Teams) : IState<Jurisdiction>
+    ImmutableList<AttorneyTeam> Teams,
+    ImmutableList<Training> Trainings,
+    ImmutableList<Goal> Goals) : IState<Jurisdiction>
 {
-    public static Jurisdiction Empty { get; } = new("", "", "", [], [], []);
+    public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], []);
 
     public static string Shape => "jurisdiction/2";
 
@@ -36,9 +38,8 @@ internal sealed partial record Jurisdiction(
         AddCourt c when Text.IsCode(c.CourtCode) => Courts.Contains(c.CourtCode) ? Decision.Nothing : Decision.Accept(new CourtAdded(c.CourtCode)),
         AddCourt => Decision.Refuse("court.code", "Choose an immigration court from the list."),
         RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
-        RelieveFacilitator c => Facilitators.Contains(c.PersonId) ? Decision.Accept(new FacilitatorRelieved(c.PersonId)) : Decision.Nothing,
-        WithPeople { Sent: AppointFacilitator c } known => Appoint(c, known),
-        _ => DecideOnTeams(command),
+        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
+            ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public Jurisdiction Apply(object happened, EventMetadata metadata) => happened switch
@@ -46,9 +47,8 @@ internal sealed partial record Jurisdiction(
         JurisdictionEstablished e => this with { Code = e.Code, Name = e.Name, FieldOffice = e.FieldOffice },
         CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
-        FacilitatorAppointed e => this with { Facilitators = Facilitators.Add(e.PersonId) },
-        FacilitatorRelieved e => this with { Facilitators = Facilitators.Remove(e.PersonId) },
-        _ => ApplyToTeams(happened),
+        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
+            ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
     private Decision Establish(EstablishJurisdiction command)

@@ -10,6 +10,8 @@ namespace LawLab.Grains.Jurisdictions;
 internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index)
     : AggregateGrain<Jurisdiction>(services), IJurisdictionGrain
 {
+    private static readonly CenterAction[] s_actions = Enum.GetValues<CenterAction>();
+
     private static readonly Refusal s_notFacilitator = new(
         "center.not-facilitator", "Only the facilitators of this Center of Excellence can do this. Ask one of them.");
 
@@ -23,6 +25,7 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         {
             AppointFacilitator appoint => await Known(appoint, appoint.PersonId),
             SeatMember seat => await Known(seat, [seat.PersonId, seat.SupervisorId, .. State.SupervisedBy(seat.TeamId, seat.PersonId)]),
+            SetGoal goal => await Known(goal, goal.Content.OwnerId),
             UnseatMember unseat => await Known(unseat, [.. State.SupervisedBy(unseat.TeamId, unseat.PersonId)]),
             _ => command,
         });
@@ -34,6 +37,17 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         : null);
 
     public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
+
+    public async Task<CenterView?> Center(Actor actor)
+    {
+        // Asked also when there is nothing to show, and before what is shown is looked at.
+        var isMember = await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } affiliation && affiliation.Centers.Contains(Id);
+        if (!State.IsEstablished) return null;
+        var may = s_actions.Where(action => AccessRules.Can(actor, action, State.Facilitators, isMember)).ToList();
+        return may.Contains(CenterAction.SeeRoster)
+            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals)
+            : new CenterView(Id, State.Trainings, may, null, null);
+    }
 
     protected override Refusal? Authorize(Jurisdiction state, Command command)
     {

@@ -29,14 +29,22 @@ internal sealed record RecordCapacityInput(
     [property: Id, Description("The attorney.")] string AttorneyId,
     [property: Description("Hours a month, 0 to 300.")] int HoursPerMonth);
 
-[Description("Joins the vanguard of a Center of Excellence.")]
+[Description("Lets an attorney join the vanguard of a Center of Excellence.")]
 internal sealed record JoinCenterInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The attorney.")] string AttorneyId,
-    [property: Id, Description("The center's jurisdiction.")] string JurisdictionId);
+    [property: Id, Description("The center's jurisdiction.")] string JurisdictionId,
+    [property: Description("First day; null for today.")] DateOnly? Since);
 
 [Description("Leaves the vanguard of a Center of Excellence.")]
 internal sealed record LeaveCenterInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The attorney.")] string AttorneyId,
-    [property: Id, Description("The center's jurisdiction.")] string JurisdictionId);
+    [property: Id, Description("The center's jurisdiction.")] string JurisdictionId,
+    [property: Description("Last day; null for today.")] DateOnly? Until);
+
+[Description("Says whether everyone may know that one is in a vanguard.")]
+internal sealed record AgreeToBeNamedInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The center's jurisdiction.")] string JurisdictionId,
+    [property: Description("Whether one agrees to be named.")] bool Agrees);

@@ -28,7 +28,8 @@ internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     (TeamRole.Interpreter, "Interprets or translates: the drafts she was named for, nothing else of the case."),
     (TeamRole.OutsideCounsel, "Co-counsel of another organization, until a date."),
     (TeamRole.Expert, "Gives technical assistance while it is asked for; learns the facts, not the name. Comes with requestAssistance."),
-    (TeamRole.Emergency, "Let in by break-glass, for an hour."));
+    (TeamRole.Emergency, "Let in by break-glass, for an hour."),
+    (TeamRole.Paralegal, "Paralegal or lay advocate under supervision: works on the case, lets nobody in."));
 
 internal sealed class CaseActionType() : WordEnum<CaseAction>(
     "What can be done with a case or a draft of it.",

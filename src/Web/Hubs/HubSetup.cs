@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using LawLab.Grains.Conferences;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.Connections;
@@ -42,7 +41,6 @@ internal static class HubSetup
             // Words as in the graph.
             json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
         });
-        services.AddSingleton<AssignmentDesk>();
         services.AddSingleton<HubFailures>();
         services.AddSingleton<HubUse>();
     }

@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;

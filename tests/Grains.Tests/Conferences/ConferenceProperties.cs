@@ -137,8 +137,8 @@ internal sealed class Board
 
     public void Must(Command command) => Assert.Null(Give(command).Refusal);
 
-    public Decision Move(Actor actor, string? teamId, params ReadOnlySpan<string> caseIds) => Give(new Spoken(
-        new MoveCases(Guid.NewGuid(), actor, [.. caseIds.ToArray().Select(id => new Placement(id, State.Cases[id].TeamId, teamId))]), new Dictionary<string, string>()));
+    public Decision Move(Actor actor, string? teamId, params IReadOnlyList<string> caseIds) => Give(new Spoken(
+        new MoveCases(Guid.NewGuid(), actor, [.. caseIds.Select(id => new Placement(id, State.Cases[id].TeamId, teamId))]), new Dictionary<string, string>()));
 
     public void AssertLimits()
     {
@@ -175,6 +175,6 @@ internal sealed class Board
         Assert.Equal(Placements(State), told.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => (pair.Key, pair.Value)));
     }
 
-    private static IEnumerable<(string, string?)> Placements(Conference state) =>
+    private static List<(string CaseId, string? TeamId)> Placements(Conference state) =>
         state.Cases.Values.OrderBy(one => one.CaseId, StringComparer.Ordinal).Select(one => (one.CaseId, one.TeamId)).ToList();
 }

@@ -2,10 +2,12 @@ using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -48,6 +50,7 @@ public sealed class EventSnapshotTests
         new CapacityRecorded(20),
         new CenterJoined(s_id),
         new CenterLeft(s_id),
+        new CenterNamingChosen(s_id, true),
         new JurisdictionEstablished("ATL", "Atlanta", "Atlanta"),
         new CourtAdded("ATL"),
         new CourtRemoved("ATL"),
@@ -58,12 +61,46 @@ public sealed class EventSnapshotTests
         new AttorneyTeamDisbanded(s_id),
         new SeatTaken(s_id, s_id, s_id, SeatRole.Paralegal, s_id),
         new SeatLeft(s_id, s_id),
+        new TrainingOffered(s_id, Bond),
+        new TrainingChanged(s_id, Bond),
+        new TrainingWithdrawn(s_id),
+        new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
+        new GoalDropped(s_id),
+        new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
         new BreakGlassGranted(s_id),
+        new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
+        new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
+        new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),
+        new InvitationWithdrawn(s_id),
+        new ConferenceAdvanced(ConferenceStage.Live),
+        new ConferenceClosed(new Actor(s_id, s_id, Role.Facilitator, "Ana Ruiz"), [new UnplacedCase(s_id, "Moves to Ohio in May", new DateOnly(2026, 6, 1))]),
+        new TeamsLetIn(),
+        new CasesAdded([new PortfolioCase(s_id, Complexity.High, 18, ["bond"], [])]),
+        new CasesRemoved([s_id]),
+        new CaseAssessed(s_id, Complexity.Low, 4, ["bond", "children"]),
+        new TeamsTaken([Board.Team(1, members: 1)]),
+        new PeopleBarred(new Dictionary<string, IReadOnlyList<string>> { [s_id] = [s_id] }),
+        new CasesMoved(MoveCause.Undo, [new Placement(s_id, s_id, null)], 7),
+        new AgendaItemPlanned(AgendaKind.Health, 20),
+        new AgendaItemStarted(AgendaKind.Placing),
+        new AgendaPaused(),
+        new CaseQueued(s_id),
+        new CaseUnqueued(s_id),
+        new DecisionRecorded(s_id, AgendaKind.Jurisdiction, "We file together in June. Presentamos juntas.", s_id, new DateOnly(2026, 6, 1)),
+        new VoteOpened(s_id, "Impact litigation in May?", ["Yes", "No"]),
+        new VoteCast(s_id, 1),
+        new VoteClosed(s_id),
+        new LearningWishTold(s_id, "Cross-examining the government's expert", true),
+        new LearningWishWithdrawn(s_id),
+        new LearningGroupFormed(s_id, "Bond", [s_id, s_id]),
+        new HealthTaken(new EcosystemHealth(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero), 98, 31, 16, 12, 8, 24, 6, 960, 480)),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
+
+    private static TrainingContent Bond => new("Bond hearings", "bond", "https://learn.example/bond", [s_id], [TrainingContent.Detained]);
 
     public static TheoryData<string> Names => [.. EventNames.All.Keys];
 
@@ -89,6 +126,14 @@ public sealed class EventSnapshotTests
         var json = EventNames.Write(added);
 
         Assert.Equal(json, EventNames.Write(EventNames.Read("team-member.added.v1", json)));
+    }
+
+    [Fact]
+    public void CenterJoined_WithItsDay_ReadsBack()
+    {
+        var json = EventNames.Write(new CenterJoined(s_id, new DateOnly(2026, 6, 1)));
+
+        Assert.Equal(json, EventNames.Write(EventNames.Read("center.joined.v1", json)));
     }
 
     [Fact]

@@ -1,18 +1,15 @@
 using CsCheck;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
-using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
-using LawLab.Grains.Tests.Testing;
 using Xunit;
+using static LawLab.Grains.Tests.Jurisdictions.Center;
 
 namespace LawLab.Grains.Tests.Jurisdictions;
 
 /// <summary>The rules of attorney teams, without anything around them.</summary>
 public sealed class AttorneyTeamTests
 {
-    private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
-    private static readonly Actor Facilitator = Given.Attorney() with { Role = Role.Facilitator };
     private static readonly KnownPerson Counsel = Person("Ana Ruiz");
     private static readonly KnownPerson Colleague = Person("Iván Prueba");
     private static readonly KnownPerson Lay = Person("Lía Muestra", isCounsel: false);
@@ -141,9 +138,6 @@ public sealed class AttorneyTeamTests
     private static Gen<List<(int Person, SeatRole Role, int Supervisor, bool Seats, int Standing, bool Second)>> Wishes { get; } =
         Gen.Select(Gen.Int[0, 3], Gen.Enum<SeatRole>(), Gen.Int[-1, 3], Gen.Frequency((3, Gen.Const(true)), (1, Gen.Const(false))), Gen.Int[0, 15], Gen.Bool).List[1, 40];
 
-    private static KnownPerson Person(string name, bool isCounsel = true) => new(
-        new AttorneyOffer(OpaqueId.New(), OpaqueId.New(), name, isCounsel, false, isCounsel ? ["GA"] : [], ["SP"], [], 20, true, [], false, false), InVanguard: true);
-
     private static WithPeople Seating(string team, KnownPerson person, SeatRole role, KnownPerson? supervisor = null, params KnownPerson[] standing) => new(
         new SeatMember(Guid.NewGuid(), Facilitator, team, person.Offer.PersonId, role, supervisor?.Offer.PersonId), Known([.. standing, person, .. Everyone]));
 
@@ -153,28 +147,10 @@ public sealed class AttorneyTeamTests
     private static Dictionary<string, KnownPerson> Known(params KnownPerson[] people) =>
         people.DistinctBy(person => person.Offer.PersonId).ToDictionary(person => person.Offer.PersonId);
 
-    private static Jurisdiction Established() => Fold(Jurisdiction.Empty, new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, "ATL", "Atlanta", "Atlanta"));
-
     private static Jurisdiction Formed(out string team)
     {
         var state = Fold(Established(), new FormTeam(Guid.NewGuid(), Facilitator, "Team one"));
         team = state.Teams[0].Id;
-        return state;
-    }
-
-    private static Decision Decide(Jurisdiction state, Command command) => state.Decide(command, Now);
-
-    private static string? Refusal(Jurisdiction state, Command command) => Decide(state, command).Refusal?.Code;
-
-    private static Jurisdiction Fold(Jurisdiction state, params Command[] commands)
-    {
-        foreach (var command in commands)
-        {
-            var decision = Decide(state, command);
-            Assert.Null(decision.Refusal);
-            state = decision.Events.Aggregate(state, (folded, happened) => folded.Apply(happened, new EventMetadata(Facilitator.PersonId, Now, 1)));
-        }
-
         return state;
     }
 }

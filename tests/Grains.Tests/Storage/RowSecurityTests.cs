@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
+using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Npgsql;
 using Xunit;
@@ -175,6 +176,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var (@case, _) = await cluster.Grains.OpenedCaseAsync(lead);
         Assert.NotNull(await @case.Read(lead));
         Assert.Null((await cluster.Grains.StrategyOf(@case).Submit(Given.Change(lead, Delta.Empty.Insert("Plan"), baseVersion: 0))).Refusal);
+        await Meeting.HeldAsync(cluster, cases: 1, tenant);
         return tenant;
     }
 
