@@ -160,7 +160,10 @@ export class ConferenceRoom implements ConferenceListener {
         if (epoch !== this.#epoch) return;
         // What is no refusal is a lost connection, and its return is told.
         if (!(error instanceof HubRefusal)) return;
-        if (!error.passes) return this.#leave();
+        if (!error.passes) {
+          this.#leave();
+          return;
+        }
         await this.#wait(Math.min(PAUSE * 2 ** failures, 10_000));
       }
     }

@@ -11,3 +11,18 @@ export function placesAfter(moves: readonly BoardMove[], now: readonly Portfolio
   }
   return places;
 }
+
+/** A replay of the board: how far it is, and what it shows. */
+export interface Replay {
+  moves: readonly BoardMove[];
+  /** How many of the moves are done. */
+  at: number;
+  places: ReadonlyMap<string, string | null>;
+  /** The cases of the move that was done last. */
+  told: readonly string[];
+}
+
+export function replayAt(moves: readonly BoardMove[], now: readonly PortfolioCard[], at: number): Replay {
+  const done = Math.max(0, Math.min(at, moves.length));
+  return { moves, at: done, places: placesAfter(moves, now, done), told: moves[done - 1]?.placements.map(({ caseId }) => caseId) ?? [] };
+}
