@@ -22,6 +22,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
       ? [{ id: 'record', label: t('nav.record'), detail: 'g t', run: () => goTo('/record') }]
       : [
           { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
+          { id: 'conferences', label: t('nav.conferences'), detail: 'g b', run: () => goTo('/conferences') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
         ]),
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
