@@ -4,6 +4,7 @@ using GraphQL.MicrosoftDI;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Jurisdictions;
@@ -69,6 +70,7 @@ public static class GraphServices
     private static void AddLoaders(IServiceCollection services)
     {
         services.AddScoped<Labels>();
+        services.AddScoped<CaseLoads>();
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
@@ -90,6 +92,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
+        this.RegisterTypeMapping<PartyKind, PartyKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();
@@ -103,6 +106,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<Accreditation, AccreditationType>();
+        this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
+        this.RegisterTypeMapping<MentorField, MentorFieldType>();
+        this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()

@@ -37,8 +37,14 @@ internal sealed record BreakGlassOpened(string PersonId, string Reason, DateTime
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
 }
 
-/// <summary>A command that names a person, with the organization she works in; null when she is nobody here.</summary>
-internal sealed record NamedPerson(CaseCommand Sent, string? OrganizationId) : Command(Sent.CommandId, Sent.Actor);
+/// <summary>
+/// A command that names a person, with the organization she works in, null when she is nobody here, and whether the conflict check
+/// keeps her from the case.
+/// </summary>
+internal sealed record NamedPerson(CaseCommand Sent, string? OrganizationId, bool HasConflict = false) : Command(Sent.CommandId, Sent.Actor);
+
+/// <summary>A team, with those of it whom the conflict check keeps from the case.</summary>
+internal sealed record ScreenedTeam(AssignTeam Sent, IReadOnlyCollection<string> Conflicted) : Command(Sent.CommandId, Sent.Actor);
 
 // Who was let in, by whom, until when.
 internal sealed partial record Case
@@ -73,6 +79,7 @@ internal sealed partial record Case
         {
             Team = Team.RemoveAll(member => member.PersonId == e.PersonId)
                 .Add(new TeamMember(e.PersonId, e.Role, metadata.At, e.Until, e.Drafts, e.OrganizationId)),
+            Counsel = CounselWith(e.PersonId, e.Role),
         },
         TeamMemberRemoved e => this with { Team = Team.RemoveAll(member => member.PersonId == e.PersonId) },
         AssistanceRequested e => this with
@@ -87,7 +94,7 @@ internal sealed partial record Case
         _ => ApplyToWalls(happened, metadata),
     };
 
-    private Decision AddMember(AddTeamMember command, string? organizationId, DateTimeOffset now)
+    private Decision AddMember(AddTeamMember command, string? organizationId, bool hasConflict, DateTimeOffset now)
     {
         if (CheckPart(command, organizationId) is { } refusal) return refusal;
         if (command.Until <= now) return Decision.Refuse("team.until", "Choose a time to come, or leave it open.");
@@ -102,6 +109,8 @@ internal sealed partial record Case
             return Decision.Nothing;
         }
 
+        // Whether, never who: the reason is another client's.
+        if (hasConflict && IsCounsel(command.Role)) return Decision.Refuse("team.conflict", "The conflict check says no for this person. Ask lead counsel.");
         if (known is null && Team.Count >= MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people. Take someone off first.");
         return UnlessNobodyIsLeft(new TeamMemberAdded(
             command.PersonId, command.Role, command.Until, command.Drafts, organizationId == OrganizationId ? null : organizationId));
@@ -130,12 +139,13 @@ internal sealed partial record Case
             : new Refusal("team.drafts", "Only an interpreter is limited to drafts, and only to drafts of this case.");
     }
 
-    /// <summary>Who was walled off since it was decided stays out; who has her part already keeps it.</summary>
-    private Decision Assign(AssignTeam command, DateTimeOffset now)
+    /// <summary>Who was walled off, or has a conflict, since it was decided stays out; who has her part already keeps it.</summary>
+    private Decision Assign(AssignTeam command, IReadOnlyCollection<string> conflicted, DateTimeOffset now)
     {
         if (command.Members.Count > MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people.");
         var news = command.Members
             .Where(member => Walls.All(wall => wall.PersonId != member.PersonId)
+                && !conflicted.Contains(member.PersonId)
                 && !(member.Until <= now)
                 && Team.All(known => known.PersonId != member.PersonId || known.Role != member.Role))
             .Select(member => new TeamMemberAdded(

@@ -12,7 +12,8 @@ using Orleans.Placement;
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures) : AggregateGrain<Case>(services), ICaseGrain
+internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures)
+    : AggregateGrain<Case>(services), ICaseGrain
 {
     private static readonly Refusal s_notListed = new(
         "erasure.not-listed",
@@ -28,6 +29,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     private string? _pseudonym;
     private string? _strategyDraftId;
     private ClientTags? _tags;
+    private ConflictTags? _conflictTags;
+    private IReadOnlyList<Party>? _conflictTagsOf;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -44,8 +47,10 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         var (_, refusal) = await Handle(command switch
         {
-            AddTeamMember add => new NamedPerson(add, await OrganizationOf(add.PersonId)),
+            AddTeamMember add => new NamedPerson(
+                add, await OrganizationOf(add.PersonId), Case.IsCounsel(add.Role) && (await ConflictedAsync([add.PersonId])).Count > 0),
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
+            AssignTeam assign => new ScreenedTeam(assign, await ConflictedAsync([.. assign.Members.Select(member => member.PersonId)])),
             _ => command,
         });
         if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
@@ -108,8 +113,13 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
             : Refusal.NotFound;
     }
 
-    // The organization was looked up here: sent again it is the same wish.
-    protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
+    // What was looked up here is no part of the wish.
+    protected override Command AsSent(Command command) => command switch
+    {
+        NamedPerson named => named.Sent,
+        ScreenedTeam screened => screened.Sent,
+        _ => command,
+    };
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
@@ -127,7 +137,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     }
 
     protected override async ValueTask<ReadModelRow?> Row(Case state) =>
-        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state));
+        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state), await ConflictTagsOf(state));
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
@@ -137,7 +147,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         // Anyone may leave.
         RemoveTeamMember leave when leave.PersonId == leave.Actor.PersonId => CaseAction.ReadSummary,
-        NamedPerson or AssignTeam or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
+        NamedPerson or ScreenedTeam or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
         PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
@@ -170,6 +180,24 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
         ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
         : null;
 
+    /// <summary>Those of the people whom the conflict check keeps from the case.</summary>
+    private async Task<IReadOnlyCollection<string>> ConflictedAsync(IReadOnlyCollection<string> personIds)
+    {
+        var found = await conflicts.Find([Id], [.. personIds.Where(OpaqueId.IsWellFormed)], CancellationToken.None);
+        return found.GetValueOrDefault(Id) ?? [];
+    }
+
+    /// <summary>The same while the parties are the same.</summary>
+    private async ValueTask<ConflictTags> ConflictTagsOf(Case state)
+    {
+        if (_conflictTags is null || !ReferenceEquals(_conflictTagsOf, state.Parties))
+        {
+            (_conflictTags, _conflictTagsOf) = (await index.ConflictTagsOf(state), state.Parties);
+        }
+
+        return _conflictTags;
+    }
+
     private CaseView? ViewFor(Actor actor)
     {
         var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
@@ -196,7 +224,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
             may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
             State.Assistance,
             State.BreakGlass,
-            may.Contains(CaseAction.Erase) ? State.Erasure : null);
+            may.Contains(CaseAction.Erase) ? State.Erasure : null,
+            named ? State.Parties : []);
     }
 
     /// <summary>

@@ -354,7 +354,7 @@ public sealed record CaseNote(
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] string Text);
 
-/// <summary>The committed case as the actor may see it: caption and A-number are withheld from who may not learn the name.</summary>
+/// <summary>The committed case as the actor may see it: caption, A-number and parties are withheld from who may not learn the name.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseView")]
 public sealed record CaseView(
     [property: Id(0)] string Id,
@@ -375,7 +375,8 @@ public sealed record CaseView(
     [property: Id(15)] IReadOnlyList<Wall> Walls,
     [property: Id(16)] IReadOnlyList<Assistance> Assistance,
     [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass,
-    [property: Id(18)] CaseErasure? Erasure);
+    [property: Id(18)] CaseErasure? Erasure,
+    [property: Id(19)] IReadOnlyList<Party> Parties);
 
 /// <summary>What may be told of a case under its pseudonym.</summary>
 /// <param name="CaseId">The case.</param>

@@ -10,21 +10,19 @@ internal sealed partial class ConferenceGrain
     private readonly Dictionary<string, (IReadOnlyList<Attendee> Attendees, long At)> _hosts = [];
     private List<Attendee> _attendees = [];
 
-    public Task Attend(string hostId, IReadOnlyList<Attendee> attendees)
+    public Task<IReadOnlyList<Attendee>> Attend(string hostId, IReadOnlyList<Attendee> attendees)
     {
         if (attendees.Count == 0) _hosts.Remove(hostId);
         else _hosts[hostId] = (attendees, Services.Clock.GetTimestamp());
         foreach (var gone in _hosts.Where(host => Services.Clock.GetElapsedTime(host.Value.At) > s_heard).ToList()) _hosts.Remove(gone.Key);
 
         var now = _hosts.Values.SelectMany(host => host.Attendees).OrderBy(attendee => attendee.ConnectionId, StringComparer.Ordinal).ToList();
-        if (now.Count != _attendees.Count || !now.Zip(_attendees).All(pair => Same(pair.First, pair.Second)))
+        if (!Attendee.Same(now, _attendees))
         {
             _attendees = now;
             Services.Outbox.Publish(new Update(Stream, Version, AudienceOf(State), Attendees: now));
         }
 
-        return Task.CompletedTask;
+        return Task.FromResult<IReadOnlyList<Attendee>>(_attendees);
     }
-
-    private static bool Same(Attendee a, Attendee b) => a with { Holding = b.Holding } == b && a.Holding.SequenceEqual(b.Holding);
 }

@@ -44,10 +44,10 @@ public interface IConferenceGrain : IGrainWithStringKey
 
     /// <summary>
     /// A web host says who of its people has the board open, and what they hold. Never stored; forgotten when the host has not
-    /// said it again for thirty seconds. Everyone is told when something changed.
+    /// said it again for thirty seconds. Gives who is there at all hosts; everyone is told when that changed.
     /// </summary>
     [Alias("Attend")]
-    Task Attend(string hostId, IReadOnlyList<Attendee> attendees);
+    Task<IReadOnlyList<Attendee>> Attend(string hostId, IReadOnlyList<Attendee> attendees);
 }
 
 /// <summary>Where a conference stands.</summary>
@@ -406,7 +406,13 @@ public sealed record Attendee(
     [property: Id(1)] string PersonId,
     [property: Id(2)] string Name,
     [property: Id(3)] ConferencePart Part,
-    [property: Id(4)] IReadOnlyList<string> Holding);
+    [property: Id(4)] IReadOnlyList<string> Holding)
+{
+    /// <summary>Whether both lists say the same.</summary>
+    public static bool Same(IReadOnlyList<Attendee> some, IReadOnlyList<Attendee> others) =>
+        some.Count == others.Count
+        && some.Zip(others).All(pair => pair.First with { Holding = pair.Second.Holding } == pair.Second && pair.First.Holding.SequenceEqual(pair.Second.Holding));
+}
 
 /// <summary>Ids that follow from others.</summary>
 public static class ConferenceId

@@ -64,7 +64,7 @@ public static class JournalMaintenance
     [
         new OrganizationIndex(database),
         new JurisdictionIndex(database),
-        new AttorneyIndex(database),
+        new AttorneyIndex(database, clients),
         new CaseIndex(database, clients, TimeProvider.System),
         new ConferenceIndex(database),
     ];

@@ -24,6 +24,10 @@ public interface IJurisdictionGrain : IGrainWithStringKey
     /// <summary>The attorney teams, in the order in which they were formed, for other grains; whom they may be shown to, <see cref="CenterAction.SeeRoster"/> says.</summary>
     [Alias("Teams")]
     Task<IReadOnlyList<AttorneyTeam>> Teams();
+
+    /// <summary>Who may do what with the center's drafts: its facilitators and its vanguard; null when there is no such center.</summary>
+    [Alias("Access")]
+    Task<AccessList?> Access();
 }
 
 /// <summary>Base of every command to a jurisdiction.</summary>

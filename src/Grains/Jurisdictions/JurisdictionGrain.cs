@@ -7,7 +7,7 @@ using Orleans.Placement;
 namespace LawLab.Grains.Jurisdictions;
 
 [GrainType("jurisdiction"), Reentrant, RandomPlacement]
-internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index)
+internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index, AttorneyIndex attorneys)
     : AggregateGrain<Jurisdiction>(services), IJurisdictionGrain
 {
     private static readonly CenterAction[] s_actions = Enum.GetValues<CenterAction>();
@@ -37,6 +37,16 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         : null);
 
     public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
+
+    public async Task<AccessList?> Access()
+    {
+        if (!State.IsEstablished) return null;
+        var roster = await attorneys.Roster(Id, CancellationToken.None);
+        // The strategy of a jurisdiction is no tenant's, as the jurisdiction itself is none's.
+        return new AccessList("", Version, [.. roster.Where(row => row.Until is null).Select(PartOf)], []);
+
+        Grant PartOf(RosterRow row) => new(row.PersonId, row.OrganizationId, State.Facilitators.Contains(row.PersonId) ? TeamRole.Facilitator : TeamRole.CoCounsel);
+    }
 
     public async Task<CenterView?> Center(Actor actor)
     {

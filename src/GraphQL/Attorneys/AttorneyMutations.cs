@@ -7,7 +7,7 @@ using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Attorneys;
 
-internal sealed class AttorneyMutations(IGrainFactory grains)
+internal sealed partial class AttorneyMutations(IGrainFactory grains)
 {
     [Description("Registers a person who has an account as an attorney of an organization; administrators only.")]
     public Task<AttorneyPayload> RegisterAttorney(
@@ -27,7 +27,7 @@ internal sealed class AttorneyMutations(IGrainFactory grains)
     [Description("Records the languages the attorney works in; replaces what was recorded.")]
     public Task<AttorneyPayload> RecordLanguages(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordLanguagesInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, input.AttorneyId, id => new RecordLanguages(id, user.Actor, input.Languages), stop);
+        Submit(user, input.CommandId, input.AttorneyId, id => new RecordLanguages(id, user.Actor, input.Languages, input.Reads), stop);
 
     [Description("Records how many hours a month the attorney can give.")]
     public Task<AttorneyPayload> RecordCapacity(

@@ -19,6 +19,11 @@ internal sealed class HearingKindType() : WordEnum<HearingKind>(
     (HearingKind.Individual, "Individual (merits) hearing."),
     (HearingKind.Bond, "Bond (custody redetermination) hearing, 8 CFR 1003.19."));
 
+internal sealed class PartyKindType() : WordEnum<PartyKind>(
+    "What somebody is in a case who is neither its respondent nor on its team.",
+    (PartyKind.CoRespondent, "Respondent in the same proceedings, represented together with the client."),
+    (PartyKind.Adverse, "Her interests are against the client's: the other parent, a former employer, a persecutor who lives here."));
+
 internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     "What a person does on a team.",
     (TeamRole.Lead, "Lead counsel."),

@@ -62,6 +62,9 @@ internal sealed record DemoPlan(
 
     public const int CasesPerCenter = 100;
 
+    /// <summary>How many of a center's attorneys agreed to be named publicly.</summary>
+    public const int NamedPublicly = 3;
+
     private const ulong Seed = 20_260_401;
 
     private static readonly string[] OtherLanguages = ["CRE", "FR", "POR", "PUN", "MAM", "RUS"];

@@ -97,6 +97,11 @@ internal abstract partial class LiveRoom<TMember, TOpened> : ILiveRoom
     {
     }
 
+    /// <summary>The last member has left.</summary>
+    protected virtual void Ended()
+    {
+    }
+
     /// <summary>The version, said now and then to everybody.</summary>
     protected abstract void SayHeartbeat();
 
@@ -234,6 +239,7 @@ internal abstract partial class LiveRoom<TMember, TOpened> : ILiveRoom
                     _ended = true;
                     _forget(this);
                     _work.Writer.Complete();
+                    Ended();
                 }
             }
         }

@@ -82,6 +82,8 @@ internal sealed class OpenConference(
 
     protected override void Left(ConferenceMember member) => TellAttendance();
 
+    protected override void Ended() => _ = Say([]);
+
     protected override void SayHeartbeat()
     {
         Outgoing.Add(nameof(ILiveClient.ConferenceHeartbeat), new ConferenceHeartbeat(Id, Version));
@@ -95,12 +97,13 @@ internal sealed class OpenConference(
     {
         if (update == Update.Resync)
         {
+            // Who came meanwhile was not told either.
+            TellAttendance();
             await CatchUp();
         }
         else if (update.Attendees is { } attendees)
         {
-            _attendees = attendees;
-            Outgoing.Add(nameof(ILiveClient.AttendanceChanged), new AttendanceChanged(Id, attendees));
+            Take(attendees);
         }
         else if (update.Version > Version && Members.Count > 0)
         {
@@ -120,6 +123,15 @@ internal sealed class OpenConference(
     {
         Outgoing.Add(nameof(ILiveClient.ConferenceChanged), new ConferenceChanged(Id, change.Version, change));
         Version = change.Version;
+    }
+
+    private void Take(IReadOnlyList<Attendee> attendees)
+    {
+        if (!Attendee.Same(attendees, _attendees))
+        {
+            _attendees = attendees;
+            Outgoing.Add(nameof(ILiveClient.AttendanceChanged), new AttendanceChanged(Id, attendees));
+        }
     }
 
     private void TellAttendance()
@@ -142,7 +154,12 @@ internal sealed class OpenConference(
     {
         try
         {
-            await grain.Attend(_hostId, attendees);
+            var all = await grain.Attend(_hostId, attendees);
+            Post(() =>
+            {
+                Take(all);
+                return Task.CompletedTask;
+            });
         }
         catch (Exception failure) when (Failures.IsPassing(failure))
         {

@@ -169,6 +169,18 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task StrategicPlan_IsWrittenByTheVanguard_AndByNobodyElse()
+    {
+        var meeting = await Meeting.HeldAsync(cluster, cases: 1);
+        var plan = cluster.Grains.GetGrain<IDraftGrain>((await meeting.ViewAsync()).PlanDraftId);
+
+        Assert.Null((await plan.Submit(Given.Change(meeting.Attorneys[0], Delta.Empty.Insert("Counsel at every bond hearing."), 0))).Refusal);
+        Assert.Equal(1, (await plan.Open(meeting.Facilitator))!.Version);
+        Assert.Null(await plan.Open(Given.Attorney(meeting.Facilitator.OrganizationId)));
+        Assert.Null(await cluster.Grains.GetGrain<IDraftGrain>(DraftId.PlanOf(OpaqueId.New()).ToString()).Open(meeting.Facilitator));
+    }
+
+    [Fact]
     public async Task Health_CountsTheOrganizationsDocketInTheCentersCourts()
     {
         var meeting = await Meeting.HeldAsync(cluster, cases: 3);
@@ -185,11 +197,15 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
         var meeting = await Meeting.HeldAsync(cluster, cases: 1);
 
         await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, meeting.CaseIds)]);
-        await meeting.Conference.Attend("host-2", [Here("b", meeting.Attorneys[0], [])]);
+        var both = await meeting.Conference.Attend("host-2", [Here("b", meeting.Attorneys[0], [])]);
+        Assert.Equal(["a", "b"], both.Select(attendee => attendee.ConnectionId));
+        Assert.Equal(meeting.CaseIds, both[0].Holding);
 
-        // Told over the feed; here it is enough that it takes both and tells them apart.
-        await meeting.Conference.Attend("host-1", []);
-        Assert.NotNull(await meeting.Conference.Head());
+        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, [])]);
+        cluster.Clock.Advance(TimeSpan.FromSeconds(20));
+        Assert.Equal(["a"], (await meeting.Conference.Attend("host-1", [Here("a", meeting.Facilitator, [])])).Select(attendee => attendee.ConnectionId));
+        Assert.Empty(await meeting.Conference.Attend("host-1", []));
 
         static Attendee Here(string connection, Actor actor, IReadOnlyList<string> holding) => new(connection, actor.PersonId, actor.Name, ConferencePart.Participant, holding);
     }
@@ -242,6 +258,8 @@ internal sealed class Meeting
             await Must(Profile(person, new RecordCapacity(Guid.NewGuid(), person, 200)));
             await Must(Profile(person, new JoinCenter(Guid.NewGuid(), facilitator, JurisdictionId.For(code))));
         }
+
+        await Must(Profile(facilitator, new JoinCenter(Guid.NewGuid(), facilitator, JurisdictionId.For(code))));
 
         for (var team = 0; team < 2; team++)
         {

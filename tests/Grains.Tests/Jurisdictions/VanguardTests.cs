@@ -11,7 +11,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
 {
     private static int s_centers;
 
-    private AttorneyIndex Index => new(cluster.Serving);
+    private AttorneyIndex Index => new(cluster.Serving, cluster.Clients);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Reference;
@@ -28,6 +29,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly List<Visitor> _visitors = [];
     private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
     private readonly Dictionary<string, CaseFile> _files = [];
+    private readonly Dictionary<string, (TestPerson Facilitator, string End)?> _conferences = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -37,6 +39,12 @@ internal sealed class Cast : IAsyncDisposable
     public TestPerson Spare { get; private set; } = null!;
 
     public string Organization { get; private set; } = "";
+
+    /// <summary>A case on the board of each conference.</summary>
+    public string ConferenceCase { get; private set; } = "";
+
+    /// <summary>A vote that is open at the conference.</summary>
+    public string Vote { get; private set; } = "";
 
     /// <summary>A request for break-glass that nobody has decided.</summary>
     public string BreakGlassRequest { get; private set; } = "";
@@ -49,6 +57,12 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>Who may change a case; null when there is no such case.</summary>
     public TestPerson? LeadOf(string caseId) => _files.GetValueOrDefault(caseId)?.Lead;
+
+    /// <summary>Who runs a conference; null when there is no such conference.</summary>
+    public TestPerson? FacilitatorOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.Facilitator;
+
+    /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
+    public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
 
     /// <summary>Something of a case that no command has used up yet; for other cases, an id that looks like it.</summary>
     public string Take(string caseId, string member) =>
@@ -126,6 +140,7 @@ internal sealed class Cast : IAsyncDisposable
             await SignIn($"team: {name}", person);
         }
 
+        await Confer(administrator, elsewhere);
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
@@ -156,6 +171,32 @@ internal sealed class Cast : IAsyncDisposable
             forgotten.AsThing("the team's case of a forgotten client"),
             Thing.Absent("no such case"),
         ];
+    }
+
+    /// <summary>The facilitator's conference, an attorney of hers at it and an interpreter who watches; and another organization's.</summary>
+    private async Task Confer(TestPerson administrator, string elsewhere)
+    {
+        var (facilitator, attorney) = (Visitor("facilitator").Person!, Visitor("attorney").Person!);
+        var stranger = Visitor("other organization's facilitator").Person!;
+        var matter = await CaseFile.Open(_app, facilitator);
+        ConferenceCase = matter.Id;
+        await Coordinate(administrator, Jurisdiction, facilitator, attorney);
+        await Coordinate(administrator, elsewhere, stranger, Visitor("other organization's attorney").Person!);
+        (ConferencePart, TestPerson)[] invited = [(ConferencePart.Participant, attorney), (ConferencePart.Watcher, Visitor("interpreter").Person!)];
+        var (own, end) = (await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [matter.Id], invited), await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [matter.Id], invited));
+        var foreign = await ConferenceFile.Hold(_app, stranger, elsewhere, [(await CaseFile.Open(_app, stranger)).Id], []);
+        Vote = own.Vote;
+        (_conferences[own.Id], _conferences[foreign.Id]) = ((facilitator, end.Id), (stranger, foreign.Id));
+        _things[Kind.Conference] = [own.AsThing("the conference"), foreign.AsThing("another organization's conference"), Thing.Absent("no such conference")];
+    }
+
+    private async Task Coordinate(TestPerson administrator, string jurisdiction, TestPerson facilitator, TestPerson lead)
+    {
+        var center = _app.Grain<IJurisdictionGrain>(jurisdiction);
+        Assert.Null((await center.Submit(new AppointFacilitator(Guid.NewGuid(), administrator.Actor, facilitator.PersonId))).Refusal);
+        Assert.Null((await center.Submit(new FormTeam(Guid.NewGuid(), facilitator.Actor, "Made-Up Team"))).Refusal);
+        var team = (await center.Teams()).Single(one => one.Name == "Made-Up Team").Id;
+        Assert.Null((await center.Submit(new SeatMember(Guid.NewGuid(), facilitator.Actor, team, lead.PersonId, SeatRole.Lead, null))).Refusal);
     }
 
     private static Thing Known(string state, TestPerson person) => new(state, person.PersonId, person.Name);

@@ -22,6 +22,22 @@ internal sealed class Samples(Cast cast)
     public string Need(string owner, string member, Try request) => Find(owner, member, request)
         ?? throw new InvalidOperationException($"No value is known for {owner}.{member}. Add one to {nameof(Samples)}.");
 
+    /// <summary>The word of an enumeration, where the first one will not do.</summary>
+    public static string? Word(string member) => member switch
+    {
+        "AdvanceConferenceInput.stage" => "LIVE",
+        "InviteToConferenceInput.part" => "WATCHER",
+        _ => null,
+    };
+
+    /// <summary>A list of more than one value, where one will not do.</summary>
+    public IReadOnlyList<string>? Many(string member) => member switch
+    {
+        "OpenVoteInput.options" => ["Yes", "No"],
+        "FormLearningGroupInput.personIds" => [cast.Visitor("facilitator").Person!.PersonId, cast.Visitor("attorney").Person!.PersonId],
+        _ => null,
+    };
+
     /// <summary>The objects of the table, and the default one of a kind where the door is about another.</summary>
     private string? OfObject(string member, Try request)
     {
@@ -40,6 +56,12 @@ internal sealed class Samples(Cast cast)
     private string? UsedUp(string full, string member, Try request) => full switch
     {
         "GrantBreakGlassInput.requestId" => cast.BreakGlassRequest,
+        // Closing is the end of one: another that the same people are at.
+        "CloseConferenceInput.conferenceId" => cast.EndOf(request.Thing.Id(request.Visitor)),
+        "AddCasesInput.caseIds" or "AssessCaseInput.caseId" or "PlacementInput.caseId" or "QueueCaseInput.caseId" or "UnplacedCaseInput.caseId" =>
+            cast.ConferenceCase,
+        "RemoveCasesInput.caseIds" => OpaqueId.New(),
+        "CastVoteInput.voteId" => cast.Vote,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
         _ when member is "hearingId" or "requestId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
@@ -60,7 +82,10 @@ internal sealed class Samples(Cast cast)
         "Query.audit.first" => "100",
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
-        "ReadDraftAt.version" => "1",
+        "ReadDraftAt.version" or "ReturnBoard.version" => "1",
+        "WithdrawInvitationInput.personId" or "InviteToConferenceInput.personIds" => OpaqueId.New(),
+        "HoldCases.caseIds" => "[]",
+        "StartAgendaItem.item" => "\"PLACING\"",
         _ => null,
     };
 
@@ -93,6 +118,15 @@ internal sealed class Samples(Cast cast)
         "refreshToken" => request.Visitor.Tokens?.RefreshToken ?? "no token",
         "token" => "no token",
         "path" => "anywhere",
+        "startsAt" => "2040-05-04T14:00:00Z",
+        "endsAt" => "2040-05-04T19:00:00Z",
+        "timeZone" => "America/New_York",
+        "voteId" or "wishId" => OpaqueId.New(),
+        "question" or "topic" => "A made-up line",
+        "followUpOn" => "2040-01-01",
+        "subjects" => "bond",
+        "moveVersion" or "seed" or "version" => "1",
+        "moves" => $$"""{"commandId":"{{Guid.NewGuid():D}}","placements":[{"caseId":"{{cast.ConferenceCase}}","fromTeamId":null,"toTeamId":null}]}""",
         "format" => "txt",
         "change" => $$$"""{"clientId":"{{{OpaqueId.New()}}}","sequence":1,"baseVersion":0,"delta":{"ops":[{"insert":"x"}]}}""",
         "afterVersion" => "0",

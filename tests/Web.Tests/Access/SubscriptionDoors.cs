@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL.Types;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -76,9 +77,15 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
         {
             do
             {
-                if (request.Thing.Id(request.Visitor) is var id && cast.LeadOf(id) is { } lead)
+                var id = request.Thing.Id(request.Visitor);
+                if (cast.LeadOf(id) is { } lead)
                 {
                     await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
+                }
+                else if (cast.FacilitatorOf(id) is { } facilitator)
+                {
+                    await request.Visitor.App.Grain<IConferenceGrain>(id).Submit(
+                        new PlanAgendaItem(Guid.NewGuid(), facilitator.Actor, AgendaKind.Placing, Random.Shared.Next(1, 480)));
                 }
             }
             while (await timer.WaitForNextTickAsync(answered));

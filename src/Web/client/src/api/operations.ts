@@ -15,6 +15,7 @@ import type {
   HearingKind,
   Organization,
   PageInfo,
+  Party,
   ReferenceCode,
   TeamRole,
   UserError,
@@ -85,6 +86,10 @@ export const readCase = operation<{ case: CaseDetail | null }, { id: string }>(`
 
 export const readCaseIdentity = operation<{ case: CaseIdentity | null }, { id: string }>(
   'query ReadCaseIdentity($id: ID!) { case(id: $id) { caption aNumber } }',
+);
+
+export const readCaseParties = operation<{ case: { parties: Party[] } | null }, { id: string }>(
+  'query ReadCaseParties($id: ID!) { case(id: $id) { parties { kind name aNumber } } }',
 );
 
 export const readCaseNotes = operation<{ case: { notes: CaseNote[] } | null }, { id: string }>(
@@ -197,6 +202,7 @@ const theAttorney = `attorney ${attorney}`;
 export const openCase = mutation<OpenCaseInput, CaseDetail>('openCase', theCase);
 export const recordClaim = mutation<{ caseId: string; claim: ClaimInput }, CaseDetail>('recordClaim', theCase);
 export const recordProceeding = mutation<{ caseId: string; proceeding: ProceedingInput }, CaseDetail>('recordProceeding', theCase);
+export const recordParties = mutation<{ caseId: string; parties: Party[] }, CaseDetail>('recordParties', theCase);
 export const scheduleHearing = mutation<{ caseId: string; kind: HearingKind; on: string; at: string }, CaseDetail>('scheduleHearing', theCase);
 export const vacateHearing = mutation<{ caseId: string; hearingId: string }, CaseDetail>('vacateHearing', theCase);
 export const addTeamMember = mutation<
