@@ -19,7 +19,7 @@ const MOST = 600;
 const PAGE = 100;
 
 /** Puts cases of one's own list on the board: one by one, or all that a filter finds. */
-export function AddCasesDialog({ view, notices, onClose }: { view: ConferenceView; notices: Notices; onClose: () => void }) {
+export default function AddCasesDialog({ view, notices, onClose }: { view: ConferenceView; notices: Notices; onClose: () => void }) {
   const [status, setStatus] = useState<CaseStatus | ''>('INTAKE');
   const [detained, setDetained] = useState<'' | 'yes' | 'no'>('');
   const [court, setCourt] = useState<CodedValue | null>(null);

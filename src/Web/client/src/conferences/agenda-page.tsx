@@ -90,6 +90,9 @@ function ItemClock({ item, view }: { item: AgendaItem; view: ConferenceView }) {
                 {t('agenda.pause')}
               </button>
             ))}
+          <span className="muted" aria-hidden="true">
+            {t('agenda.planned')}
+          </span>
           <input
             key={item.minutes}
             type="number"

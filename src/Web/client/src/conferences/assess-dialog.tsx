@@ -9,7 +9,7 @@ import { COMPLEXITIES, type Complexity, type PortfolioCard } from './conference-
 import { SUBJECTS, subjectText } from './labels';
 
 /** How much a case will take, and what its team must know. */
-export function AssessDialog({ conferenceId, card, onClose }: { conferenceId: string; card: PortfolioCard; onClose: () => void }) {
+export default function AssessDialog({ conferenceId, card, onClose }: { conferenceId: string; card: PortfolioCard; onClose: () => void }) {
   const [complexity, setComplexity] = useState(card.complexity);
   const [hours, setHours] = useState(String(card.hours));
   const [subjects, setSubjects] = useState<readonly string[]>(card.subjects);

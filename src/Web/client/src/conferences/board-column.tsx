@@ -36,6 +36,8 @@ export function BoardColumn({ team, load, cards, total, active, isOver, objectio
   const teamId = team?.teamId ?? null;
   useColumnDrop(column, teamId);
   const refuses = objections.some(forbids);
+  // What the team lacks for every case stands above already.
+  const told = objections.filter((objection) => objection !== 'nobody-may-appear' && objection !== 'not-supervised');
   const onClick = (event: MouseEvent) => {
     const caseId = (event.target as HTMLElement).closest<HTMLElement>('[data-case]')?.dataset.case;
     if (caseId) onCardClick(caseId, event);
@@ -51,9 +53,9 @@ export function BoardColumn({ team, load, cards, total, active, isOver, objectio
           </span>
         </div>
         {team && load && <Offer team={team} load={load} label={label} />}
-        {objections.length > 0 && (
+        {told.length > 0 && (
           <ul className="objections">
-            {objections.map((objection) => (
+            {told.map((objection) => (
               <li key={objection} className={forbids(objection) ? 'badge danger' : 'badge warn'}>
                 <Icon name="alert" />
                 {t(`objection.${objection}`)}
@@ -62,6 +64,7 @@ export function BoardColumn({ team, load, cards, total, active, isOver, objectio
           </ul>
         )}
       </header>
+      {cards.length === 0 && <p className="muted board-empty">{team ? t('board.team-empty') : total > 0 ? t('board.none-fit') : t('board.pool-empty')}</p>}
       <div
         ref={list}
         className="board-list"
@@ -77,7 +80,6 @@ export function BoardColumn({ team, load, cards, total, active, isOver, objectio
       >
         <List scroller={list} cards={cards} active={active} renderCard={renderCard} />
       </div>
-      {cards.length === 0 && <p className="muted board-empty">{team ? t('board.team-empty') : total > 0 ? t('board.none-fit') : t('board.pool-empty')}</p>}
     </section>
   );
 }

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { useSearchParams } from 'wouter';
 import { withFilter } from '../cases/case-filter';
 import { useSession } from '../auth/session';
@@ -6,8 +6,6 @@ import { HubRefusal } from '../drafts/draft-protocol';
 import { t, tn } from '../i18n/i18n';
 import { useMedia } from '../shell/use-page';
 import { Empty, messageOf } from '../ui/notice';
-import { AddCasesDialog } from './add-cases-dialog';
-import { AssessDialog } from './assess-dialog';
 import { BoardColumn } from './board-column';
 import { useBoardDrag, type DragSource } from './board-drag';
 import { activeIn, chosen, NO_GRIP, press, toggled, type Effect, type Grip, type KeyColumn } from './board-keys';
@@ -19,14 +17,18 @@ import { NotConnected } from './conference-room';
 import { placementsTo } from './conference-view';
 import { useLabels } from './labels';
 import { MoveDialog } from './move-dialog';
-import { MovesPanel } from './moves-panel';
 import { byHearing, fits, poolFilterOf } from './pool-filter';
 import { PoolFilters } from './pool-filters';
 import type { Replay } from './replay';
-import { ReplayBar } from './replay-bar';
-import { SuggestPanel } from './suggest-panel';
 import { loadOf, objectionsTo, type TeamLoad } from './team-load';
 import { moveText, pseudonymOf, teamName } from './words';
+
+// What only some need, and not at once.
+const AddCasesDialog = lazy(() => import('./add-cases-dialog'));
+const AssessDialog = lazy(() => import('./assess-dialog'));
+const MovesPanel = lazy(() => import('./moves-panel'));
+const ReplayBar = lazy(() => import('./replay-bar'));
+const SuggestPanel = lazy(() => import('./suggest-panel'));
 
 interface Column {
   team: ConferenceTeam | null;
@@ -39,7 +41,7 @@ const UNDO_FOR = 10;
 
 /** The board: the pool, a column for each team, and every way to move cases between them. */
 export default function BoardPage({ room, status, view, notices }: TabProps) {
-  const { hub } = useSession();
+  const { me, hub } = useSession();
   const label = useLabels();
   const [params, setParams] = useSearchParams();
   const [grip, setGrip] = useState<Grip>(NO_GRIP);
@@ -56,11 +58,10 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
   const mayMove = view.may.includes('TAKE_PART') && (stage === 'LIVE' || stage === 'ASSEMBLING') && status.phase === 'live' && replay === null;
 
   const filter = poolFilterOf(params);
-  const places = replay?.places;
   const search = params.toString();
   const columns = useMemo(
-    () => columnsOf(places ? view.cases.map((card) => ({ ...card, teamId: places.get(card.caseId) ?? null })) : view.cases, view.teams, search),
-    [places, view.cases, view.teams, search],
+    () => columnsOf(replay ? replay.now.map((card) => ({ ...card, teamId: replay.places.get(card.caseId) ?? null })) : view.cases, view.teams, search),
+    [replay, view.cases, view.teams, search],
   );
   const keyColumns = useMemo<KeyColumn[]>(() => columns.map(({ team, cards }) => ({ teamId: team?.teamId ?? null, cards: cards.map(({ caseId }) => caseId) })), [columns]);
   const teams = columns.flatMap(({ team, load }) => (team && load ? [{ team, load }] : []));
@@ -80,7 +81,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     },
     [hub, view.id],
   );
-  const heldBy = new Map(status.attendees.filter(({ connectionId }) => connectionId !== hub.connectionId).flatMap(({ name, holding }) => holding.map((id) => [id, name])));
+  const heldBy = new Map(status.attendees.filter(({ personId }) => personId !== me.personId).flatMap(({ name, holding }) => holding.map((id) => [id, name])));
 
   const failed = (error: unknown, placements?: readonly Placement[]) => {
     const text = error instanceof NotConnected ? t('board.not-connected') : messageOf(error);
@@ -217,7 +218,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         notices={notices}
       />
       <PoolFilters view={view} filter={filter} label={label} onChange={(name, value) => setParams((last) => withFilter(last, name, value), { replace: true })} />
-      {replay && <ReplayBar view={view} replay={replay} onChange={setReplay} />}
+      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={setReplay} />}</Suspense>
       <p className="visually-hidden" id="board-keys">
         {t('board.keys')}
       </p>
@@ -226,6 +227,16 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       <div className="board-area">
         {narrow ? (
           <div className="board-stack">
+            {grip.selected.size > 0 && (
+              <div className="thumb-bar">
+                <button type="button" className="primary" disabled={!mayMove} onClick={() => setMenu(picked)}>
+                  {t('board.move-many', { count: picked.length })}
+                </button>
+                <button type="button" onClick={() => setGrip({ ...grip, selected: new Set() })}>
+                  {tn('board.clear', picked.length)}
+                </button>
+              </div>
+            )}
             {columns.map((column, index) => (
               <details key={column.team?.teamId ?? 'pool'} open={index === 0 || undefined}>
                 <summary>
@@ -239,10 +250,12 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         ) : (
           <div className="board">{columns.map(renderColumn)}</div>
         )}
-        {panel === 'suggest' && <SuggestPanel room={room} view={view} isLive={status.phase === 'live'} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />}
-        {panel === 'moves' && (
-          <MovesPanel room={room} view={view} runs={runs && mayMove} notices={notices} onReplay={(next) => setReplay(next)} onClose={() => setPanel(null)} />
-        )}
+        <Suspense>
+          {panel === 'suggest' && (
+            <SuggestPanel room={room} view={view} isLive={status.phase === 'live'} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
+          )}
+          {panel === 'moves' && <MovesPanel room={room} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
+        </Suspense>
       </div>
       {menu && (
         <MoveDialog
@@ -255,8 +268,10 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
           onClose={() => setMenu(null)}
         />
       )}
-      {assessing !== null && <Assess view={view} caseId={assessing} onClose={() => setAssessing(null)} />}
-      {adding && <AddCasesDialog view={view} notices={notices} onClose={() => setAdding(false)} />}
+      <Suspense>
+        {assessing !== null && <Assess view={view} caseId={assessing} onClose={() => setAssessing(null)} />}
+        {adding && <AddCasesDialog view={view} notices={notices} onClose={() => setAdding(false)} />}
+      </Suspense>
     </>
   );
 }

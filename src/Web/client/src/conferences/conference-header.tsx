@@ -56,8 +56,6 @@ export function ConferenceHeader({ title, status, view, notices }: Props) {
             {t('conference.reschedule')}
           </button>
         )}
-      </div>
-      <div className="conference-next">
         <p className="muted">{stage === 'CLOSED' && !view.state.areTeamsInCases ? t('conference-next.letting-in') : t(`conference-next.${stage}`)}</p>
         {runs && (
           <div className="actions">

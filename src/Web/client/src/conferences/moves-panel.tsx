@@ -25,7 +25,7 @@ interface Props {
 const SHOWN = 100;
 
 /** Every move with its time and who made it, the newest first. */
-export function MovesPanel({ room, view, runs, notices, onReplay, onClose }: Props) {
+export default function MovesPanel({ room, view, runs, notices, onReplay, onClose }: Props) {
   const { data, error, reload } = useQuery(readMoves, { id: view.id });
   const [asking, setAsking] = useState<BoardMove | null>(null);
   const [shown, setShown] = useState(SHOWN);

@@ -9,17 +9,17 @@ import { moveText, nameOf } from './words';
 const STEP = 1000;
 
 /** The meeting again, move by move. */
-export function ReplayBar({ view, replay, onChange }: { view: ConferenceView; replay: Replay; onChange: (replay: Replay | null) => void }) {
-  const { moves, at } = replay;
+export default function ReplayBar({ view, replay, onChange }: { view: ConferenceView; replay: Replay; onChange: (replay: Replay | null) => void }) {
+  const { moves, now, at } = replay;
   const [playing, setPlaying] = useState(false);
   const last = moves[at - 1];
-  const go = (to: number) => onChange(replayAt(moves, view.cases, to));
+  const go = (to: number) => onChange(replayAt(moves, now, to));
   const plays = playing && at < moves.length;
   useEffect(() => {
     if (!plays) return;
-    const timer = setTimeout(() => onChange(replayAt(moves, view.cases, at + 1)), STEP);
+    const timer = setTimeout(() => onChange(replayAt(moves, now, at + 1)), STEP);
     return () => clearTimeout(timer);
-  }, [plays, at, moves, view.cases, onChange]);
+  }, [plays, at, moves, now, onChange]);
   const what = last ? t(`moved.${last.cause}`, { name: nameOf(view, last.actorId), what: moveText(last, view) }) : t('replay.begin');
   return (
     <div className="replay" role="group" aria-label={t('replay.title')}>

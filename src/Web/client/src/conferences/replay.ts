@@ -15,6 +15,8 @@ export function placesAfter(moves: readonly BoardMove[], now: readonly Portfolio
 /** A replay of the board: how far it is, and what it shows. */
 export interface Replay {
   moves: readonly BoardMove[];
+  /** The cases after the last of them. */
+  now: readonly PortfolioCard[];
   /** How many of the moves are done. */
   at: number;
   places: ReadonlyMap<string, string | null>;
@@ -24,5 +26,5 @@ export interface Replay {
 
 export function replayAt(moves: readonly BoardMove[], now: readonly PortfolioCard[], at: number): Replay {
   const done = Math.max(0, Math.min(at, moves.length));
-  return { moves, at: done, places: placesAfter(moves, now, done), told: moves[done - 1]?.placements.map(({ caseId }) => caseId) ?? [] };
+  return { moves, now, at: done, places: placesAfter(moves, now, done), told: moves[done - 1]?.placements.map(({ caseId }) => caseId) ?? [] };
 }

@@ -30,7 +30,7 @@ function stateOf(row: Row, view: ConferenceView): 'open' | 'placed' | 'stale' {
 }
 
 /** An assignment of the pool as a difference to look at; people apply it, whole or row by row. The board goes on beside it. */
-export function SuggestPanel({ room, view, isLive, mayMove, label, notices, onClose }: Props) {
+export default function SuggestPanel({ room, view, isLive, mayMove, label, notices, onClose }: Props) {
   const { hub } = useSession();
   const [seed, setSeed] = useState(1);
   const [answer, setAnswer] = useState<{ seed: number; suggestion: Suggestion | null; error: unknown } | null>(null);

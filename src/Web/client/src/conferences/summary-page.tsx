@@ -67,8 +67,9 @@ export default function SummaryPage({ view }: TabProps) {
       ))}
       <section className="sheet" aria-labelledby="without">
         <h2 id="without">{t('summary.without')}</h2>
-        {unplaced.length === 0 ? (
-          <p className="muted">{t('close.all-placed')}</p>
+        {unplaced.length === 0 && <p className="muted">{t('close.all-placed')}</p>}
+        {view.state.exceptions.length === 0 ? (
+          <p className="prose">{unplaced.map(({ pseudonym }) => pseudonym).join(', ')}</p>
         ) : (
           <ul className="rows">
             {unplaced.map(({ caseId, pseudonym }) => {
@@ -111,7 +112,7 @@ function Sheet({ team, view, label }: { team: ConferenceTeam; view: ConferenceVi
         {tn('cases.count', cards.length)} · {t('board.hours-of', { needed: cards.reduce((sum, card) => sum + card.hours, 0), offered: team.hours })}
       </p>
       {cards.length > 0 && (
-        <div className="table-scroll" tabIndex={0} role="region" aria-label={team.name}>
+        <div className="table-scroll" tabIndex={0} role="region" aria-label={t('summary.cases-of', { team: team.name })}>
           <table className="figures-table">
             <thead>
               <tr>
