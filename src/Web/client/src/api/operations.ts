@@ -40,14 +40,14 @@ export interface Mutation<TInput, TSubject>
 /** All operations, for the test that validates them. */
 export const operations: Operation<never, never>[] = [];
 
-function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
+export function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
   const name = /^(?:query|subscription) (\w+)/.exec(text)?.[1] ?? '';
   const made = { name, text };
   operations.push(made);
   return made;
 }
 
-function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
+export function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
   const name = field.charAt(0).toUpperCase() + field.slice(1);
   const text = `mutation ${name}($input: ${name}Input!) { ${field}(input: $input) { subject: ${subject} errors { code message } } }`;
   const made = { name, text, field };

@@ -64,6 +64,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <>
               {nav('/', t('nav.today'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+              {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
             </>
           )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
