@@ -29,5 +29,8 @@ internal sealed record DemoCenter(string Code, string Name, string FieldOffice, 
 
     public string JurisdictionId => Grains.Jurisdictions.JurisdictionId.For(Code);
 
+    /// <summary>The training that its volunteers did.</summary>
+    public string TrainingId => OpaqueId.Derive("demo", "training", Code);
+
     private static string[] JudgesOf(int center) => [.. ReferenceSeed.MadeUpJudges.Skip(center * 2).Take(2).Select(judge => judge.Code)];
 }
