@@ -42,13 +42,15 @@ internal sealed partial class ConferenceGrain(AggregateServices services, Confer
         if (command is not ScheduleConference && !Can(command.Actor, ActionOf(command)))
         {
             // Nothing is looked up, and so nothing told, for who may not.
-            return new ConferenceReply(Version, await RefuseAsync(command, Can(command.Actor, ConferenceAction.Read) ? s_notAllowed : Refusal.NotFound));
+            return Can(command.Actor, ConferenceAction.Read)
+                ? new ConferenceReply(Version, await RefuseAsync(command, s_notAllowed))
+                : new ConferenceReply(0, await RefuseAsync(command, Refusal.NotFound));
         }
 
         var (version, refusal) = await Handle(await LookUpAsync(command));
         if (refusal is null && command is CloseConference) await BeginLettingInAsync();
         if (refusal is null && command is AddCases or TakeTeams) await CheckBarredAsync(command.Actor, State.Cases.Keys, State.Teams.Values);
-        return new ConferenceReply(version, refusal);
+        return new ConferenceReply(Can(command.Actor, ConferenceAction.Read) ? version : 0, refusal);
     }
 
     public async Task<ConferenceView?> Open(Actor actor)

@@ -175,7 +175,7 @@ internal sealed class ConferenceMutations(IGrainFactory grains)
     {
         var name = "";
         var reply = await Submission.Send(user, commandId, Send, reply => reply.Refusal, Refused, stop);
-        return new ConferencePayload(reply.Refusal is null || reply.Version > 0 ? name : null, reply);
+        return new ConferencePayload(reply.Version > 0 ? name : null, reply);
 
         Task<ConferenceReply> Send(Guid id) => OpaqueId.IsWellFormed(name = conference(id))
             ? grains.GetGrain<IConferenceGrain>(name).Submit(command(id))

@@ -72,7 +72,7 @@ public static class DemoWorld
     /// <summary>Mentors before who has one of them; and the last volunteer last of all, by whom a made world is known.</summary>
     private static async Task DescribePeople(DemoPlan plan, Seeding seeding, IProgress<string>? progress, CancellationToken ct)
     {
-        await Each(plan.Volunteers, seeding.Register, "volunteers", progress, ct);
+        await Each(plan.Volunteers, seeding.Introduce, "volunteers", progress, ct);
         var (last, others) = (plan.Profiles[^1], plan.Profiles.SkipLast(1).ToList());
         await Each(others.Where(profile => profile.Offer?.Mentor is null).ToList(), seeding.Describe, "profiles", progress, ct);
         await Each(others.Where(profile => profile.Offer?.Mentor is not null).ToList(), seeding.Describe, "newcomers", progress, ct);
@@ -116,11 +116,18 @@ public static class DemoWorld
 
         public async Task Register(DemoColleague colleague)
         {
+            await Introduce(colleague);
+            var person = colleague.Account.PersonId;
+            await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));
+        }
+
+        /// <summary>A profile, and no vanguard yet.</summary>
+        public async Task Introduce(DemoColleague colleague)
+        {
             var person = colleague.Account.PersonId;
             await RegisterName(colleague.Account);
             await Submit(person, new RecordLanguages(Id("languages", person), administrator, colleague.Languages));
             await Submit(person, new RecordCapacity(Id("capacity", person), administrator, colleague.HoursPerMonth));
-            await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));
             foreach (var admission in colleague.Admissions)
             {
                 await Submit(person, new RecordBarAdmission(Id("admission", person, admission.State), administrator, admission));

@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Drafts;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Reference;
@@ -39,6 +40,9 @@ internal sealed class Cast : IAsyncDisposable
     public TestPerson Spare { get; private set; } = null!;
 
     public string Organization { get; private set; } = "";
+
+    /// <summary>What the jurisdiction has of each.</summary>
+    public (string Team, string Training, string Goal) Center { get; private set; }
 
     /// <summary>A case on the board of each conference.</summary>
     public string ConferenceCase { get; private set; } = "";
@@ -178,25 +182,34 @@ internal sealed class Cast : IAsyncDisposable
     {
         var (facilitator, attorney) = (Visitor("facilitator").Person!, Visitor("attorney").Person!);
         var stranger = Visitor("other organization's facilitator").Person!;
-        var matter = await CaseFile.Open(_app, facilitator);
-        ConferenceCase = matter.Id;
-        await Coordinate(administrator, Jurisdiction, facilitator, attorney);
+        ConferenceCase = await OpenCase(facilitator);
+        Center = await Coordinate(administrator, Jurisdiction, facilitator, attorney);
         await Coordinate(administrator, elsewhere, stranger, Visitor("other organization's attorney").Person!);
         (ConferencePart, TestPerson)[] invited = [(ConferencePart.Participant, attorney), (ConferencePart.Watcher, Visitor("interpreter").Person!)];
-        var (own, end) = (await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [matter.Id], invited), await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [matter.Id], invited));
-        var foreign = await ConferenceFile.Hold(_app, stranger, elsewhere, [(await CaseFile.Open(_app, stranger)).Id], []);
+        var (own, end) = (await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [ConferenceCase], invited), await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [ConferenceCase], invited));
+        var foreign = await ConferenceFile.Hold(_app, stranger, elsewhere, [await OpenCase(stranger)], []);
         Vote = own.Vote;
         (_conferences[own.Id], _conferences[foreign.Id]) = ((facilitator, end.Id), (stranger, foreign.Id));
         _things[Kind.Conference] = [own.AsThing("the conference"), foreign.AsThing("another organization's conference"), Thing.Absent("no such conference")];
     }
 
-    private async Task Coordinate(TestPerson administrator, string jurisdiction, TestPerson facilitator, TestPerson lead)
+    private async Task<string> OpenCase(TestPerson facilitator) => DraftId.Parse((await _app.OpenCase(facilitator)).DraftId)!.SubjectId;
+
+    private async Task<(string Team, string Training, string Goal)> Coordinate(TestPerson administrator, string jurisdiction, TestPerson facilitator, TestPerson lead)
     {
         var center = _app.Grain<IJurisdictionGrain>(jurisdiction);
-        Assert.Null((await center.Submit(new AppointFacilitator(Guid.NewGuid(), administrator.Actor, facilitator.PersonId))).Refusal);
-        Assert.Null((await center.Submit(new FormTeam(Guid.NewGuid(), facilitator.Actor, "Made-Up Team"))).Refusal);
+        await Accept(new AppointFacilitator(Guid.NewGuid(), administrator.Actor, facilitator.PersonId));
+        await Accept(new FormTeam(Guid.NewGuid(), facilitator.Actor, "Made-Up Team"));
         var team = (await center.Teams()).Single(one => one.Name == "Made-Up Team").Id;
-        Assert.Null((await center.Submit(new SeatMember(Guid.NewGuid(), facilitator.Actor, team, lead.PersonId, SeatRole.Lead, null))).Refusal);
+        await Accept(new SeatMember(Guid.NewGuid(), facilitator.Actor, team, lead.PersonId, SeatRole.Lead, null));
+        await Accept(new OfferTraining(Guid.NewGuid(), facilitator.Actor, new TrainingContent("Made-Up Training", "bond", "https://lawlab.test/made-up", [], ["detained"])));
+        var goal = new GoalContent("A made-up goal", "Made-up measure", 1, 2, "%", facilitator.PersonId, new DateOnly(2040, 1, 1));
+        await Accept(new SetGoal(Guid.NewGuid(), facilitator.Actor, null, goal));
+        var seen = (await center.Center(facilitator.Actor))!;
+        await Accept(new RecordGoalProgress(Guid.NewGuid(), facilitator.Actor, seen.Goals![0].Id, new DateOnly(2026, 3, 5), 1.5, "A made-up note"));
+        return (team, seen.Trainings[0].Id, seen.Goals[0].Id);
+
+        async Task Accept(JurisdictionCommand command) => Assert.Null((await center.Submit(command)).Refusal);
     }
 
     private static Thing Known(string state, TestPerson person) => new(state, person.PersonId, person.Name);

@@ -34,6 +34,7 @@ internal sealed class Samples(Cast cast)
     public IReadOnlyList<string>? Many(string member) => member switch
     {
         "OpenVoteInput.options" => ["Yes", "No"],
+        "OfferTrainingInput.prerequisites" or "ChangeTrainingInput.prerequisites" => [],
         "FormLearningGroupInput.personIds" => [cast.Visitor("facilitator").Person!.PersonId, cast.Visitor("attorney").Person!.PersonId],
         _ => null,
     };
@@ -62,6 +63,11 @@ internal sealed class Samples(Cast cast)
             cast.ConferenceCase,
         "RemoveCasesInput.caseIds" => OpaqueId.New(),
         "CastVoteInput.voteId" => cast.Vote,
+        "RenameTeamInput.teamId" or "SeatMemberInput.teamId" or "UnseatMemberInput.teamId" => cast.Center.Team,
+        "ChangeTrainingInput.trainingId" or "RecordTrainingDoneInput.trainingId" => cast.Center.Training,
+        "RecordGoalProgressInput.goalId" => cast.Center.Goal,
+        "SeatMemberInput.personId" => cast.Visitor("attorney").Person!.PersonId,
+        "AppointFacilitatorInput.personId" or "SetGoalInput.ownerId" => cast.Visitor("facilitator").Person!.PersonId,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
         _ when member is "hearingId" or "requestId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
@@ -80,11 +86,15 @@ internal sealed class Samples(Cast cast)
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
+        // An entry with details, whatever else went on record meanwhile.
+        "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
         "ReadDraftAt.version" or "ReturnBoard.version" => "1",
         "WithdrawInvitationInput.personId" or "InviteToConferenceInput.personIds" => OpaqueId.New(),
         "HoldCases.caseIds" => "[]",
+        "DisbandTeamInput.teamId" or "WithdrawTrainingInput.trainingId" or "DropGoalInput.goalId" or "AssignMentorInput.mentorId" => OpaqueId.New(),
+        "RecordTrainingDoneInput.doneOn" or "RecordGoalProgressInput.on" => "2026-03-06",
         "StartAgendaItem.item" => "\"PLACING\"",
         _ => null,
     };
@@ -125,6 +135,12 @@ internal sealed class Samples(Cast cast)
         "question" or "topic" => "A made-up line",
         "followUpOn" => "2040-01-01",
         "subjects" => "bond",
+        "places" => "ATL",
+        "subject" or "requiredFor" => "asylum",
+        "title" => string.Create(CultureInfo.InvariantCulture, $"A made-up training {Next()}"),
+        "link" => "https://lawlab.test/made-up",
+        "message" or "measure" or "unit" => "A made-up line",
+        "due" => "2040-01-01",
         "moveVersion" or "seed" or "version" => "1",
         "moves" => $$"""{"commandId":"{{Guid.NewGuid():D}}","placements":[{"caseId":"{{cast.ConferenceCase}}","fromTeamId":null,"toTeamId":null}]}""",
         "format" => "txt",

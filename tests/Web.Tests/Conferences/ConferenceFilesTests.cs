@@ -19,6 +19,9 @@ public sealed class ConferenceFilesTests(LawLabApp app)
 {
     private const string Formula = "=HYPERLINK(\"https://evil.example\",\"x\")";
 
+    // The reader of workbooks asks for the encoding of old ones, also where it needs none.
+    static ConferenceFilesTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
