@@ -33,7 +33,14 @@ public class CenterTests(LawLabCluster cluster)
         await Change("changeTraining", "jurisdiction{id}", new { jurisdictionId = id, trainingId = training, title = "Bond", content.subject, content.link, content.prerequisites, content.requiredFor });
         var goal = (await Change("setGoal", "jurisdiction{goals{id}}", new
         {
-            jurisdictionId = id, text = "Counsel at every first bond hearing", measure = "Bond hearings with counsel", baseline = 18.5, target = 60, unit = "%", ownerId = attorneyId, due = "2099-01-31",
+            jurisdictionId = id,
+            text = "Counsel at every first bond hearing",
+            measure = "Bond hearings with counsel",
+            baseline = 18.5,
+            target = 60,
+            unit = "%",
+            ownerId = attorneyId,
+            due = "2099-01-31",
         })).GetProperty("jurisdiction").GetProperty("goals")[0].GetProperty("id").GetString();
         await Change("recordGoalProgress", "jurisdiction{id}", new { jurisdictionId = id, goalId = goal, on = "2026-06-01", value = 24.5, note = (string?)null });
 
