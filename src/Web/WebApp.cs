@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
+using LawLab.Web.Conferences;
 using LawLab.Web.Hubs;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
@@ -75,6 +76,7 @@ public static class WebApp
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();
+        app.MapConferenceFiles();
         app.MapPageOrNotFound();
     }
 

@@ -68,17 +68,6 @@ internal sealed partial record Attorney
         _ => null,
     };
 
-    /// <summary>How far a volunteer has come; a mentor is done when she is accepted.</summary>
-    internal static VolunteerStage StageOf(VolunteerDoor door, bool? accepted, bool trained, bool hasMentor, bool hasCase) => accepted switch
-    {
-        null => VolunteerStage.Asked,
-        false => VolunteerStage.Declined,
-        _ when door == VolunteerDoor.Mentoring => VolunteerStage.Accepted,
-        _ when hasCase => VolunteerStage.FirstCase,
-        _ when hasMentor => VolunteerStage.Mentored,
-        _ => trained ? VolunteerStage.Trained : VolunteerStage.Accepted,
-    };
-
     private static Decision Offer(OfferVolunteering command)
     {
         var mentors = command.Door == VolunteerDoor.Mentoring;

@@ -38,5 +38,5 @@ public sealed partial class AttorneyIndex
     /// <summary>How far the volunteer has come.</summary>
     /// <param name="hasCase">Whether she is on the team of a case.</param>
     public static VolunteerStage StageOf(AttorneyRow volunteer, bool hasCase) =>
-        Attorney.StageOf(volunteer.Wants ?? VolunteerDoor.Training, volunteer.Accepted, volunteer.Trained, volunteer.MentorId is not null, hasCase);
+        VolunteerProgress.Of(volunteer.Wants ?? VolunteerDoor.Training, volunteer.Accepted, volunteer.Trained, volunteer.MentorId is not null, hasCase);
 }

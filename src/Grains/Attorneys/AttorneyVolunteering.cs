@@ -48,6 +48,22 @@ public enum VolunteerStage
     FirstCase,
 }
 
+/// <summary>What follows from the steps that are done.</summary>
+public static class VolunteerProgress
+{
+    /// <summary>How far a volunteer has come; a mentor is there when she is accepted.</summary>
+    /// <param name="accepted">Null while nobody has decided.</param>
+    public static VolunteerStage Of(VolunteerDoor door, bool? accepted, bool isTrained, bool hasMentor, bool hasCase) => accepted switch
+    {
+        null => VolunteerStage.Asked,
+        false => VolunteerStage.Declined,
+        _ when door == VolunteerDoor.Mentoring => VolunteerStage.Accepted,
+        _ when hasCase => VolunteerStage.FirstCase,
+        _ when hasMentor => VolunteerStage.Mentored,
+        _ => isTrained ? VolunteerStage.Trained : VolunteerStage.Accepted,
+    };
+}
+
 /// <summary>What a person offers, and what became of it.</summary>
 /// <param name="Door">By which door she comes.</param>
 /// <param name="MentorsIn">In what she would mentor; empty behind the other doors.</param>

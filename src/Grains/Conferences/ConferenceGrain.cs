@@ -58,6 +58,13 @@ internal sealed partial class ConferenceGrain(AggregateServices services, Confer
         return ViewFor(actor);
     }
 
+    public async Task<ConferenceView?> Export(Actor actor, string format)
+    {
+        if (!await MayAsync(actor, ConferenceAction.TakePart, "exported", new Dictionary<string, string> { ["format"] = format })) return null;
+        await RefreshAsync();
+        return ViewFor(actor);
+    }
+
     public async Task<ConferenceNews?> News(Actor actor, int afterVersion)
     {
         if (!Can(actor, ConferenceAction.Read)) return await MayAsync(actor, ConferenceAction.Read, "opened") ? new ConferenceNews([], ViewFor(actor)) : null;
@@ -129,10 +136,10 @@ internal sealed partial class ConferenceGrain(AggregateServices services, Confer
     private bool Can(Actor actor, ConferenceAction action) => ConferenceRules.Can(actor, action, State.People);
 
     /// <summary>Whether the actor may, which is on record before she learns it.</summary>
-    private async Task<bool> MayAsync(Actor actor, ConferenceAction action, string what)
+    private async Task<bool> MayAsync(Actor actor, ConferenceAction action, string what, IReadOnlyDictionary<string, string>? codes = null)
     {
         var may = Can(actor, action);
-        await (may ? RecordAsync(actor, what) : RecordRefusedAsync(actor, what));
+        await (may ? RecordAsync(actor, what, codes) : RecordRefusedAsync(actor, what));
         return may;
     }
 

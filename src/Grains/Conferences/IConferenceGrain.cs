@@ -19,6 +19,10 @@ public interface IConferenceGrain : IGrainWithStringKey
     [Alias("Open")]
     Task<ConferenceView?> Open(Actor actor);
 
+    /// <summary>As <see cref="Open"/>, for a file to take along; null for who does not take part. Each is on record, with its format.</summary>
+    [Alias("Export")]
+    Task<ConferenceView?> Export(Actor actor, string format);
+
     /// <summary>
     /// What happened after a version, oldest first; with <see cref="ConferenceNews.Whole"/> when that is too long ago to tell one
     /// by one. Null as <see cref="Open"/>.

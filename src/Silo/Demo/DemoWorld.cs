@@ -17,13 +17,14 @@ public static class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors and their organizations' administrators.</summary>
+    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, and volunteers.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
     [
         DemoPlan.Default.Administrator,
         .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account),
         .. DemoPlan.Default.Auditors,
         .. DemoPlan.Default.OrganizationAdministrators,
+        .. DemoPlan.Default.Volunteers.Select(volunteer => volunteer.Account),
     ];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
@@ -33,29 +34,49 @@ public static class DemoWorld
         var plan = DemoPlan.Default;
         var seeding = new Seeding(grains, plan.Administrator.Actor, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
 
+        // The last court is the last thing that is written: who finds it there finds all of it there.
+        var isMade = await seeding.HasCourt(DemoCenter.All[^1]);
+        if (!isMade)
+        {
+            foreach (var center in DemoCenter.All)
+            {
+                await seeding.Establish(center);
+            }
+        }
+
         // Also into a world that an earlier release made.
         await Each(plan.OrganizationAdministrators, seeding.RegisterName, "administrators", progress, ct);
-
-        // The last court is the last thing that is written: who finds it there finds all of it there.
-        var last = DemoCenter.All[^1];
-        if (await seeding.HasCourt(last))
+        if (!isMade)
         {
-            await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
+            await Each(plan.Colleagues, seeding.Register, "colleagues", progress, ct);
+        }
+
+        if (!isMade || !await seeding.IsOffered(plan.Profiles[^1]))
+        {
+            await DescribePeople(plan, seeding, progress, ct);
+        }
+
+        await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
+        if (isMade)
+        {
             return;
         }
 
-        foreach (var center in DemoCenter.All)
-        {
-            await seeding.Establish(center);
-        }
-
-        await Each(plan.Colleagues, seeding.Register, "colleagues", progress, ct);
-        await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
         await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         foreach (var center in DemoCenter.All)
         {
             await seeding.AddCourt(center);
         }
+    }
+
+    /// <summary>Mentors before who has one of them; and the last volunteer last of all, by whom a made world is known.</summary>
+    private static async Task DescribePeople(DemoPlan plan, Seeding seeding, IProgress<string>? progress, CancellationToken ct)
+    {
+        await Each(plan.Volunteers, seeding.Register, "volunteers", progress, ct);
+        var (last, others) = (plan.Profiles[^1], plan.Profiles.SkipLast(1).ToList());
+        await Each(others.Where(profile => profile.Offer?.Mentor is null).ToList(), seeding.Describe, "profiles", progress, ct);
+        await Each(others.Where(profile => profile.Offer?.Mentor is not null).ToList(), seeding.Describe, "newcomers", progress, ct);
+        await seeding.Describe(last);
     }
 
     private static async Task Each<T>(
@@ -159,6 +180,36 @@ public static class DemoWorld
             {
                 var on = today.AddDays(-1).AddMonths(3 * (at + 1 - goal.Quarters.Count));
                 await Once(center, new RecordGoalProgress(Id("progress", id, $"{at}"), facilitator, id, on, goal.Quarters[at], null));
+            }
+        }
+
+        public async Task<bool> IsOffered(DemoProfile profile) =>
+            await grains.GetGrain<IAttorneyGrain>(profile.Colleague.Account.PersonId).Read(profile.Colleague.Account.Actor) is { Volunteering.Accepted: not null };
+
+        /// <summary>How she practises, what she offers, and what the facilitator made of it.</summary>
+        public async Task Describe(DemoProfile profile)
+        {
+            var (account, center) = (profile.Colleague.Account, profile.Colleague.Center);
+            var person = account.PersonId;
+            await Submit(person, new RecordPractice(Id("practice", person), account.Actor, profile.Practice));
+            if (profile.Offer is not { } offer)
+            {
+                return;
+            }
+
+            await Submit(
+                person,
+                new OfferVolunteering(
+                    Id("offer", person), account.Actor, offer.Door, offer.MentorsIn, profile.Practice.Subjects, profile.Colleague.Languages, offer.Message));
+            if (offer.IsTrained)
+            {
+                await Submit(person, new RecordTrainingDone(Id("training", person), account.Actor, new TrainingDone(center.TrainingId, new DateOnly(2026, 3, 6))));
+            }
+
+            if (offer.Accepted is { } accepted)
+            {
+                var facilitator = DemoPlan.Default.Colleagues.First(colleague => colleague.Center == center).Account.Actor;
+                await Submit(person, new ReviewVolunteer(Id("review", person), facilitator, accepted, offer.Mentor?.PersonId));
             }
         }
 

@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -119,9 +120,11 @@ public sealed class AttorneyGrainTests(ClusterFixture cluster) : IClassFixture<C
     [Fact]
     public async Task AssignMentor_OfASharedVanguard_AndSheMayEndIt()
     {
-        var center = OpaqueId.New();
+        var center = JurisdictionId.For("MNT");
+        var establish = new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, "MNT", "Made-Up", "Made-Up");
+        Assert.Null((await cluster.Grains.GetGrain<IJurisdictionGrain>(center).Submit(establish)).Refusal);
         var (person, mentor) = (await cluster.Grains.RegisteredAsync(), await cluster.Grains.RegisteredAsync());
-        foreach (var each in new[] { person, mentor }) await Accept(each, new JoinCenter(Guid.NewGuid(), each, center));
+        foreach (var each in new[] { person, mentor }) await Accept(each, new JoinCenter(Guid.NewGuid(), Given.Administrator, center));
         await Accept(mentor, new OfferVolunteering(Guid.NewGuid(), mentor, VolunteerDoor.Mentoring, [MentorField.FederalCourt], [], [], ""));
         await Accept(mentor, new ReviewVolunteer(Guid.NewGuid(), Given.Administrator, true));
         var assign = new AssignMentor(Guid.NewGuid(), Given.Administrator, mentor.PersonId);

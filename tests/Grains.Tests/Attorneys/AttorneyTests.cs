@@ -163,7 +163,7 @@ public sealed class AttorneyTests
     [InlineData(VolunteerDoor.DetainedCases, true, true, true, true, VolunteerStage.FirstCase)]
     [InlineData(VolunteerDoor.Mentoring, true, true, true, true, VolunteerStage.Accepted)]
     public void Stage_IsTheLastStepThatIsDone(VolunteerDoor door, bool? accepted, bool trained, bool mentor, bool hasCase, VolunteerStage stage) =>
-        Assert.Equal(stage, Attorney.StageOf(door, accepted, trained, mentor, hasCase));
+        Assert.Equal(stage, VolunteerProgress.Of(door, accepted, trained, mentor, hasCase));
 
     private static RegisterAttorney Registration() => new(Guid.NewGuid(), Given.Administrator, Self.OrganizationId, Self.Name);
 

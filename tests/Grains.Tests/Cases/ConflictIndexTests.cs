@@ -81,7 +81,7 @@ public sealed class ConflictIndexTests(ClusterFixture cluster) : IClassFixture<C
     [Fact]
     public async Task AFormerClientOfHers_IsAsAClient()
     {
-        var attorney = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var attorney = await cluster.Grains.RegisteredAsync();
         var asked = await OpenAsync(_ana);
         await PartiesAsync(asked, new Party(PartyKind.Adverse, _bruno));
         var declare = new RecordFormerClients(Guid.NewGuid(), attorney, [new FormerClient(_bruno, null)]);
@@ -149,7 +149,7 @@ public sealed class ConflictIndexTests(ClusterFixture cluster) : IClassFixture<C
     {
         var asked = await OpenAsync(_ana);
         await PartiesAsync(asked, new Party(PartyKind.Adverse, _bruno));
-        var expert = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var expert = await cluster.Grains.RegisteredAsync();
         await asked.Case.Submit(new RequestAssistance(Guid.NewGuid(), asked.Lead, expert.PersonId));
 
         Assert.Equal([new Party(PartyKind.Adverse, _bruno)], (await asked.Case.Read(asked.Lead))!.Parties);

@@ -241,7 +241,7 @@ internal sealed class Meeting
 
     public static async Task<Meeting> HeldAsync(ClusterFixture cluster, int cases, string? organizationId = null)
     {
-        var organization = organizationId ?? OpaqueId.New();
+        var organization = organizationId ?? Given.Organization();
         var facilitator = (await cluster.Grains.RegisteredAsync(organization)) with { Role = Role.Facilitator };
         // A center of its own for each meeting, with a code of its own.
         var code = new string([.. Guid.NewGuid().ToByteArray().Take(3).Select(letter => (char)('A' + (letter % 26)))]);

@@ -22,7 +22,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
     {
         var (center, facilitator) = await CenterAsync();
         var (_, stranger) = await CenterAsync();
-        var member = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var member = await cluster.Grains.RegisteredAsync();
         var keeper = Given.OrganizationAdministrator(member.OrganizationId);
 
         foreach (var actor in new[] { member, keeper, stranger, facilitator with { Role = Role.Attorney } })
@@ -39,7 +39,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
     public async Task Roster_OfWhoLeftAndCameBack_KeepsBothTimes()
     {
         var (center, facilitator) = await CenterAsync();
-        var member = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var member = await cluster.Grains.RegisteredAsync();
         var began = Today.AddDays(-100);
         var join = new JoinCenter(Guid.NewGuid(), facilitator, center, began);
         Assert.Equal("center.since", await SubmitAsync(member, join with { CommandId = Guid.NewGuid(), Since = Today.AddDays(1) }));
@@ -61,7 +61,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
     public async Task AgreeToBeNamed_OnlyByHerself_AndAsLongAsSheIsIn()
     {
         var (center, facilitator) = await CenterAsync();
-        var member = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var member = await cluster.Grains.RegisteredAsync();
         Assert.Equal("center.not-a-member", await SubmitAsync(member, new AgreeToBeNamed(Guid.NewGuid(), member, center, true)));
         await SubmitAsync(member, new JoinCenter(Guid.NewGuid(), facilitator, center));
         Assert.Equal("not-found", await SubmitAsync(member, new AgreeToBeNamed(Guid.NewGuid(), facilitator, center, true)));
@@ -89,8 +89,8 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
     public async Task Center_ShowsTeamsAndGoalsToTheVanguard()
     {
         var (center, facilitator) = await CenterAsync();
-        var member = await cluster.Grains.RegisteredAsync(OpaqueId.New());
-        var stranger = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var member = await cluster.Grains.RegisteredAsync();
+        var stranger = await cluster.Grains.RegisteredAsync();
         await SubmitAsync(member, new JoinCenter(Guid.NewGuid(), facilitator, center));
         await SubmitAsync(member, new RecordBarAdmission(Guid.NewGuid(), member, new BarAdmission("GA", true, new DateOnly(2015, 6, 1))));
         var form = new FormTeam(Guid.NewGuid(), facilitator, "Team one");
@@ -121,7 +121,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
         var code = $"T{(char)('A' + (Interlocked.Increment(ref s_centers) / 26))}{(char)('A' + (s_centers % 26))}";
         var id = JurisdictionId.For(code);
         Assert.Null((await Center(id).Submit(new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, code, "Made-Up", "Made-Up"))).Refusal);
-        var facilitator = await cluster.Grains.RegisteredAsync(OpaqueId.New()) with { Role = Role.Facilitator };
+        var facilitator = await cluster.Grains.RegisteredAsync() with { Role = Role.Facilitator };
         var appoint = new AppointFacilitator(Guid.NewGuid(), Given.Administrator, facilitator.PersonId);
         Assert.Equal("not-found", (await Center(id).Submit(appoint with { Actor = facilitator })).Refusal!.Code);
         Assert.Equal("facilitator.unknown", (await Center(id).Submit(appoint with { CommandId = Guid.NewGuid(), PersonId = OpaqueId.New() })).Refusal!.Code);

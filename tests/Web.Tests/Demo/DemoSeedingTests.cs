@@ -85,7 +85,16 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
             Assert.Equal(center.Organization, organization!.Name);
         }
 
-        foreach (var colleague in plan.Colleagues)
+        foreach (var profile in plan.Profiles)
+        {
+            var account = profile.Colleague.Account;
+            var found = await Grains.GetGrain<IAttorneyGrain>(account.PersonId).Read(account.Actor);
+            Assert.Equivalent(profile.Practice, found!.Practice, strict: true);
+            Assert.Equal((profile.Offer?.Door, profile.Offer?.Accepted, profile.Offer?.Message), (found.Volunteering?.Door, found.Volunteering?.Accepted, found.Volunteering?.Message));
+            Assert.Equal((profile.Offer?.Mentor?.PersonId, profile.Offer is { IsTrained: true }), (found.MentorId, found.Trainings.Count > 0));
+        }
+
+        foreach (var colleague in plan.Colleagues.Concat(plan.Volunteers))
         {
             var profile = await Grains.GetGrain<IAttorneyGrain>(colleague.Account.PersonId).Read(colleague.Account.Actor);
             Assert.Equal(colleague.Account.Name, profile!.Name);

@@ -24,6 +24,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
           { id: 'conferences', label: t('nav.conferences'), detail: 'g b', run: () => goTo('/conferences') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
+          { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
         ]),
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),

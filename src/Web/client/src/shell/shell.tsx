@@ -69,6 +69,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/', t('nav.today'))}
               {CONFER.includes(me.role) && nav('/conferences', t('nav.conferences'), path.startsWith('/conferences'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+              {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
             </>
           )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
