@@ -252,9 +252,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         )}
         <Suspense>
           {panel === 'suggest' && (
-            <SuggestPanel room={room} view={view} isLive={status.phase === 'live'} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
+            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
           )}
-          {panel === 'moves' && <MovesPanel room={room} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
+          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
         </Suspense>
       </div>
       {menu && (

@@ -39,6 +39,18 @@ export function ConferenceHeader({ title, status, view, notices }: Props) {
         <h1>{title}</h1>
         <StageBadge stage={stage} />
         <Avatars attendees={status.attendees} />
+        {runs && (
+          <div className="actions">
+            {stage === 'PLANNED' && go(t('conference.assemble'), 'ASSEMBLING', true)}
+            {stage === 'ASSEMBLING' && go(t('conference.go-live'), 'LIVE', true)}
+            {stage === 'LIVE' && go(t('conference.back'), 'ASSEMBLING', false)}
+            {stage === 'LIVE' && (
+              <button type="button" className="primary" onClick={() => setDialog('close')}>
+                {t('conference.close')}
+              </button>
+            )}
+          </div>
+        )}
       </div>
       <div className="conference-when">
         <span className="figures">{instantIn(time.startsAt, time.timeZone)}</span>
@@ -57,18 +69,6 @@ export function ConferenceHeader({ title, status, view, notices }: Props) {
           </button>
         )}
         <p className="muted">{stage === 'CLOSED' && !view.state.areTeamsInCases ? t('conference-next.letting-in') : t(`conference-next.${stage}`)}</p>
-        {runs && (
-          <div className="actions">
-            {stage === 'PLANNED' && go(t('conference.assemble'), 'ASSEMBLING', true)}
-            {stage === 'ASSEMBLING' && go(t('conference.go-live'), 'LIVE', true)}
-            {stage === 'LIVE' && go(t('conference.back'), 'ASSEMBLING', false)}
-            {stage === 'LIVE' && (
-              <button type="button" className="primary" onClick={() => setDialog('close')}>
-                {t('conference.close')}
-              </button>
-            )}
-          </div>
-        )}
       </div>
       <ErrorNotice error={advance.error} />
       {dialog === 'time' && (

@@ -22,7 +22,7 @@ export const listConferences = operation<{ conferences: ConferenceRow[] }, Recor
   'query ListConferences { conferences { id jurisdiction { id code name } stage startsAt endsAt cases people } }',
 );
 
-export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListCenters { jurisdictions { id code name coordinates } }');
+export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListConferenceCenters { jurisdictions { id code name coordinates } }');
 
 export const readMoves = operation<{ conferenceMoves: BoardMove[] | null }, { id: string }>(
   'query ReadMoves($id: ID!) { conferenceMoves(id: $id) { version actorId at cause placements { caseId fromTeamId toTeamId } } }',

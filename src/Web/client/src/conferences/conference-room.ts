@@ -1,6 +1,6 @@
 import type { ConferenceListener } from '../api/live-hub';
 import { HubRefusal } from '../drafts/draft-protocol';
-import type { Attendee, ConferenceChange, ConferenceHub, ConferenceView, OpenedConference, Placement } from './conference-protocol';
+import type { Attendee, BoardMove, ConferenceChange, ConferenceHub, ConferenceView, OpenedConference, Placement } from './conference-protocol';
 import { applyChange, withPlacements } from './conference-view';
 
 /** What the page knows of an open conference. */
@@ -15,6 +15,9 @@ export interface RoomStatus {
   moving: ReadonlySet<string>;
   /** The last change that was told, to be told of. */
   last: ConferenceChange | null;
+  /** The moves since it was opened or read as a whole, and how often that was: those before are another question. */
+  moves: readonly BoardMove[];
+  openings: number;
 }
 
 /** What a move was refused with when there is no connection: it is not kept for later. */
@@ -39,13 +42,15 @@ export class ConferenceRoom implements ConferenceListener {
   #since: Date | null = null;
   #attendees: Attendee[] = [];
   #last: ConferenceChange | null = null;
+  #moves: readonly BoardMove[] = [];
+  #openings = 0;
   #flights: Flight[] = [];
   /** Changes that came before what precedes them. */
   #ahead = new Map<number, ConferenceChange>();
   /** Counts connections and openings: answers that were asked for before are of no use. */
   #epoch = 0;
   #reading = false;
-  #status: RoomStatus = { phase: 'opening', since: null, view: null, attendees: [], moving: new Set(), last: null };
+  #status: RoomStatus = { phase: 'opening', since: null, view: null, attendees: [], moving: new Set(), last: null, moves: [], openings: 0 };
   readonly #watchers = new Set<() => void>();
   readonly #id: string;
   readonly #personId: string;
@@ -172,12 +177,18 @@ export class ConferenceRoom implements ConferenceListener {
   #opened({ conference, attendees }: OpenedConference): void {
     this.#phase = 'live';
     this.#since = null;
-    this.#committed = conference;
+    this.#begin(conference);
     if (attendees.length > 0) this.#attendees = attendees;
     this.#last = null;
     this.#catchUp();
     this.#tell();
     if (this.#ahead.size > 0) void this.#read();
+  }
+
+  #begin(whole: ConferenceView): void {
+    this.#committed = whole;
+    this.#moves = [];
+    this.#openings++;
   }
 
   /** Reads what is missing, once at a time; when it cannot be told change by change, all of it. */
@@ -190,7 +201,7 @@ export class ConferenceRoom implements ConferenceListener {
         const from = this.#committed.version;
         const { changes, whole } = await this.#hub.readConference(this.#id, from);
         if (epoch !== this.#epoch) return;
-        if (whole && whole.version > this.#committed.version) this.#committed = whole;
+        if (whole && whole.version > this.#committed.version) this.#begin(whole);
         for (const change of changes) if (change.version > this.#committed.version) this.#ahead.set(change.version, change);
         this.#catchUp();
         this.#tell();
@@ -214,6 +225,7 @@ export class ConferenceRoom implements ConferenceListener {
       view = applyChange(view, next, this.#personId);
       this.#ahead.delete(next.version);
       this.#last = next;
+      if (next.move) this.#moves = [...this.#moves, next.move];
     }
     this.#committed = view;
     this.#land();
@@ -262,6 +274,8 @@ export class ConferenceRoom implements ConferenceListener {
       attendees: this.#attendees,
       moving: new Set(flying.map(({ caseId }) => caseId)),
       last: this.#last,
+      moves: this.#moves,
+      openings: this.#openings,
     };
     for (const watcher of this.#watchers) watcher();
   }

@@ -7,13 +7,14 @@ import { useTask } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
 import { readMoves } from './conference-operations';
 import type { BoardMove, ConferenceView } from './conference-protocol';
-import { NotConnected, type ConferenceRoom } from './conference-room';
+import { NotConnected, type ConferenceRoom, type RoomStatus } from './conference-room';
 import { replayAt, type Replay } from './replay';
 import type { Notices } from './toasts';
 import { moveText, nameOf } from './words';
 
 interface Props {
   room: ConferenceRoom;
+  status: RoomStatus;
   view: ConferenceView;
   /** Whether she may return the board to an earlier moment. */
   runs: boolean;
@@ -25,14 +26,16 @@ interface Props {
 const SHOWN = 100;
 
 /** Every move with its time and who made it, the newest first. */
-export default function MovesPanel({ room, view, runs, notices, onReplay, onClose }: Props) {
+export default function MovesPanel({ room, status, view, runs, notices, onReplay, onClose }: Props) {
   const { data, error, reload } = useQuery(readMoves, { id: view.id });
   const [asking, setAsking] = useState<BoardMove | null>(null);
   const [shown, setShown] = useState(SHOWN);
-  const last = view.version;
+  // Read once; what comes after is told. Only after a gap it has to be read again.
+  const { moves: told, openings } = status;
+  const [read] = useState(openings);
   useEffect(() => {
-    if (last > 0) reload();
-  }, [last, reload]);
+    if (openings !== read) reload();
+  }, [openings, read, reload]);
   const back = useTask(async (version: number) => {
     setAsking(null);
     try {
@@ -42,7 +45,9 @@ export default function MovesPanel({ room, view, runs, notices, onReplay, onClos
       notices.toast({ tone: 'danger', text: failure instanceof NotConnected ? t('board.not-connected') : messageOf(failure) });
     }
   });
-  const moves = data?.conferenceMoves ?? null;
+  const before = data?.conferenceMoves ?? null;
+  const known = before?.at(-1)?.version ?? 0;
+  const moves = before && [...before, ...told.filter(({ version }) => version > known)];
   return (
     <aside className="board-panel" aria-label={t('moves.title')}>
       <div className="dialog-head">
@@ -63,11 +68,11 @@ export default function MovesPanel({ room, view, runs, notices, onReplay, onClos
             </button>
           </div>
           <ol className="moves">
-            {moves.toReversed().slice(0, shown).map((move) => (
+            {moves.toReversed().slice(0, shown).map((move, index) => (
               <li key={move.version}>
                 <span className="figures muted">{clock(new Date(move.at))}</span>
                 <span>{t(`moved.${move.cause}`, { name: nameOf(view, move.actorId), what: moveText(move, view) })}</span>
-                {runs && move !== moves.at(-1) && (
+                {runs && index > 0 && (
                   <button type="button" className="quiet" disabled={back.busy} aria-expanded={asking === move} onClick={() => setAsking(asking === move ? null : move)}>
                     {t('moves.return')}
                   </button>

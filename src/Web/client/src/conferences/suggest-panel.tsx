@@ -13,7 +13,6 @@ import { obstacleText, pseudonymOf, reasonsText, teamName } from './words';
 interface Props {
   room: ConferenceRoom;
   view: ConferenceView;
-  isLive: boolean;
   mayMove: boolean;
   label: Labels;
   notices: Notices;
@@ -30,7 +29,7 @@ function stateOf(row: Row, view: ConferenceView): 'open' | 'placed' | 'stale' {
 }
 
 /** An assignment of the pool as a difference to look at; people apply it, whole or row by row. The board goes on beside it. */
-export default function SuggestPanel({ room, view, isLive, mayMove, label, notices, onClose }: Props) {
+export default function SuggestPanel({ room, view, mayMove, label, notices, onClose }: Props) {
   const { hub } = useSession();
   const [seed, setSeed] = useState(1);
   const [answer, setAnswer] = useState<{ seed: number; suggestion: Suggestion | null; error: unknown } | null>(null);
@@ -78,7 +77,13 @@ export default function SuggestPanel({ room, view, isLive, mayMove, label, notic
           </div>
         </div>
       )}
-      {now && now.error !== null && <ErrorNotice error={isLive ? now.error : null}>{t('suggest.failed')}</ErrorNotice>}
+      {now && now.error !== null && (
+        <ErrorNotice error={now.error}>
+          <button type="button" onClick={() => setSeed(seed + 1)}>
+            {t('try-again')}
+          </button>
+        </ErrorNotice>
+      )}
       {suggestion && (
         <>
           <p role="status">

@@ -771,7 +771,6 @@ export const en = {
   'suggest.button': 'Suggest',
   'suggest.title': 'Suggested assignment',
   'suggest.computing': 'Computing an assignment of the pool. The board goes on meanwhile.',
-  'suggest.failed': 'No suggestion could be made. Close this and ask again.',
   'suggest.places.one': 'Places {count} case.',
   'suggest.places.other': 'Places {count} cases.',
   'suggest.leaves.one': '{count} stays without a team.',

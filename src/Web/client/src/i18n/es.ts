@@ -775,7 +775,6 @@ export const es: Dictionary = {
   'suggest.button': 'Sugerir',
   'suggest.title': 'Asignación sugerida',
   'suggest.computing': 'Se calcula una asignación de los casos sin equipo. El tablero sigue mientras tanto.',
-  'suggest.failed': 'No se pudo hacer una sugerencia. Cierre esto y pídala otra vez.',
   'suggest.places.one': 'Asigna {count} caso.',
   'suggest.places.other': 'Asigna {count} casos.',
   'suggest.leaves.one': '{count} queda sin equipo.',

@@ -112,7 +112,8 @@ test('Changed_WithAGap_ReadsWhatIsMissing', async () => {
   await vi.waitFor(() => expect(room.status.view?.version).toBe(13));
   expect([teamOf(room, 'a'), teamOf(room, 'b')]).toEqual(['x', 'y']);
   expect(hub.reads).toEqual([10]);
-  expect(hub.opened).toBe(1);
+  expect([hub.opened, room.status.openings]).toEqual([1, 1]);
+  expect(room.status.moves.map(({ version }) => version)).toEqual([11, 12, 13]);
 });
 
 test('Heartbeat_AHigherVersion_ReadsAndALowerOneDoesNot', async () => {
@@ -131,7 +132,7 @@ test('Heartbeat_WhenTheChangesAreNotKept_TakesTheWhole', async () => {
   hub.keepsFrom = 11;
   room.heartbeat(11);
   await vi.waitFor(() => expect(room.status.view?.version).toBe(11));
-  expect(teamOf(room, 'a')).toBe('x');
+  expect([teamOf(room, 'a'), room.status.openings, room.status.moves]).toEqual(['x', 2, []]);
 });
 
 test('Changed_WhatTheServerDoesNotFind_OpensAgain', async () => {
