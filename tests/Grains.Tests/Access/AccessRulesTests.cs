@@ -20,12 +20,13 @@ public sealed class AccessRulesTests
         OutsideCounsel  |      x          x         x        x       x         x        x
         Expert          |      x          x                          x         x
         Emergency       |      x          x         x        x       x         x        x
+        Paralegal       |      x          x         x        x       x         x        x
         """;
 
     private const string Parts = """
-        role                      | Lead CoCounsel Facilitator ReadOnly Interpreter OutsideCounsel Expert Emergency
-        Attorney                  |  x       x          x          x         x            x          x        x
-        Facilitator               |  x       x          x          x         x            x          x        x
+        role                      | Lead CoCounsel Facilitator ReadOnly Interpreter OutsideCounsel Expert Emergency Paralegal
+        Attorney                  |  x       x          x          x         x            x          x        x         x
+        Facilitator               |  x       x          x          x         x            x          x        x         x
         Administrator             |
         OrganizationAdministrator |                                                                          x
         Auditor                   |
@@ -51,15 +52,15 @@ public sealed class AccessRulesTests
     // With an appointment, which counts for a facilitator alone.
     private const string Centers = """
         role                      | Read SeeRoster Coordinate Administer
-        Attorney                  |  x         
+        Attorney                  |  x
         Facilitator               |  x       x         x
         Administrator             |  x       x                    x
-        OrganizationAdministrator |  x         
-        Auditor                   |  x         
-        Interpreter               |  x         
-        BorderXMember             |  x         
-        PartnerProgram            |  x         
-        Researcher                |  x         
+        OrganizationAdministrator |  x
+        Auditor                   |  x
+        Interpreter               |  x
+        BorderXMember             |  x
+        PartnerProgram            |  x
+        Researcher                |  x
         """;
 
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
