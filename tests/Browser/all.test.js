@@ -4,7 +4,6 @@ import './wire/hub.js';
 import './wire/secrets.js';
 import './journeys/cases.js';
 import './journeys/co-editing.js';
-import './journeys/conference.js';
 import './journeys/forgetting.js';
 import './journeys/history.js';
 import './journeys/writing.js';
