@@ -68,9 +68,9 @@ async function pagesOf(made) {
 
 /** All that a facilitator can change, laid open. */
 async function openForms(page) {
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
-  const change = page.locator('main button[aria-expanded=false]').first();
-  if (await change.isVisible()) await change.click();
+  // Opened ones are out of the selection, so the first is always the next.
+  const closed = page.locator('main details:not([open]) > summary');
+  for (let left = await closed.count(); left > 0; left--) await closed.first().click();
 }
 
 async function settled(page, path) {
