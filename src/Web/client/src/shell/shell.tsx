@@ -66,6 +66,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
             </>
           )}
+          {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
           {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
