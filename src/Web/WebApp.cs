@@ -75,6 +75,7 @@ public static class WebApp
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();
+        app.MapProfileImport();
         app.MapPageOrNotFound();
     }
 
