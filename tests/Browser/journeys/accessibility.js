@@ -40,7 +40,7 @@ async function fullCase() {
 }
 
 function pagesOf(made) {
-  return ['/', '/cases', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+  return ['/', '/cases', '/profile', '/volunteer', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
 }
 
 async function settled(page, path) {
@@ -76,6 +76,14 @@ for (const theme of ['light', 'dark']) {
       const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
       await settled(office.page, '/organization');
       found['/organization'] = await findings(office.page);
+
+      const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
+      await settled(facilitator.page, '/people/import');
+      found['/people/import'] = await findings(facilitator.page);
+      await settled(facilitator.page, '/volunteers');
+      await facilitator.page.locator('.rows > li button[aria-expanded=false]').last().click();
+      await facilitator.page.locator('.row-detail .steps').waitFor();
+      found['/volunteers'] = await findings(facilitator.page);
 
       await settled(page, made.path);
       await page.locator('.draft-bar-end button').click();

@@ -52,8 +52,9 @@ internal sealed class Samples(Cast cast)
         _ => cast.Things(kind)[0].Id(visitor),
     };
 
-    private static string? ByOwner(string member, Try request) => member switch
+    private string? ByOwner(string member, Try request) => member switch
     {
+        "POST /people/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
@@ -61,6 +62,7 @@ internal sealed class Samples(Cast cast)
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
         "ReadDraftAt.version" => "1",
+        "AssignMentorInput.mentorId" => cast.Spare.PersonId,
         _ => null,
     };
 
@@ -74,6 +76,12 @@ internal sealed class Samples(Cast cast)
         "nationality" => "GT",
         "language" or "languages" => "SP",
         "relief" => "ASYL",
+        "places" => "ATL",
+        "subjects" => "asylum",
+        "message" => "A made-up line",
+        "trainingId" => OpaqueId.New(),
+        "doneOn" => "2024-03-01",
+        "dryRun" => "true",
         "caseType" => "RMV",
         "noticeToAppearOn" => "2024-03-01",
         "admittedOn" => "2015-05-04",

@@ -531,7 +531,7 @@ export const en = {
 
   'import.title': 'Import profiles',
   'import.intro': 'A table of your organization’s people. First you see what would change; nothing is written before you say so.',
-  'import.columns': 'Columns, in any order, of which only email must be there:',
+  'import.columns': 'Columns, in any order, of which only email must be there; bars are written GA/2015-06-01 or GA/2015-06-01/lapsed:',
   'import.lists': 'Several codes in one field are separated by spaces. Empty fields leave what is recorded. Dates are 2026-04-01; yes and no are yes and no.',
   'import.file': 'File',
   'import.file-hint': 'CSV in UTF-8, with commas or semicolons, up to 2,000 rows and 1 MB.',

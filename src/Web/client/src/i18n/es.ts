@@ -534,7 +534,7 @@ export const es: Dictionary = {
 
   'import.title': 'Importar perfiles',
   'import.intro': 'Una tabla de las personas de su organización. Primero ve lo que cambiaría; nada se escribe antes de que lo confirme.',
-  'import.columns': 'Columnas, en cualquier orden; solo email es obligatoria:',
+  'import.columns': 'Columnas, en cualquier orden; solo email es obligatoria. Las admisiones (bars) se escriben GA/2015-06-01 o GA/2015-06-01/lapsed:',
   'import.lists': 'Varios códigos en un campo se separan con espacios. Los campos vacíos dejan lo anotado. Las fechas son 2026-04-01; sí y no son yes y no.',
   'import.file': 'Archivo',
   'import.file-hint': 'CSV en UTF-8, con comas o punto y coma, hasta 2,000 filas y 1 MB.',
@@ -717,7 +717,6 @@ export const es: Dictionary = {
   'error.volunteer.subjects': 'Elija temas de la lista.',
   'error.volunteer.languages': 'Elija de la lista hasta 30 idiomas.',
   'error.volunteer.message': 'Escriba hasta 2,000 caracteres, o nada.',
-  'error.volunteer.none': 'Esta persona no ofrece nada en este momento.',
   'error.mentor.unknown': 'Elija a otra persona de la organización o del centro cuya oferta de mentoría fue aceptada.',
   'error.import.too-large': 'El archivo tiene más de 1 MB o más de 2,000 filas. Divídalo.',
   'error.import.unreadable': 'No se pudo leer el archivo. Guárdelo como CSV en UTF-8 con una columna email.',
