@@ -77,6 +77,7 @@ public static class WebApp
         app.MapDraftExport();
         app.MapAuditExport();
         app.MapConferenceFiles();
+        app.MapProfileImport();
         app.MapPageOrNotFound();
     }
 

@@ -87,7 +87,8 @@ internal sealed partial record Attorney
 
     private Decision Review(ReviewVolunteer command, bool mentors)
     {
-        if (Volunteering is not { } offer) return Decision.Refuse("volunteer.none", "This person offers nothing at the moment.");
+        // Taken back meanwhile: there is nothing to decide any more.
+        if (Volunteering is not { } offer) return Decision.Nothing;
         if (command.MentorId is not null && (!command.Accepted || !mentors)) return s_noMentor;
         List<object> happened = [];
         if (offer.Accepted != command.Accepted) happened.Add(new VolunteerReviewed(command.Accepted));

@@ -14,20 +14,27 @@ internal static class CsvRows
 {
     private const int LongestRecord = 20;
 
-    public static async IAsyncEnumerable<CsvRow> ReadAsync(string path, [EnumeratorCancellation] CancellationToken ct)
+    /// <summary>The records of a file.</summary>
+    public static IAsyncEnumerable<CsvRow> ReadAsync(string path, CancellationToken ct) => ReadAsync(File.ReadLinesAsync(path, ct), ',', ct);
+
+    /// <summary>The records of what is in memory, with another separator than the standard's where spreadsheets write one.</summary>
+    public static IAsyncEnumerable<CsvRow> ReadAsync(string text, char separator, CancellationToken ct) =>
+        ReadAsync(text.ReplaceLineEndings("\n").Split('\n').ToAsyncEnumerable(), separator, ct);
+
+    private static async IAsyncEnumerable<CsvRow> ReadAsync(IAsyncEnumerable<string> file, char separator, [EnumeratorCancellation] CancellationToken ct)
     {
         var ahead = new Queue<string>();
         var line = 1;
-        await using var lines = File.ReadLinesAsync(path, ct).GetAsyncEnumerator(ct);
+        await using var lines = file.GetAsyncEnumerator(ct);
         while (await Fill(1))
         {
             var record = ahead.Peek();
-            var fields = Split(record);
+            var fields = Split(record, separator);
             var length = 1;
             while (fields is null && length < LongestRecord && await Fill(length + 1))
             {
                 record = string.Join('\n', ahead.Take(++length));
-                fields = Split(record);
+                fields = Split(record, separator);
             }
 
             length = fields is null ? 1 : length;
@@ -59,7 +66,7 @@ internal static class CsvRows
     }
 
     /// <summary>The fields of a record; null when a quote is still open at its end.</summary>
-    internal static List<string>? Split(string record)
+    internal static List<string>? Split(string record, char separator = ',')
     {
         var fields = new List<string>();
         for (var i = 0; ; i++)
@@ -90,7 +97,7 @@ internal static class CsvRows
                 }
             }
 
-            while (i < record.Length && record[i] != ',')
+            while (i < record.Length && record[i] != separator)
             {
                 field.Append(record[i++]);
             }

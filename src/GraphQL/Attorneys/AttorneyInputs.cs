@@ -87,7 +87,7 @@ internal sealed record OfferVolunteeringInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The attorney.")] string AttorneyId,
     [property: Description("By which door.")] VolunteerDoor Door,
-    [property: Description("In what she would mentor: at least one with MENTORING, otherwise none.")] IReadOnlyList<MentorField> MentorsIn,
+    [property: Description("In what she would mentor: at least one with MENTORING, otherwise none or null.")] IReadOnlyList<MentorField>? MentorsIn,
     [property: Description("What it is about; codes of practiceSubjects.")] IReadOnlyList<string> Subjects,
     [property: Description("In which languages; codes of the list language.")] IReadOnlyList<string> Languages,
     [property: Description("Up to 2,000 characters for the facilitator, or empty.")] string Message);

@@ -38,7 +38,7 @@ internal sealed partial class AttorneyMutations
             user,
             input.CommandId,
             input.AttorneyId,
-            id => new OfferVolunteering(id, user.Actor, input.Door, input.MentorsIn, input.Subjects, input.Languages, input.Message),
+            id => new OfferVolunteering(id, user.Actor, input.Door, input.MentorsIn ?? [], input.Subjects, input.Languages, input.Message),
             stop);
 
     [Description("Takes the offer back; a mentor who does mentors nobody new.")]

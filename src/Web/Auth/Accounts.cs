@@ -82,6 +82,19 @@ public sealed class Accounts
             .Select(a => new AccountView(a.Id, a.DisplayName, a.Email!, a.Role, a.OrganizationId, a.TwoFactorEnabled, a.SuspendedAt))
             .ToListAsync(cancellation);
 
+    /// <summary>Whose these addresses are, in the actor's organization; an administrator's own is every one.</summary>
+    /// <returns>The person's id by her address; null for nobody there.</returns>
+    internal async Task<Func<string, string?>> PeopleOfAsync(IReadOnlyCollection<string> emails, Actor actor, CancellationToken cancellation)
+    {
+        var addresses = emails.Select(email => _manager.NormalizeEmail(email)).ToList();
+        var everywhere = AccessRules.SeesEveryOrganization(actor);
+        var people = await _context.Users.AsNoTracking()
+            .Where(a => addresses.Contains(a.NormalizedEmail!) && (everywhere || a.OrganizationId == actor.OrganizationId))
+            .Select(a => new { a.Id, a.NormalizedEmail })
+            .ToDictionaryAsync(a => a.NormalizedEmail!, a => a.Id, cancellation);
+        return email => people.GetValueOrDefault(_manager.NormalizeEmail(email));
+    }
+
     /// <summary>
     /// Ends a person's access: she cannot sign in, and her sessions end at every process within two seconds. False when there
     /// is no such account.

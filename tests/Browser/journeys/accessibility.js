@@ -57,6 +57,7 @@ async function pagesOf(made) {
     '/',
     '/cases',
     '/profile',
+    '/volunteer',
     '/security',
     '/centers',
     ...CENTER_TABS.map((tab) => `${path}/${tab}`),
@@ -113,6 +114,14 @@ for (const theme of ['light', 'dark']) {
       const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
       await settled(office.page, '/organization');
       found['/organization'] = await findings(office.page);
+
+      const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
+      await settled(facilitator.page, '/people/import');
+      found['/people/import'] = await findings(facilitator.page);
+      await settled(facilitator.page, '/volunteers');
+      await facilitator.page.locator('.rows > li button[aria-expanded=false]').last().click();
+      await facilitator.page.locator('.row-detail .steps').waitFor();
+      found['/volunteers'] = await findings(facilitator.page);
 
       await settled(page, made.path);
       await page.locator('.draft-bar-end button').click();

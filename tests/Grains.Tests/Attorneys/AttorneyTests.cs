@@ -139,7 +139,7 @@ public sealed class AttorneyTests
         Assert.Equal(Mentor, Fold(asked, new NamedMentor(review, Mentors: true)).MentorId);
         Assert.Equal("mentor.unknown", Refusal(asked, new NamedMentor(review, Mentors: false)));
         Assert.Equal("mentor.unknown", Refusal(asked, new NamedMentor(review with { Accepted = false }, Mentors: true)));
-        Assert.Equal("volunteer.none", Refusal(Registered(), new NamedMentor(review, Mentors: true)));
+        Assert.Empty(Registered().Decide(new NamedMentor(review, Mentors: true), Now).Events);
     }
 
     [Fact]

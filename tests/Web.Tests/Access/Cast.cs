@@ -268,6 +268,11 @@ internal sealed class Cast : IAsyncDisposable
             new RecordBarAdmission(Guid.NewGuid(), by, new BarAdmission("GA", true, new DateOnly(2015, 5, 4))),
             new RecordLanguages(Guid.NewGuid(), by, ["SP"]),
             new RecordCapacity(Guid.NewGuid(), by, 20),
+            new RecordPractice(Guid.NewGuid(), by, new Practice("ZZ123456", Accreditation.Full, 6, true, new DateOnly(2040, 1, 1), true, ["ATL"], ["asylum"])),
+            new RecordTrainingDone(Guid.NewGuid(), by, new TrainingDone(OpaqueId.New(), new DateOnly(2024, 3, 1))),
+            new RecordFormerClients(Guid.NewGuid(), person.Actor, [new FormerClient("Made-Up Person", "000100200")]),
+            new OfferVolunteering(Guid.NewGuid(), by, VolunteerDoor.Mentoring, [MentorField.FederalCourt], ["asylum"], ["SP"], "A made-up message"),
+            new ReviewVolunteer(Guid.NewGuid(), by, Accepted: true),
             new JoinCenter(Guid.NewGuid(), by, center),
         })
         {

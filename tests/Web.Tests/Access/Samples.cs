@@ -80,8 +80,9 @@ internal sealed class Samples(Cast cast)
         _ => cast.Things(kind)[0].Id(visitor),
     };
 
-    private static string? ByOwner(string member, Try request) => member switch
+    private string? ByOwner(string member, Try request) => member switch
     {
+        "POST /people/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
@@ -93,9 +94,10 @@ internal sealed class Samples(Cast cast)
         "ReadDraftAt.version" or "ReturnBoard.version" => "1",
         "WithdrawInvitationInput.personId" or "InviteToConferenceInput.personIds" => OpaqueId.New(),
         "HoldCases.caseIds" => "[]",
-        "DisbandTeamInput.teamId" or "WithdrawTrainingInput.trainingId" or "DropGoalInput.goalId" or "AssignMentorInput.mentorId" => OpaqueId.New(),
+        "DisbandTeamInput.teamId" or "WithdrawTrainingInput.trainingId" or "DropGoalInput.goalId" => OpaqueId.New(),
         "RecordTrainingDoneInput.doneOn" or "RecordGoalProgressInput.on" => "2026-03-06",
         "StartAgendaItem.item" => "\"PLACING\"",
+        "AssignMentorInput.mentorId" => cast.Spare.PersonId,
         _ => null,
     };
 
@@ -109,6 +111,12 @@ internal sealed class Samples(Cast cast)
         "nationality" => "GT",
         "language" or "languages" => "SP",
         "relief" => "ASYL",
+        "places" => "ATL",
+        "subjects" => "asylum",
+        "message" => "A made-up line",
+        "trainingId" => OpaqueId.New(),
+        "doneOn" => "2024-03-01",
+        "dryRun" => "true",
         "caseType" => "RMV",
         "noticeToAppearOn" => "2024-03-01",
         "admittedOn" => "2015-05-04",
@@ -134,12 +142,10 @@ internal sealed class Samples(Cast cast)
         "voteId" or "wishId" => OpaqueId.New(),
         "question" or "topic" => "A made-up line",
         "followUpOn" => "2040-01-01",
-        "subjects" => "bond",
-        "places" => "ATL",
         "subject" or "requiredFor" => "asylum",
         "title" => string.Create(CultureInfo.InvariantCulture, $"A made-up training {Next()}"),
         "link" => "https://lawlab.test/made-up",
-        "message" or "measure" or "unit" => "A made-up line",
+        "measure" or "unit" => "A made-up line",
         "due" => "2040-01-01",
         "moveVersion" or "seed" or "version" => "1",
         "moves" => $$"""{"commandId":"{{Guid.NewGuid():D}}","placements":[{"caseId":"{{cast.ConferenceCase}}","fromTeamId":null,"toTeamId":null}]}""",

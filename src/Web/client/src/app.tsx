@@ -20,6 +20,9 @@ const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
 const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
+const VolunteerPage = lazy(() => import('./people/volunteer-page'));
+const VolunteersPage = lazy(() => import('./people/volunteers-page'));
+const ImportPage = lazy(() => import('./people/import-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
 export function App() {
@@ -48,6 +51,9 @@ export function App() {
                   <Route path="/profile" component={ProfilePage} />
                   <Route path="/security" component={SecurityPage} />
                   <Route path="/people" component={PeoplePage} />
+                  <Route path="/people/import" component={ImportPage} />
+                  <Route path="/volunteer" component={VolunteerPage} />
+                  <Route path="/volunteers" component={VolunteersPage} />
                   <Route path="/organization" component={OrganizationPage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">

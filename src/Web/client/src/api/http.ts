@@ -33,12 +33,19 @@ export async function withProof<T>(action: () => Promise<T>): Promise<T> {
 interface Ask {
   method?: 'GET' | 'POST';
   body?: unknown;
+  /** Sent as it is, instead of a body in JSON. */
+  file?: { text: string; type: string };
   signal?: AbortSignal;
 }
 
 /** One same-origin request. */
 export async function ask(path: string, options: Ask = {}): Promise<unknown> {
   return withProof(async () => parse(await (await send(path, options)).text()));
+}
+
+/** Sends the text of a file. */
+export async function askWithFile(path: string, text: string, type: string): Promise<unknown> {
+  return withProof(async () => parse(await (await send(path, { method: 'POST', file: { text, type } })).text()));
 }
 
 /** A file, with the name that the server gives it. */
@@ -49,7 +56,7 @@ export async function askFile(path: string): Promise<{ name: string; content: Bl
 }
 
 /** The header makes every cross-site copy of it a request that the browser must ask leave for. */
-async function send(path: string, { method = 'GET', body, signal }: Ask): Promise<Response> {
+async function send(path: string, { method = 'GET', body, file, signal }: Ask): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(path, {
@@ -59,8 +66,10 @@ async function send(path: string, { method = 'GET', body, signal }: Ask): Promis
         Accept: 'application/json',
         ...(method === 'POST' && { 'X-LawLab': '1' }),
         ...(body !== undefined && { 'Content-Type': 'application/json' }),
+        ...(file && { 'Content-Type': file.type }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(file && { body: file.text }),
       ...(signal && { signal }),
     });
   } catch (error) {

@@ -1,4 +1,5 @@
 import type {
+  Accreditation,
   Attorney,
   AttorneySummary,
   AuditEntry,
@@ -12,13 +13,20 @@ import type {
   CaseOrder,
   CaseStatus,
   CaseSummary,
+  FormerClient,
   HearingKind,
+  MentorField,
+  MentorMatch,
   Organization,
   PageInfo,
   Party,
   ReferenceCode,
   TeamRole,
   UserError,
+  Volunteer,
+  VolunteerDetail,
+  VolunteerDoor,
+  VolunteerStage,
   Wall,
 } from './types';
 
@@ -75,11 +83,18 @@ const caseDetail = `{
   breakGlass { person ${person} reason grantedBy ${person} until }
   erasure { legalHold { reason placedBy ${person} placedAt liftAskedBy ${person} } askedBy ${person} askedAt }
 }`;
+const volunteering = `{ door mentorsIn subjects languages ${coded} message askedAt accepted }`;
 const attorney = `{
-  id version name hoursPerMonth
+  id version name hoursPerMonth openCases isMentor
   barAdmissions { state inGoodStanding admittedOn }
   languages ${coded}
+  reads ${coded}
   centers { id code name }
+  practice { eoirId accreditation yearsInRemovalDefense insured insuredUntil remote places ${coded} subjects }
+  trainings { trainingId doneOn }
+  volunteering ${volunteering}
+  mentor ${person}
+  formerClients { name aNumber }
 }`;
 
 export const readCase = operation<{ case: CaseDetail | null }, { id: string }>(`query ReadCase($id: ID!) { case(id: $id) ${caseDetail} }`);
@@ -142,6 +157,19 @@ export const searchAttorneys = operation<{ attorneys: { nodes: AttorneySummary[]
 
 export const readProfile = operation<{ me: { name: string; organization: Organization | null; attorney: Attorney | null } }, Record<string, never>>(
   `query ReadProfile { me { name organization { id name } attorney ${attorney} } }`,
+);
+
+export const listVolunteers = operation<{ volunteers: Volunteer[] }, { stage: VolunteerStage | null }>(
+  `query ListVolunteers($stage: VolunteerStage) {
+  volunteers(stage: $stage) { attorney { id name languages ${coded} subjects } door stage askedAt mentor ${person} openCases }
+}`,
+);
+
+export const readVolunteer = operation<{ attorney: VolunteerDetail | null; mentorMatches: MentorMatch[] | null }, { id: string }>(
+  `query ReadVolunteer($id: ID!) {
+  attorney(id: $id) { volunteering ${volunteering} trainings { trainingId doneOn } mentor ${person} openCases }
+  mentorMatches(attorneyId: $id) { mentor { id name } sharedSubjects sharedLanguages ${coded} mentees openCases }
+}`,
 );
 
 export const listOrganizations = operation<{ organizations: Organization[] }, Record<string, never>>(
@@ -231,7 +259,38 @@ export const recordBarAdmission = mutation<{ attorneyId: string; state: string; 
   'recordBarAdmission',
   theAttorney,
 );
-export const recordLanguages = mutation<{ attorneyId: string; languages: string[] }, Attorney>('recordLanguages', theAttorney);
+export const recordLanguages = mutation<{ attorneyId: string; languages: string[]; reads: string[] }, Attorney>('recordLanguages', theAttorney);
 export const recordCapacity = mutation<{ attorneyId: string; hoursPerMonth: number }, Attorney>('recordCapacity', theAttorney);
+
+export interface PracticeInput {
+  eoirId: string | null;
+  accreditation: Accreditation;
+  yearsInRemovalDefense: number | null;
+  insured: boolean;
+  insuredUntil: string | null;
+  remote: boolean;
+  places: string[];
+  subjects: string[];
+}
+
+interface OfferInput {
+  attorneyId: string;
+  door: VolunteerDoor;
+  mentorsIn: MentorField[];
+  subjects: string[];
+  languages: string[];
+  message: string;
+}
+
+export const recordPractice = mutation<{ attorneyId: string } & PracticeInput, Attorney>('recordPractice', theAttorney);
+export const recordFormerClients = mutation<{ attorneyId: string; clients: FormerClient[] }, Attorney>('recordFormerClients', theAttorney);
+export const offerVolunteering = mutation<OfferInput, Attorney>('offerVolunteering', theAttorney);
+export const withdrawVolunteering = mutation<{ attorneyId: string }, Attorney>('withdrawVolunteering', theAttorney);
+export const reviewVolunteer = mutation<{ attorneyId: string; accepted: boolean; mentorId: string | null }, { id: string }>(
+  'reviewVolunteer',
+  'attorney { id }',
+);
+export const assignMentor = mutation<{ attorneyId: string; mentorId: string }, { id: string }>('assignMentor', 'attorney { id }');
+export const endMentoring = mutation<{ attorneyId: string }, { id: string }>('endMentoring', 'attorney { id }');
 
 export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', 'organization { id name }');

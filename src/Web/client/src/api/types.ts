@@ -227,14 +227,62 @@ export interface BarAdmission {
   admittedOn: string;
 }
 
+export type Accreditation = 'NONE' | 'PARTIAL' | 'FULL';
+export type VolunteerDoor = 'TRAINING' | 'DETAINED_CASES' | 'MENTORING';
+export type MentorField = 'REMOVAL_DEFENSE' | 'FEDERAL_COURT';
+export type VolunteerStage = 'ASKED' | 'DECLINED' | 'ACCEPTED' | 'TRAINED' | 'MENTORED' | 'FIRST_CASE';
+
+export const ACCREDITATIONS: readonly Accreditation[] = ['NONE', 'PARTIAL', 'FULL'];
+export const VOLUNTEER_DOORS: readonly VolunteerDoor[] = ['TRAINING', 'DETAINED_CASES', 'MENTORING'];
+export const MENTOR_FIELDS: readonly MentorField[] = ['REMOVAL_DEFENSE', 'FEDERAL_COURT'];
+export const VOLUNTEER_STAGES: readonly VolunteerStage[] = ['ASKED', 'DECLINED', 'ACCEPTED', 'TRAINED', 'MENTORED', 'FIRST_CASE'];
+
+/** How a person practises; `yearsInRemovalDefense` is 0 for none yet, null when she did not say. */
+export interface Practice {
+  eoirId: string | null;
+  accreditation: Accreditation;
+  yearsInRemovalDefense: number | null;
+  insured: boolean;
+  insuredUntil: string | null;
+  remote: boolean;
+  places: CodedValue[];
+  subjects: string[];
+}
+
+/** Whom an attorney represented before; only she herself is shown it. */
+export interface FormerClient {
+  name: string;
+  aNumber: string | null;
+}
+
+/** What a person offers; `accepted` is null while nobody has decided. */
+export interface Volunteering {
+  door: VolunteerDoor;
+  mentorsIn: MentorField[];
+  subjects: string[];
+  languages: CodedValue[];
+  message: string;
+  askedAt: string;
+  accepted: boolean | null;
+}
+
 export interface Attorney {
   id: string;
   version: number;
   name: string;
   barAdmissions: BarAdmission[];
+  /** What she speaks. */
   languages: CodedValue[];
+  reads: CodedValue[];
   hoursPerMonth: number;
+  openCases: number;
   centers: { id: string; code: string; name: string }[];
+  practice: Practice | null;
+  trainings: { trainingId: string; doneOn: string }[];
+  volunteering: Volunteering | null;
+  mentor: Person | null;
+  isMentor: boolean;
+  formerClients: FormerClient[] | null;
 }
 
 export interface AttorneySummary {
@@ -242,6 +290,30 @@ export interface AttorneySummary {
   name: string;
   languages: CodedValue[];
   hoursPerMonth: number;
+}
+
+export interface Volunteer {
+  attorney: { id: string; name: string; languages: CodedValue[]; subjects: string[] };
+  door: VolunteerDoor;
+  stage: VolunteerStage;
+  askedAt: string;
+  mentor: Person | null;
+  openCases: number;
+}
+
+export interface VolunteerDetail {
+  volunteering: Volunteering | null;
+  trainings: { trainingId: string; doneOn: string }[];
+  mentor: Person | null;
+  openCases: number;
+}
+
+export interface MentorMatch {
+  mentor: { id: string; name: string };
+  sharedSubjects: string[];
+  sharedLanguages: CodedValue[];
+  mentees: number;
+  openCases: number;
 }
 
 export interface Organization {

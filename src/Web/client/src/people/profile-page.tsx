@@ -1,8 +1,9 @@
 import { useState, type SubmitEvent } from 'react';
+import { Link } from 'wouter';
 import { readProfile, recordBarAdmission, recordCapacity, recordLanguages } from '../api/operations';
 import type { Attorney, CodedValue } from '../api/types';
 import { plainDate } from '../i18n/format';
-import { t } from '../i18n/i18n';
+import { t, tn } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { CodesField } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -10,6 +11,9 @@ import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
+import { FormerClients } from './former-clients';
+import { PracticeForm } from './practice-form';
+import { Saved } from './saved';
 import { STATES } from './states';
 
 export default function ProfilePage() {
@@ -37,9 +41,19 @@ export default function ProfilePage() {
       {attorney && (
         <>
           {attorney.centers.length > 0 && <p className="muted">{t('profile.centers', { names: attorney.centers.map(({ name }) => name).join(', ') })}</p>}
+          <p>
+            {tn('profile.open-cases', attorney.openCases)}
+            {attorney.mentor && ` · ${t('profile.mentor', { name: attorney.mentor.name })}`}
+            {attorney.isMentor && ` · ${t('profile.is-mentor')}`}
+            {' · '}
+            <Link href="/volunteer">{t('volunteer.title')}</Link>
+          </p>
           <Capacity attorney={attorney} onChange={onChange} />
           <Languages attorney={attorney} onChange={onChange} />
           <BarAdmissions attorney={attorney} onChange={onChange} />
+          <PracticeForm attorney={attorney} onChange={onChange} />
+          {attorney.trainings.length > 0 && <p>{tn('profile.trainings', attorney.trainings.length)}</p>}
+          <FormerClients attorney={attorney} onChange={onChange} />
         </>
       )}
     </div>
@@ -49,19 +63,6 @@ export default function ProfilePage() {
 interface Props {
   attorney: Attorney;
   onChange: (attorney: Attorney | null) => void;
-}
-
-function Saved({ when }: { when: boolean }) {
-  return (
-    <span role="status" className="saved">
-      {when && (
-        <>
-          <Icon name="check" />
-          {t('saved')}
-        </>
-      )}
-    </span>
-  );
 }
 
 function Capacity({ attorney, onChange }: Props) {
@@ -89,18 +90,20 @@ function Capacity({ attorney, onChange }: Props) {
 }
 
 function Languages({ attorney, onChange }: Props) {
-  const [values, setValues] = useState<CodedValue[]>(attorney.languages);
+  const [speaks, setSpeaks] = useState<CodedValue[]>(attorney.languages);
+  const [reads, setReads] = useState<CodedValue[]>(attorney.reads);
   const { start, busy, error } = useCommand(recordLanguages, onChange);
-  const same = values.map(({ code }) => code).join() === attorney.languages.map(({ code }) => code).join();
+  const same = codesOf(speaks) === codesOf(attorney.languages) && codesOf(reads) === codesOf(attorney.reads);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    start({ attorneyId: attorney.id, languages: values.map(({ code }) => code) });
+    start({ attorneyId: attorney.id, languages: speaks.map(({ code }) => code), reads: reads.map(({ code }) => code) });
   };
   return (
     <section aria-labelledby="languages">
       <h2 id="languages">{t('profile.languages')}</h2>
       <form onSubmit={onSubmit}>
-        <CodesField list="language" label={t('profile.add-language')} values={values} onChange={setValues} />
+        <CodesField list="language" label={t('profile.add-language')} values={speaks} onChange={setSpeaks} />
+        <CodesField list="language" label={t('profile.add-read')} values={reads} onChange={setReads} />
         <button type="submit" disabled={busy || same}>
           {busy ? t('working') : t('save')}
         </button>
@@ -109,6 +112,10 @@ function Languages({ attorney, onChange }: Props) {
       </form>
     </section>
   );
+}
+
+function codesOf(values: CodedValue[]): string {
+  return values.map(({ code }) => code).join();
 }
 
 function BarAdmissions({ attorney, onChange }: Props) {

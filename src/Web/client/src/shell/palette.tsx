@@ -3,6 +3,7 @@ import { run } from '../api/graphql';
 import { listCases } from '../api/operations';
 import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
+import { keepsProfiles } from '../people/keepers';
 import { Combobox, type Choice } from '../ui/combobox';
 import { Dialog } from '../ui/dialog';
 import { setPreferences } from './preferences';
@@ -27,6 +28,13 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
         ]),
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
+    ...(keepsProfiles(me.role)
+      ? [
+          { id: 'volunteers', label: t('nav.volunteers'), run: () => goTo('/volunteers') },
+          { id: 'import', label: t('import.title'), run: () => goTo('/people/import') },
+        ]
+      : []),
+    { id: 'volunteer', label: t('volunteer.title'), run: () => goTo('/volunteer') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
     { id: 'security', label: t('security.title'), run: () => goTo('/security') },
     { id: 'projector', label: t(projector ? 'projector.end' : 'projector.begin'), run: () => void setPreferences({ projector: !projector }) },

@@ -72,6 +72,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
             </>
           )}
+          {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
           {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
