@@ -68,7 +68,8 @@ async function pagesOf(made) {
 
 /** All that a facilitator can change, laid open. */
 async function openForms(page) {
-  for (const summary of await page.locator('main details:not([open]) > summary').all()) await summary.click();
+  const closed = page.locator('main details:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
   const change = page.locator('main button[aria-expanded=false]').first();
   if (await change.isVisible()) await change.click();
 }

@@ -43,6 +43,12 @@ internal sealed class Cast : IAsyncDisposable
 
     public string Jurisdiction { get; private set; } = "";
 
+    /// <summary>What the center of <see cref="Jurisdiction"/> works with.</summary>
+    public CenterFile Center { get; private set; } = null!;
+
+    /// <summary>A center that no visitor is in: who is let join it sees nobody more.</summary>
+    public string EmptyCenter { get; private set; } = "";
+
     public Visitor Visitor(string name) => _visitors.Single(visitor => visitor.Name == name);
 
     public IReadOnlyList<Thing> Things(string kind) => _things[kind];
@@ -77,6 +83,7 @@ internal sealed class Cast : IAsyncDisposable
         var other = await Found(administrator, "Made-Up Law Clinic");
         Jurisdiction = await Establish(administrator);
         var elsewhere = await Establish(administrator);
+        EmptyCenter = await Establish(administrator);
 
         var keeper = await Colleague("Keeper", Organization, Jurisdiction);
         var stranger = await Colleague("Stranger", other, elsewhere);
@@ -126,6 +133,9 @@ internal sealed class Cast : IAsyncDisposable
             await SignIn($"team: {name}", person);
         }
 
+        var others = await Register(2, other);
+        Center = await CenterFile.Fill(_app, Jurisdiction, Visitor(Words(Role.Facilitator)).Person!, Spare, others[0], others[1]);
+        await CenterFile.Fill(_app, elsewhere, Visitor($"other organization's {Words(Role.Facilitator)}").Person!, stranger, others[0], others[1]);
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
@@ -194,7 +204,7 @@ internal sealed class Cast : IAsyncDisposable
 
     private async Task<string> Establish(TestPerson administrator)
     {
-        // A code is given once in a database, and every cast needs two.
+        // A code is given once in a database, and every cast needs three.
         var number = Interlocked.Increment(ref s_centers);
         var code = $"X{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}";
         var center = _app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));

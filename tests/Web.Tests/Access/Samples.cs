@@ -47,13 +47,18 @@ internal sealed class Samples(Cast cast)
 
     private string Default(string kind, Visitor visitor) => kind switch
     {
-        // A center that nobody shares with anyone: joining it lets nobody see more.
+        // No center: leaving it changes nothing.
         Kind.Jurisdiction => OpaqueId.New(),
         _ => cast.Things(kind)[0].Id(visitor),
     };
 
-    private static string? ByOwner(string member, Try request) => member switch
+    private string? ByOwner(string member, Try request) => cast.Center.Stock.GetValueOrDefault(member) ?? member switch
     {
+        "JoinCenterInput.jurisdictionId" => cast.EmptyCenter,
+        "AppointFacilitatorInput.personId" or "SeatMemberInput.personId" or "SetGoalInput.ownerId" => cast.Spare.PersonId,
+        "RenameTeamInput.name" => "Another made-up line",
+        "SetGoalInput.target" => "2",
+        "RecordGoalProgressInput.on" => "2026-01-02",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
@@ -85,6 +90,13 @@ internal sealed class Samples(Cast cast)
         "reviewOn" => "2040-01-01",
         "text" or "name" or "reason" => "A made-up line",
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
+        "title" or "measure" => "A made-up line",
+        "subject" => "bond",
+        "link" => "https://learn.lawlab.test/bond",
+        "prerequisites" => cast.Center.Stock[member],
+        "requiredFor" => "detained",
+        "unit" => "%",
+        "due" => "2040-01-01",
         "hoursPerMonth" => "20",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",
         "password" or "currentPassword" or "newPassword" => TestPerson.Password,
