@@ -133,9 +133,8 @@ internal sealed class Cast : IAsyncDisposable
             await SignIn($"team: {name}", person);
         }
 
-        var others = await Register(2, other);
+        var others = await Register(2, Organization);
         Center = await CenterFile.Fill(_app, Jurisdiction, Visitor(Words(Role.Facilitator)).Person!, Spare, others[0], others[1]);
-        await CenterFile.Fill(_app, elsewhere, Visitor($"other organization's {Words(Role.Facilitator)}").Person!, stranger, others[0], others[1]);
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
