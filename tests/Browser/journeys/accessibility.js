@@ -69,9 +69,10 @@ async function pagesOf(made) {
 
 /** All that a facilitator can change, laid open. */
 async function openForms(page) {
-  // Opened ones are out of the selection, so the first is always the next.
   const closed = page.locator('main details:not([open]) > summary');
-  for (let left = await closed.count(); left > 0; left--) await closed.first().click();
+  while ((await closed.count()) > 0) await closed.first().click();
+  const change = page.locator('main button[aria-expanded=false]').first();
+  if (await change.isVisible()) await change.click();
 }
 
 async function settled(page, path) {
