@@ -116,7 +116,6 @@ for (const theme of ['light', 'dark']) {
       await settled(office.page, '/organization');
       found['/organization'] = await findings(office.page);
 
-      const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
       await settled(facilitator.page, '/people/import');
       found['/people/import'] = await findings(facilitator.page);
       await settled(facilitator.page, '/volunteers');

@@ -736,7 +736,7 @@ export const en = {
   'center.before': 'Who was in it before',
   'center.named-publicly': 'named publicly',
   'center.leave': 'End membership',
-  'center.leave-named': 'End the membership of {name}',
+  'center.leave-named': 'End membership of {name}',
   'center.naming': 'Your name in public',
   'center.naming-agree': 'Everyone who signs in may know that I am in this vanguard.',
   'center.join': 'Let somebody join',
