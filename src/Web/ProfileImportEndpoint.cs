@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Routing;
 namespace LawLab.Web;
 
 /// <summary>
-/// <c>POST /people/import?dryRun=true|false</c>: profiles from a table (<see cref="ProfileFile"/>) as the body, up to 1 MB, by who keeps the
+/// <c>POST /profiles/import?dryRun=true|false</c>: profiles from a table (<see cref="ProfileFile"/>) as the body, up to 1 MB, by who keeps the
 /// profiles of the organization. People are named by the address of their account. A dry run writes nothing and answers the same.
 /// </summary>
 internal static class ProfileImportEndpoint
@@ -21,7 +21,7 @@ internal static class ProfileImportEndpoint
     private static readonly Refusal s_unknown =
         new("import.unknown-person", "There is no account with this address in your organization: invite this person first.");
 
-    public static void MapProfileImport(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/people/import", Import);
+    public static void MapProfileImport(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/profiles/import", Import);
 
     private static async Task<IResult> Import(
         bool dryRun, HttpRequest request, ClaimsPrincipal user, Accounts accounts, IGrainFactory grains, TimeProvider clock, CancellationToken stop)

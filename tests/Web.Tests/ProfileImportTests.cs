@@ -146,7 +146,7 @@ public sealed class ProfileImportTests(LawLabApp app)
     {
         var content = new ByteArrayContent(file);
         content.Headers.ContentType = new MediaTypeHeaderValue("text/csv");
-        return page.Http.PostAsync($"/people/import?dryRun={(dryRun ? "true" : "false")}", content, Cancellation);
+        return page.Http.PostAsync($"/profiles/import?dryRun={(dryRun ? "true" : "false")}", content, Cancellation);
     }
 
     private static (int New, int Changed, int Same, int Failed) Counts(JsonElement report) =>

@@ -82,7 +82,7 @@ internal sealed class Samples(Cast cast)
 
     private string? ByOwner(string member, Try request) => member switch
     {
-        "POST /people/import.body" => "email",
+        "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),

@@ -23,5 +23,5 @@ export interface ImportedRow {
 
 /** Sends a file of profiles; with `dryRun` nothing is written. */
 export async function importProfiles(csv: string, { dryRun }: { dryRun: boolean }): Promise<ImportReport> {
-  return (await askWithFile(`/people/import?dryRun=${dryRun}`, csv, 'text/csv')) as ImportReport;
+  return (await askWithFile(`/profiles/import?dryRun=${dryRun}`, csv, 'text/csv')) as ImportReport;
 }
