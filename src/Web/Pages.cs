@@ -12,7 +12,7 @@ namespace LawLab.Web;
 /// <summary>The built page: its files, and its one HTML document for every address that is not the API's.</summary>
 internal static class Pages
 {
-    private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/audit", "/health"];
+    private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
 
     public static void AddPages(this IServiceCollection services)
     {

@@ -12,6 +12,7 @@ internal sealed class CaseFile
     private readonly ICaseGrain _grain;
     private readonly string _caption = "Respondent" + OpaqueId.New();
     private readonly string _aNumber = "000" + Random.Shared.Next(100_000, 999_999);
+    private readonly string _party = "Party" + OpaqueId.New();
     private readonly string _note = "Note" + OpaqueId.New();
     private readonly string _strategy = "Strategy" + OpaqueId.New();
 
@@ -35,6 +36,7 @@ internal sealed class CaseFile
             file._aNumber,
             new Claim("GT", "SP", ["ASYL"]),
             new Proceeding("RMV", "ATL", "ZQ1", new DateOnly(2024, 3, 1), true)));
+        await file.Submit(new RecordParties(Guid.NewGuid(), lead.Actor, [new Party(PartyKind.CoRespondent, file._party, "000200300")]));
         await file.Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, file._note));
         await file.Submit(Hearing(lead, 0));
         await file.RaiseWall(OpaqueId.New(), lead);
@@ -95,6 +97,7 @@ internal sealed class CaseFile
         {
             [_caption] = "query case.caption",
             [_aNumber] = "query case.aNumber",
+            [_party] = "query case.parties.name",
             [_note] = "query case.notes.text",
             [_strategy] = "hub OpenDraft",
         },
