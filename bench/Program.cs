@@ -11,6 +11,7 @@ return args switch
     ["sign-in-time"] => await Doors.TimeAsync(samples: 2_000),
     ["conference"] => await Meeting.RunAsync(watchers: 200, movers: 10, seconds: 60),
     ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
+    ["detectors"] => Detectors.Run(),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -25,8 +26,9 @@ static int Usage()
           guessing             2,000 tries at one account from 200 addresses, and how soon its owner gets in
           sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
+          detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but the last starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but the last two starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }
