@@ -76,6 +76,7 @@ public sealed class EventSnapshotTests
         new TrainingWithdrawn(s_id),
         new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
         new GoalDropped(s_id),
+        new CadenceSet(3),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),

@@ -129,6 +129,7 @@ internal sealed class Samples(Cast cast)
         "text" or "name" or "reason" => "A made-up line",
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",
+        "months" => "3",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",
         "password" or "currentPassword" or "newPassword" => TestPerson.Password,
         "ceremony" => "no ceremony",
