@@ -1,5 +1,6 @@
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -27,6 +28,7 @@ public static class GrainServices
         services.TryAddSingleton<SnapshotStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
+        services.TryAddSingleton<Notifier>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();
     }
@@ -46,6 +48,7 @@ public static class GrainServices
         services.TryAddSingleton<JurisdictionIndex>();
         services.TryAddSingleton<OrganizationIndex>();
         services.TryAddSingleton<ReferenceIndex>();
+        services.TryAddSingleton<MailIndex>();
         return services;
     }
 }

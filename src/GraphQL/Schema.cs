@@ -5,11 +5,13 @@ using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Record;
@@ -52,6 +54,9 @@ public static class GraphServices
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CaseMutations>();
         services.AddSingleton<CaseSubscriptions>();
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<InboxMutations>();
+        services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
         services.AddSingleton<OrganizationQueries>();
@@ -84,6 +89,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
+        this.RegisterTypeMapping<NoticeClass, NoticeClassType>();
+        this.RegisterTypeMapping<NoticeMail, NoticeMailType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -92,13 +99,16 @@ internal sealed class LawLabSchema : Schema
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
             .With<ReferenceQueries>()
-            .With<AuditQueries>();
+            .With<AuditQueries>()
+            .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
-            .With<OrganizationMutations>();
+            .With<OrganizationMutations>()
+            .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
-            .With<CaseSubscriptions>();
+            .With<CaseSubscriptions>()
+            .With<InboxSubscriptions>();
     }
 }
