@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using LawLab.Web.Hubs;
+using LawLab.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,6 +33,7 @@ public static class WebApp
         builder.Services.AddLawLabAuth(accounts);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
         builder.AddLawLabGraph();
+        builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);

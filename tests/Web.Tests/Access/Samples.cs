@@ -61,6 +61,12 @@ internal sealed class Samples(Cast cast)
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
         "ReadDraftAt.version" => "1",
+        "KindRuleInput.kind" => "team.joined",
+        "SetNotificationRulesInput.timeZone" => "America/Chicago",
+        "SetNotificationRulesInput.digestAt" => "17:00",
+        "SetNotificationRulesInput.language" => "es",
+        "QuietHoursInput.from" => "22:00",
+        "QuietHoursInput.to" => "07:00",
         _ => null,
     };
 

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL.Types;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Inbox;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -79,6 +80,12 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                 if (request.Thing.Id(request.Visitor) is var id && cast.LeadOf(id) is { } lead)
                 {
                     await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
+                }
+                else if (request.Kind.Length == 0 && request.Visitor.Person is { } person)
+                {
+                    // What is of nothing is one's own.
+                    await request.Visitor.App.Grain<IInboxGrain>(person.PersonId)
+                        .Submit(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default));
                 }
             }
             while (await timer.WaitForNextTickAsync(answered));

@@ -16,6 +16,7 @@ const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
 const SecurityPage = lazy(() => import('./auth/security-page'));
 const PeoplePage = lazy(() => import('./people/people-page'));
+const InboxPage = lazy(() => import('./inbox/inbox-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
 export function App() {
@@ -39,6 +40,7 @@ export function App() {
                   <Route path="/security" component={SecurityPage} />
                   <Route path="/people" component={PeoplePage} />
                   <Route path="/organization" component={OrganizationPage} />
+                  <Route path="/inbox" component={InboxPage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />

@@ -24,6 +24,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
         ]),
+    { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
     { id: 'security', label: t('security.title'), run: () => goTo('/security') },
