@@ -20,7 +20,7 @@ internal sealed class InboxConnection(InboxPage page)
     public PageInfo PageInfo => new(page.HasMore, page.Notices is [.., var last] ? $"{last.Class}:{last.Id}" : null);
 
     /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    public static NoticePlace? Place(string? cursor) => cursor?.Split(':') switch
+    internal static NoticePlace? Place(string? cursor) => cursor?.Split(':') switch
     {
         null => null,
         [var word, var number] when Enum.TryParse<NoticeClass>(word, out var @class) && Enum.IsDefined(@class)

@@ -38,10 +38,10 @@ internal sealed record MailSettings(string Host, int Port, SecureSocketOptions S
             throw new MailSettingsException("The password of the mail server would be readable on the network. Set LawLab__Mail__Security to StartTls or Tls.");
         }
 
-        return new MailSettings(host, Port(mail["Port"], usual), security, user, password, from);
+        return new MailSettings(host, PortOf(mail["Port"], usual), security, user, password, from);
     }
 
-    private static int Port(string? text, int usual) => text switch
+    private static int PortOf(string? text, int usual) => text switch
     {
         null or "" => usual,
         _ when ushort.TryParse(text, out var port) && port > 0 => port,

@@ -7,11 +7,11 @@ using MimeKit;
 namespace LawLab.Web.Mail;
 
 /// <summary>The words of an e-mail: kinds and numbers, and nothing of any case. Who reads it in a train shows nothing to the next seat.</summary>
-internal sealed class MailText
+internal static class MailText
 {
     private static readonly NoticeClass[] s_classes = Enum.GetValues<NoticeClass>();
 
-    private static readonly MailText s_english = new()
+    private static readonly Words s_english = new()
     {
         One = ["1 thing needs you", "1 thing to know", "1 thing for later"],
         Many = ["{0} things need you", "{0} things to know", "{0} things for later"],
@@ -30,7 +30,7 @@ internal sealed class MailText
         Why = "What you are told, and when, you choose in LawLab under Notifications.",
     };
 
-    private static readonly MailText s_spanish = new()
+    private static readonly Words s_spanish = new()
     {
         One = ["1 asunto espera por usted", "1 novedad", "1 asunto para después"],
         Many = ["{0} asuntos esperan por usted", "{0} novedades", "{0} asuntos para después"],
@@ -49,21 +49,6 @@ internal sealed class MailText
         Why = "De qué se le avisa, y cuándo, lo elige en LawLab, en Avisos.",
     };
 
-    // By class, in the order of the enumeration.
-    private required string[] One { get; init; }
-
-    private required string[] Many { get; init; }
-
-    private required string[] Heads { get; init; }
-
-    private required Dictionary<string, string> Kinds { get; init; }
-
-    private required string Other { get; init; }
-
-    private required string Where { get; init; }
-
-    private required string Why { get; init; }
-
     /// <summary>One mail about all of these.</summary>
     /// <param name="personId">Whom it is for.</param>
     /// <param name="language"><c>en</c>, <c>es</c>, or null for both.</param>
@@ -71,7 +56,7 @@ internal sealed class MailText
     public static MimeMessage Compose(
         MailboxAddress from, string address, string personId, IReadOnlyList<NoticeToMail> notices, string? language, string? origin, DateTimeOffset at)
     {
-        MailText[] languages = language switch { "en" => [s_english], "es" => [s_spanish], _ => [s_english, s_spanish] };
+        Words[] languages = language switch { "en" => [s_english], "es" => [s_spanish], _ => [s_english, s_spanish] };
         var message = new MimeMessage
         {
             Subject = "LawLab: " + string.Join(" / ", languages.Select(words => words.Subject(notices))),
@@ -87,29 +72,48 @@ internal sealed class MailText
         return message;
     }
 
-    private string Subject(IReadOnlyList<NoticeToMail> notices)
+    /// <summary>One language.</summary>
+    private sealed class Words
     {
-        var first = notices.Min(notice => notice.Class);
-        var count = notices.Where(notice => notice.Class == first).Sum(notice => notice.Count);
-        return count == 1 ? One[(int)first] : string.Format(CultureInfo.InvariantCulture, Many[(int)first], count);
-    }
+        // By class, in the order of the enumeration.
+        public required string[] One { get; init; }
 
-    private string Body(IReadOnlyList<NoticeToMail> notices, string? origin)
-    {
-        var text = new StringBuilder();
-        foreach (var @class in s_classes.Where(@class => notices.Any(notice => notice.Class == @class)))
+        public required string[] Many { get; init; }
+
+        public required string[] Heads { get; init; }
+
+        public required Dictionary<string, string> Kinds { get; init; }
+
+        public required string Other { get; init; }
+
+        public required string Where { get; init; }
+
+        public required string Why { get; init; }
+
+        public string Subject(IReadOnlyList<NoticeToMail> notices)
         {
-            text.Append(Heads[(int)@class]).Append('\n');
-            foreach (var kind in notices.Where(notice => notice.Class == @class).GroupBy(notice => Kinds.GetValueOrDefault(notice.Kind, Other)))
-            {
-                text.Append(CultureInfo.InvariantCulture, $"- {kind.Key}: {kind.Sum(notice => notice.Count)}\n");
-            }
-
-            text.Append('\n');
+            var first = notices.Min(notice => notice.Class);
+            var count = notices.Where(notice => notice.Class == first).Sum(notice => notice.Count);
+            return count == 1 ? One[(int)first] : string.Format(CultureInfo.InvariantCulture, Many[(int)first], count);
         }
 
-        text.Append(Where).Append('\n');
-        if (origin is not null) text.Append(origin).Append("/inbox\n");
-        return text.Append('\n').Append(Why).Append('\n').ToString();
+        public string Body(IReadOnlyList<NoticeToMail> notices, string? origin)
+        {
+            var text = new StringBuilder();
+            foreach (var @class in s_classes.Where(@class => notices.Any(notice => notice.Class == @class)))
+            {
+                text.Append(Heads[(int)@class]).Append('\n');
+                foreach (var kind in notices.Where(notice => notice.Class == @class).GroupBy(notice => Kinds.GetValueOrDefault(notice.Kind, Other)))
+                {
+                    text.Append(CultureInfo.InvariantCulture, $"- {kind.Key}: {kind.Sum(notice => notice.Count)}\n");
+                }
+
+                text.Append('\n');
+            }
+
+            text.Append(Where).Append('\n');
+            if (origin is not null) text.Append(origin).Append("/inbox\n");
+            return text.Append('\n').Append(Why).Append('\n').ToString();
+        }
     }
 }
