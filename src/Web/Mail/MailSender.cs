@@ -97,7 +97,7 @@ internal sealed partial class MailSender(
         limit.CancelAfter(s_conversation);
         using var smtp = new SmtpClient();
         await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
-        if (settings.User is not null) await smtp.AuthenticateAsync(settings.User, settings.Password, limit.Token);
+        if (settings is { User: { } user, Password: { } password }) await smtp.AuthenticateAsync(user, password, limit.Token);
         await smtp.SendAsync(message, limit.Token);
         // It has taken the mail: whether it also says good-bye is nothing to wait for.
         await smtp.DisconnectAsync(quit: false, CancellationToken.None);

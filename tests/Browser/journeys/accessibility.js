@@ -40,7 +40,7 @@ async function fullCase() {
 }
 
 function pagesOf(made) {
-  return ['/', '/cases', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+  return ['/', '/cases', '/inbox', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
 }
 
 async function settled(page, path) {
