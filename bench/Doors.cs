@@ -2,24 +2,15 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
-using System.Net.Sockets;
 using LawLab.Grains.Access;
-using LawLab.Grains.Storage;
-using LawLab.Silo;
 using LawLab.Web.Auth;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace LawLab.Bench;
 
 /// <summary>Signing in while others guess, and whether time tells who has an account. The whole product, over HTTP.</summary>
 internal static class Doors
 {
-    private const string Password = "correct horse battery";
+    private const string Password = Product.Password;
 
     /// <summary>Guesses at one account from 200 places at once, and lets its owner in meanwhile.</summary>
     public static async Task<int> GuessAsync(int tries, int places)
@@ -111,7 +102,7 @@ internal static class Doors
 
     private static async Task<byte[]> EnrolAsync(HttpClient home, string owner)
     {
-        home.DefaultRequestHeaders.Authorization = new("Bearer", (await (await LoginAsync(home, owner, Password)).Content.ReadFromJsonAsync<Tokens>())!.AccessToken);
+        home.DefaultRequestHeaders.Authorization = new("Bearer", await Product.TokenAsync(home, owner));
         var begun = await (await home.PostAsync("/auth/security/authenticator", null)).Content.ReadFromJsonAsync<Begun>();
         var bits = string.Concat(begun!.Key.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter, StringComparison.Ordinal), 2).PadLeft(5, '0')));
         byte[] secret = [.. bits.Chunk(8).Where(chunk => chunk.Length == 8).Select(chunk => Convert.ToByte(new string(chunk), 2))];
@@ -125,65 +116,5 @@ internal static class Doors
 
     private static void Say(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 
-    private sealed record Tokens(string AccessToken);
-
     private sealed record Begun(string Key);
-
-    /// <summary>LawLab as it runs, on a PostgreSQL of its own.</summary>
-    private sealed class Product(Database database, WebApplication app, string directory) : IAsyncDisposable
-    {
-        private readonly Uri _address = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
-
-        public static async Task<Product> StartAsync()
-        {
-            var directory = Directory.CreateTempSubdirectory("lawlab-bench-").FullName;
-            var builder = SiloApp.CreateBuilder([]);
-            builder.Configuration["LawLab:DataDirectory"] = directory;
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.SetMinimumLevel(LogLevel.Error);
-            using var logging = LoggerFactory.Create(_ => { });
-            var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);
-            await database.PrepareAsync();
-            var app = SiloApp.Build(builder, database);
-            await app.StartAsync();
-            return new Product(database, app, directory);
-        }
-
-        public async Task<IReadOnlyList<string>> AccountsAsync(int count)
-        {
-            NewAccount[] people =
-                [.. Enumerable.Range(0, count).Select(_ => OpaqueId.New()).Select(id => new NewAccount(id, $"p{id}@lawlab.test", "Ines Marker", Role.Attorney, id))];
-            await using var scope = app.Services.CreateAsyncScope();
-            await scope.ServiceProvider.GetRequiredService<Accounts>().EnsureAsync(people, Password);
-            return [.. people.Select(person => person.Email)];
-        }
-
-        /// <summary>Lets the code of these thirty seconds count again, in place of waiting for the next.</summary>
-        public async Task ForgetStepAsync()
-        {
-            await using var forget = database.Owner.CreateCommand("update account.authenticator set last_step = 0");
-            await forget.ExecuteNonQueryAsync();
-        }
-
-        public HttpClient From(IPAddress place)
-        {
-            async ValueTask<Stream> Connect(SocketsHttpConnectionContext context, CancellationToken cancellation)
-            {
-                var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-                socket.Bind(new IPEndPoint(place, 0));
-                await socket.ConnectAsync(IPAddress.Loopback, _address.Port, cancellation);
-                return new NetworkStream(socket, ownsSocket: true);
-            }
-
-            return new HttpClient(new SocketsHttpHandler { UseCookies = false, ConnectCallback = Connect }) { BaseAddress = _address };
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await app.StopAsync();
-            await app.DisposeAsync();
-            await database.DisposeAsync();
-            Directory.Delete(directory, recursive: true);
-        }
-    }
 }

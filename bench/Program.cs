@@ -9,6 +9,9 @@ return args switch
     ["planted", var count] when int.TryParse(count, out var number) => await PlantedValues.RunAsync(number),
     ["guessing"] => await Doors.GuessAsync(tries: 2_000, places: 200),
     ["sign-in-time"] => await Doors.TimeAsync(samples: 2_000),
+    ["conference"] => await Meeting.RunAsync(watchers: 200, movers: 10, seconds: 60),
+    ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
+    ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
 
@@ -21,7 +24,9 @@ static int Usage()
           planted [COUNT]      plants 10,000 values in cases and drafts, stops, and searches dump, table files, WAL and logs
           guessing             2,000 tries at one account from 200 addresses, and how soon its owner gets in
           sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
-        Each starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+          conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
+          solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
+        Each but the last starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

@@ -22,6 +22,17 @@ const budgets = [
         'node_modules/graphql-ws/dist/index.js',
       ]),
   },
+  {
+    what: 'JavaScript up to the board',
+    kib: 160,
+    files: () =>
+      scriptsOf([
+        'index.html',
+        'src/conferences/conference-page.tsx',
+        'src/conferences/board-page.tsx',
+        'node_modules/@microsoft/signalr/dist/esm/index.js',
+      ]),
+  },
   { what: 'all CSS', kib: 20, files: () => new Set(Object.values(manifest).flatMap(({ css = [], file }) => (file.endsWith('.css') ? [file] : css))) },
 ];
 

@@ -1,5 +1,6 @@
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
@@ -47,6 +48,8 @@ public static class GrainServices
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();
         services.TryAddSingleton<OrganizationIndex>();
+        services.TryAddSingleton<ConferenceIndex>();
+        services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<MailIndex>();
         return services;

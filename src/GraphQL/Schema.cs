@@ -4,12 +4,16 @@ using GraphQL.MicrosoftDI;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
+using LawLab.Graph.Conferences;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
@@ -54,6 +58,10 @@ public static class GraphServices
         services.AddSingleton<CaseQueries>();
         services.AddSingleton<CaseMutations>();
         services.AddSingleton<CaseSubscriptions>();
+        services.AddSingleton<AssignmentDesk>();
+        services.AddSingleton<ConferenceQueries>();
+        services.AddSingleton<ConferenceMutations>();
+        services.AddSingleton<ConferenceSubscriptions>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -67,9 +75,12 @@ public static class GraphServices
     private static void AddLoaders(IServiceCollection services)
     {
         services.AddScoped<Labels>();
+        services.AddScoped<CaseLoads>();
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();
+        services.AddScoped<CenterViews>();
+        services.AddScoped<VanguardCounts>();
     }
 }
 
@@ -86,15 +97,31 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
+        this.RegisterTypeMapping<PartyKind, PartyKindType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
+        this.RegisterTypeMapping<SeatRole, SeatRoleType>();
+        this.RegisterTypeMapping<GaugeState, GaugeStateType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
         this.RegisterTypeMapping<NoticeClass, NoticeClassType>();
         this.RegisterTypeMapping<NoticeMail, NoticeMailType>();
+        this.RegisterTypeMapping<ConferenceStage, ConferenceStageType>();
+        this.RegisterTypeMapping<ConferencePart, ConferencePartType>();
+        this.RegisterTypeMapping<ConferenceAction, ConferenceActionType>();
+        this.RegisterTypeMapping<Complexity, ComplexityType>();
+        this.RegisterTypeMapping<AgendaKind, AgendaKindType>();
+        this.RegisterTypeMapping<MoveCause, MoveCauseType>();
+        this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
+        this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<Accreditation, AccreditationType>();
+        this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
+        this.RegisterTypeMapping<MentorField, MentorFieldType>();
+        this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
             .With<CaseQueries>()
+            .With<ConferenceQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -103,12 +130,14 @@ internal sealed class LawLabSchema : Schema
             .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
+            .With<ConferenceMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
             .With<CaseSubscriptions>()
+            .With<ConferenceSubscriptions>()
             .With<InboxSubscriptions>();
     }
 }

@@ -8,9 +8,8 @@ internal static class Csv
 
     public static string Line(params IEnumerable<string> fields) => string.Join(',', fields.Select(Field)) + "\r\n";
 
-    private static string Field(string text)
-    {
-        var harmless = text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
-        return $"\"{harmless.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
-    }
+    /// <summary>A text that no spreadsheet takes for a formula, with what makes it one behind an apostrophe.</summary>
+    public static string Harmless(string text) => text.Length > 0 && Formula.Contains(text[0], StringComparison.Ordinal) ? "'" + text : text;
+
+    private static string Field(string text) => $"\"{Harmless(text).Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

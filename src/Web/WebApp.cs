@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
+using LawLab.Web.Conferences;
 using LawLab.Web.Hubs;
 using LawLab.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
@@ -77,6 +78,7 @@ public static class WebApp
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();
+        app.MapConferenceFiles();
         app.MapPageOrNotFound();
     }
 

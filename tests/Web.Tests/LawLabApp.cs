@@ -5,6 +5,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Organizations;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Silo;
 using LawLab.Web.Auth;
@@ -42,7 +43,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 
     public IServiceProvider Services => _app.Services;
 
-    public string Organization { get; } = OpaqueId.New();
+    public string Organization { get; private set; } = "";
 
     public string DataDirectory { get; } = Directory.CreateTempSubdirectory("lawlab-web-").FullName;
 
@@ -58,6 +59,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     {
         _database = await server.CreateDatabaseAsync();
         (_product, _app, Address) = await Start();
+        Organization = await NewOrganization();
     }
 
     /// <summary>One process more on the same database.</summary>
@@ -88,6 +90,15 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         await _product.DisposeAsync();
         await server.DropDatabaseAsync(_database);
         Directory.Delete(DataDirectory, recursive: true);
+    }
+
+    /// <summary>One more organization, without people.</summary>
+    public async Task<string> NewOrganization()
+    {
+        var founding = new FoundOrganization(Guid.NewGuid(), Invitations.Installation, "Made-Up Legal Aid");
+        var id = OrganizationId.For(founding.CommandId);
+        Assert.Null((await Grain<IOrganizationGrain>(id).Submit(founding)).Refusal);
+        return id;
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

@@ -36,6 +36,22 @@ public static class AccessRules
         _ => action is OrganizationAction.Read,
     };
 
+    /// <summary>Whether <paramref name="actor"/> may do this with a Center of Excellence.</summary>
+    /// <param name="facilitators">Person ids of those who were appointed to coordinate it.</param>
+    /// <param name="isMember">Whether the actor is in its vanguard.</param>
+    public static bool Can(Actor actor, CenterAction action, IReadOnlyList<string> facilitators, bool isMember)
+    {
+        var coordinates = actor.Role is Role.Facilitator && facilitators.Contains(actor.PersonId);
+        return action switch
+        {
+            CenterAction.Read => true,
+            CenterAction.SeeRoster => isMember || coordinates || actor.Role is Role.Administrator,
+            CenterAction.Coordinate => coordinates,
+            CenterAction.Administer => actor.Role is Role.Administrator,
+            _ => false,
+        };
+    }
+
     /// <summary>Whether lists show the actor every organization and its people, as they do to who runs the installation.</summary>
     public static bool SeesEveryOrganization(Actor actor) => Can(actor, OrganizationAction.Administer, "");
 
@@ -48,7 +64,7 @@ public static class AccessRules
     {
         TeamRole.Lead => action is not CaseAction.BreakGlass,
         TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase),
-        TeamRole.OutsideCounsel or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
+        TeamRole.OutsideCounsel or TeamRole.Paralegal or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
             or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
         TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadDraft or CaseAction.WriteDraft,
         TeamRole.ReadOnly => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName or CaseAction.ReadDraft,

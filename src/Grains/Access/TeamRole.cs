@@ -26,4 +26,7 @@ public enum TeamRole
 
     /// <summary>Let in by break-glass, for an hour.</summary>
     Emergency,
+
+    /// <summary>Paralegal or lay advocate under supervision: works on the case, lets nobody in.</summary>
+    Paralegal,
 }

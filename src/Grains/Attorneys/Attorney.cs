@@ -12,74 +12,48 @@ internal sealed record AttorneyRegistered(string OrganizationId, string Name) : 
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
 }
 
-[EventName("bar-admission.recorded.v1")]
-internal sealed record BarAdmissionRecorded(BarAdmission Admission);
+/// <summary>A registration, with whether there is the organization that it names.</summary>
+internal sealed record PlacedRegistration(RegisterAttorney Sent, bool IsFounded) : Command(Sent.CommandId, Sent.Actor);
 
-[EventName("languages.recorded.v1")]
-internal sealed record LanguagesRecorded(IReadOnlyList<string> Languages);
-
-[EventName("capacity.recorded.v1")]
-internal sealed record CapacityRecorded(int HoursPerMonth);
-
-[EventName("center.joined.v1")]
-internal sealed record CenterJoined(string JurisdictionId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
-}
-
-[EventName("center.left.v1")]
-internal sealed record CenterLeft(string JurisdictionId) : IOnRecord
-{
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["center"] = JurisdictionId };
-}
-
-/// <summary>The rules of a profile.</summary>
-internal sealed record Attorney(
+/// <summary>The rules of a person: where she works. Her vanguards, what she can do and what she offers are in the other parts.</summary>
+internal sealed partial record Attorney(
     string OrganizationId,
     string Name,
     ImmutableList<BarAdmission> BarAdmissions,
     IReadOnlyList<string> Languages,
+    IReadOnlyList<string> Reads,
     int HoursPerMonth,
-    ImmutableList<string> Centers) : IState<Attorney>
+    ImmutableList<string> Centers,
+    ImmutableList<CenterMembership> Memberships,
+    Practice? Practice,
+    ImmutableList<TrainingDone> Trainings,
+    IReadOnlyList<FormerClient> FormerClients,
+    VolunteerOffer? Volunteering,
+    string? MentorId) : IState<Attorney>
 {
-    public static Attorney Empty { get; } = new("", "", [], [], 0, []);
+    public static Attorney Empty { get; } = new("", "", [], [], [], 0, [], [], null, [], [], null, null);
 
-    public static string Shape => "attorney/1";
+    public static string Shape => "attorney/2";
 
     [JsonIgnore]
     public bool IsRegistered => OrganizationId.Length > 0;
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {
-        RegisterAttorney c => Register(c),
+        PlacedRegistration c => Register(c.Sent, c.IsFounded),
         _ when !IsRegistered => Refusal.NotFound,
-        RecordBarAdmission c => Record(c.Admission, now),
-        RecordLanguages c => c.Languages.Count <= 30 && c.Languages.All(Text.IsCode)
-            ? Decision.Accept(new LanguagesRecorded([.. c.Languages.Distinct()]))
-            : Decision.Refuse("attorney.languages", "Choose up to 30 languages from the list."),
-        RecordCapacity c => c.HoursPerMonth is >= 0 and <= 300
-            ? Decision.Accept(new CapacityRecorded(c.HoursPerMonth))
-            : Decision.Refuse("attorney.capacity", "Enter between 0 and 300 hours a month."),
-        JoinCenter c => Join(c.JurisdictionId),
-        LeaveCenter c => Centers.Contains(c.JurisdictionId) ? Decision.Accept(new CenterLeft(c.JurisdictionId)) : Decision.Nothing,
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        AtCenter c => DecideAtCenter(c, now),
+        AgreeToBeNamed c => ChooseNaming(c),
+        _ => DecideProfile(command, now) ?? DecideVolunteering(command) ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public Attorney Apply(object happened, EventMetadata metadata) => happened switch
     {
         AttorneyRegistered e => this with { OrganizationId = e.OrganizationId, Name = e.Name },
-        BarAdmissionRecorded e => this with
-        {
-            BarAdmissions = BarAdmissions.RemoveAll(known => known.State == e.Admission.State).Add(e.Admission),
-        },
-        LanguagesRecorded e => this with { Languages = e.Languages },
-        CapacityRecorded e => this with { HoursPerMonth = e.HoursPerMonth },
-        CenterJoined e => this with { Centers = Centers.Add(e.JurisdictionId) },
-        CenterLeft e => this with { Centers = Centers.Remove(e.JurisdictionId) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => ApplyToProfile(happened) ?? ApplyToVolunteering(happened, metadata) ?? ApplyToCenters(happened, metadata),
     };
 
-    private Decision Register(RegisterAttorney command)
+    private Decision Register(RegisterAttorney command, bool isFounded)
     {
         if (IsRegistered)
         {
@@ -88,27 +62,9 @@ internal sealed record Attorney(
                 : Decision.Refuse("attorney.other-organization", "This person works in another organization.");
         }
 
-        if (!OpaqueId.IsWellFormed(command.OrganizationId)) return Decision.Refuse("attorney.organization", "Choose the organization the person works in.");
+        if (!isFounded) return Decision.Refuse("attorney.organization", "There is no such organization. Choose the one that the person works in from the list.");
         return Text.IsLine(command.Name, 100)
             ? Decision.Accept(new AttorneyRegistered(command.OrganizationId, command.Name.Trim()))
             : Decision.Refuse("attorney.name", "Enter a name of up to 100 characters.");
-    }
-
-    private static Decision Record(BarAdmission admission, DateTimeOffset now)
-    {
-        if (admission.State is not { Length: 2 } || !admission.State.All(char.IsAsciiLetterUpper))
-        {
-            return Decision.Refuse("bar-admission.state", "Choose the state of the bar.");
-        }
-
-        return admission.AdmittedOn > DateOnly.FromDateTime(now.UtcDateTime) || admission.AdmittedOn.Year < 1940
-            ? Decision.Refuse("bar-admission.date", "Enter the day of admission; it cannot be in the future.")
-            : Decision.Accept(new BarAdmissionRecorded(admission));
-    }
-
-    private Decision Join(string jurisdictionId)
-    {
-        if (!OpaqueId.IsWellFormed(jurisdictionId)) return Decision.Refuse("center.unknown", "Choose a Center of Excellence from the list.");
-        return Centers.Contains(jurisdictionId) ? Decision.Nothing : Decision.Accept(new CenterJoined(jurisdictionId));
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using Npgsql;
@@ -9,33 +10,88 @@ using NpgsqlTypes;
 namespace LawLab.Grains.Attorneys;
 
 /// <summary>A colleague in a list.</summary>
+/// <param name="Languages">What she speaks.</param>
+/// <param name="Subjects">Codes of <see cref="PracticeSubjects"/>.</param>
+/// <param name="Places">Codes of the courts that she goes to.</param>
+/// <param name="IsAccredited">Fully, so that she may appear before the court.</param>
+/// <param name="Wants">The door by which she came as a volunteer; null when she offers nothing.</param>
+/// <param name="Accepted">What was decided on that; null when nobody has.</param>
+/// <param name="Trained">Whether she has done a training.</param>
 public sealed record AttorneyRow(
-    string Id, string OrganizationId, string Name, IReadOnlyList<string> Languages, int HoursPerMonth, IReadOnlyList<string> Centers);
+    string Id,
+    string OrganizationId,
+    string Name,
+    IReadOnlyList<string> Languages,
+    int HoursPerMonth,
+    IReadOnlyList<string> Centers,
+    IReadOnlyList<string> Subjects,
+    IReadOnlyList<string> Places,
+    bool Remote,
+    bool IsLawyer,
+    bool IsAccredited,
+    bool IsNewcomer,
+    VolunteerDoor? Wants,
+    bool? Accepted,
+    DateTimeOffset? AskedAt,
+    bool Trained,
+    string? MentorId,
+    bool IsMentor);
 
 /// <summary>A page of colleagues; <paramref name="EndCursor"/> is null when it is empty.</summary>
 public sealed record AttorneyPage(IReadOnlyList<AttorneyRow> Rows, string? EndCursor, bool HasNextPage);
 
+/// <summary>What a list of colleagues is narrowed to; null leaves a field open.</summary>
+/// <param name="Text">Part of the name.</param>
+/// <param name="Center">Id of a jurisdiction whose vanguard they are in.</param>
+/// <param name="Subject">A code of <see cref="PracticeSubjects"/>.</param>
+/// <param name="Language">A language that they speak.</param>
+/// <param name="Remote">Whether they also work from afar.</param>
+/// <param name="IsMentor">Whether they mentor.</param>
+/// <param name="IsVolunteer">Whether they came by one of the three doors.</param>
+public sealed record AttorneyFilter(
+    string? Text = null,
+    string? Center = null,
+    string? Subject = null,
+    string? Language = null,
+    bool? Remote = null,
+    bool? IsMentor = null,
+    bool? IsVolunteer = null);
+
 /// <summary>Lists of people, on the read model <c>attorney_index</c>.</summary>
-public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
+public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex clients) : IReadModel
 {
     private const string UpsertRows = """
-        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers)
-        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers
-        FROM jsonb_to_recordset($1) AS row (attorney_id text, organization_id text, name text, languages text[], hours_per_month int, centers text[])
+        INSERT INTO attorney_index (attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, former_clients, subjects, places, remote,
+                                    is_lawyer, is_accredited, is_newcomer, wants, reviewed, asked_at, trained, mentor_id, is_mentor)
+        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers, memberships, rosters, former_clients, subjects, places, remote,
+               is_lawyer, is_accredited, is_newcomer, wants, reviewed, asked_at, trained, mentor_id, is_mentor
+        FROM jsonb_to_recordset($1) AS row (attorney_id text, organization_id text, name text, languages text[], hours_per_month int, centers text[],
+             memberships jsonb, rosters text[], former_clients bytea[], subjects text[], places text[], remote boolean, is_lawyer boolean, is_accredited boolean, is_newcomer boolean, wants text, reviewed text,
+             asked_at timestamptz, trained boolean, mentor_id text, is_mentor boolean)
         ON CONFLICT (attorney_id) DO UPDATE SET organization_id = excluded.organization_id, name = excluded.name,
-            languages = excluded.languages, hours_per_month = excluded.hours_per_month, centers = excluded.centers
+            languages = excluded.languages, hours_per_month = excluded.hours_per_month, centers = excluded.centers, memberships = excluded.memberships, rosters = excluded.rosters,
+            former_clients = excluded.former_clients,
+            subjects = excluded.subjects, places = excluded.places, remote = excluded.remote, is_lawyer = excluded.is_lawyer,
+            is_accredited = excluded.is_accredited, is_newcomer = excluded.is_newcomer, wants = excluded.wants, reviewed = excluded.reviewed,
+            asked_at = excluded.asked_at, trained = excluded.trained, mentor_id = excluded.mentor_id, is_mentor = excluded.is_mentor
         """;
 
-    private const string SelectNamed = """
-        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers FROM attorney_index WHERE attorney_id = ANY($1)
+    private const string Columns = """
+        attorney_id, organization_id, name, languages, hours_per_month, centers, subjects, places, remote,
+        is_lawyer, is_accredited, is_newcomer, wants, reviewed, asked_at, trained, mentor_id, is_mentor
         """;
 
-    private const string SelectColleagues = """
-        SELECT attorney_id, organization_id, name, languages, hours_per_month, centers
+    private const string SelectNamed = $"SELECT {Columns} FROM attorney_index WHERE attorney_id = ANY($1)";
+
+    private const string SelectColleagues = $"""
+        SELECT {Columns}
         FROM attorney_index
-        WHERE (organization_id = $1 OR centers && (SELECT coalesce(max(centers), '{}') FROM attorney_index WHERE attorney_id = $2) OR $3)
+        WHERE (organization_id = $1 OR centers && (SELECT coalesce(max(centers), ARRAY[]::text[]) FROM attorney_index WHERE attorney_id = $2) OR $3)
           AND ($4::text IS NULL OR strpos(lower(name), lower($4)) > 0) AND ($5::text IS NULL OR centers @> ARRAY[$5])
           AND ($6::text IS NULL OR (name, attorney_id) > ($6, $7))
+          AND ($9::text IS NULL OR subjects @> ARRAY[$9]) AND ($10::text IS NULL OR languages @> ARRAY[$10])
+          AND ($11::boolean IS NULL OR remote = $11) AND ($12::boolean IS NULL OR is_mentor = $12)
+          AND ($13::boolean IS NULL OR (wants IS NOT NULL) = $13)
         ORDER BY name, attorney_id LIMIT $8
         """;
 
@@ -54,31 +110,39 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
     }
 
     /// <summary>Colleagues of the actor's organization and centers (an administrator: everyone), by name.</summary>
-    /// <param name="text">Part of the name, or null.</param>
-    /// <param name="center">Id of a jurisdiction whose vanguard they are in, or null.</param>
     /// <param name="first">1 to 100.</param>
     /// <param name="after">A cursor of this list, or null.</param>
     /// <exception cref="Cases.InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<AttorneyPage> List(Actor actor, string? text, string? center, int first, string? after, CancellationToken cancellation)
+    public async Task<AttorneyPage> List(Actor actor, AttorneyFilter filter, int first, string? after, CancellationToken cancellation)
     {
-        var (name, id) = after is null ? (null, null) : ReadCursor(after);
-        string[] whom = AccessRules.SeesEveryOrganization(actor) ? [actor.OrganizationId, OrganizationIndex.All] : [actor.OrganizationId];
-        await using var command = TenantStatement.ForColleague(database, whom, actor.PersonId, SelectColleagues);
-        command.Parameters.AddWithValue(actor.OrganizationId);
-        command.Parameters.AddWithValue(actor.PersonId);
-        command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
-        foreach (var value in new[] { text, center, name, id ?? "" })
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        }
-
-        command.Parameters.AddWithValue(first + 1);
-        var rows = await ReadAsync(command, cancellation);
+        var rows = await ColleaguesAsync(actor, filter, first + 1, after, cancellation);
         var page = rows.Take(first).ToArray();
         return new AttorneyPage(page, page is [.., var last] ? JsonSerializer.Serialize<string[]>([last.Name, last.Id]) : null, rows.Count > first);
     }
 
-    internal ReadModelRow RowOf(string attorneyId, Attorney state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
+    private async Task<List<AttorneyRow>> ColleaguesAsync(Actor actor, AttorneyFilter filter, int most, string? after, CancellationToken cancellation)
+    {
+        var (name, id) = after is null ? (null, null) : ReadCursor(after);
+        await using var command = TenantStatement.ForColleague(database, Whom(actor), actor.PersonId, SelectColleagues);
+        command.Parameters.AddWithValue(actor.OrganizationId);
+        command.Parameters.AddWithValue(actor.PersonId);
+        command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
+        Add(NpgsqlDbType.Text, filter.Text, filter.Center, name, id ?? "");
+        command.Parameters.AddWithValue(most);
+        Add(NpgsqlDbType.Text, filter.Subject, filter.Language);
+        Add(NpgsqlDbType.Boolean, filter.Remote, filter.IsMentor, filter.IsVolunteer);
+        return await ReadAsync(command, cancellation);
+
+        void Add(NpgsqlDbType type, params object?[] values)
+        {
+            foreach (var value in values) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        }
+    }
+
+    private static string[] Whom(Actor actor) =>
+        AccessRules.SeesEveryOrganization(actor) ? [actor.OrganizationId, OrganizationIndex.All] : [actor.OrganizationId];
+
+    internal async ValueTask<ReadModelRow> RowOf(string attorneyId, Attorney state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new
     {
         attorney_id = attorneyId,
         organization_id = state.OrganizationId,
@@ -86,10 +150,29 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
         languages = state.Languages,
         hours_per_month = state.HoursPerMonth,
         centers = state.Centers,
+        memberships = state.Memberships.Select(membership =>
+            new { center = membership.JurisdictionId, since = membership.Since, until = membership.Until, named = membership.IsNamed }),
+        rosters = RostersOf(state),
+        former_clients = (await clients.ConflictTagsAsync(state.FormerClients.Select(client => (client.Name, client.ANumber)))).Select(Cases.CaseIndex.Bytea),
+        subjects = state.Practice?.Subjects ?? [],
+        places = state.Practice?.Places ?? [],
+        remote = state.Practice?.Remote ?? false,
+        is_lawyer = state.IsLawyer,
+        is_accredited = state.IsAccredited,
+        is_newcomer = state.IsNewcomer,
+        wants = state.Volunteering?.Door.ToString(),
+        reviewed = state.Volunteering?.Accepted switch { true => Accepted, false => Declined, _ => null },
+        asked_at = state.Volunteering?.AskedAt,
+        trained = state.Trainings.Count > 0,
+        mentor_id = state.MentorId,
+        is_mentor = state.IsMentor,
     }));
 
+    private const string Accepted = "Accepted";
+    private const string Declined = "Declined";
+
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
-        new(RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events)));
+        RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events));
 
     private static (string Name, string Id) ReadCursor(string cursor)
     {
@@ -109,13 +192,27 @@ public sealed class AttorneyIndex(NpgsqlDataSource database) : IReadModel
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<AttorneyRow>();
-        while (await reader.ReadAsync(cancellation))
-        {
-            rows.Add(new AttorneyRow(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetFieldValue<string[]>(3), reader.GetInt32(4),
-                reader.GetFieldValue<string[]>(5)));
-        }
-
+        while (await reader.ReadAsync(cancellation)) rows.Add(ReadRow(reader));
         return rows;
     }
+
+    private static AttorneyRow ReadRow(NpgsqlDataReader reader) => new(
+        reader.GetString(0),
+        reader.GetString(1),
+        reader.GetString(2),
+        reader.GetFieldValue<string[]>(3),
+        reader.GetInt32(4),
+        reader.GetFieldValue<string[]>(5),
+        reader.GetFieldValue<string[]>(6),
+        reader.GetFieldValue<string[]>(7),
+        reader.GetBoolean(8),
+        reader.GetBoolean(9),
+        reader.GetBoolean(10),
+        reader.GetBoolean(11),
+        reader.IsDBNull(12) ? null : Enum.Parse<VolunteerDoor>(reader.GetString(12)),
+        reader.IsDBNull(13) ? null : reader.GetString(13) == Accepted,
+        reader.IsDBNull(14) ? null : reader.GetFieldValue<DateTimeOffset>(14),
+        reader.GetBoolean(15),
+        reader.IsDBNull(16) ? null : reader.GetString(16),
+        reader.GetBoolean(17));
 }

@@ -37,8 +37,14 @@ internal sealed record BreakGlassOpened(string PersonId, string Reason, DateTime
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["person"] = PersonId };
 }
 
-/// <summary>A command that names a person, with the organization she works in; null when she is nobody here.</summary>
-internal sealed record NamedPerson(CaseCommand Sent, string? OrganizationId) : Command(Sent.CommandId, Sent.Actor);
+/// <summary>
+/// A command that names a person, with the organization she works in, null when she is nobody here, and whether the conflict check
+/// keeps her from the case.
+/// </summary>
+internal sealed record NamedPerson(CaseCommand Sent, string? OrganizationId, bool HasConflict = false) : Command(Sent.CommandId, Sent.Actor);
+
+/// <summary>A team, with those of it whom the conflict check keeps from the case.</summary>
+internal sealed record ScreenedTeam(AssignTeam Sent, IReadOnlyCollection<string> Conflicted) : Command(Sent.CommandId, Sent.Actor);
 
 // Who was let in, by whom, until when.
 internal sealed partial record Case
@@ -49,6 +55,12 @@ internal sealed partial record Case
     private const int MostBreakGlass = 20;
 
     private static readonly ImmutableArray<string> s_drafts = [DraftId.Strategy];
+
+    private static readonly Decision s_nobodyLeft =
+        Decision.Refuse("team.last-member", "Nobody could manage the case any more. Add a colleague as counsel first.");
+
+    private bool IsManageable => Team.Any(member =>
+        member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && Walls.All(wall => wall.PersonId != member.PersonId));
 
     /// <summary>What <see cref="AccessRules"/> decides by; null when there is no case.</summary>
     public AccessList? Access(int version) => !IsOpened ? null : new AccessList(
@@ -67,6 +79,7 @@ internal sealed partial record Case
         {
             Team = Team.RemoveAll(member => member.PersonId == e.PersonId)
                 .Add(new TeamMember(e.PersonId, e.Role, metadata.At, e.Until, e.Drafts, e.OrganizationId)),
+            Counsel = CounselWith(e.PersonId, e.Role),
         },
         TeamMemberRemoved e => this with { Team = Team.RemoveAll(member => member.PersonId == e.PersonId) },
         AssistanceRequested e => this with
@@ -81,7 +94,7 @@ internal sealed partial record Case
         _ => ApplyToWalls(happened, metadata),
     };
 
-    private Decision AddMember(AddTeamMember command, string? organizationId, DateTimeOffset now)
+    private Decision AddMember(AddTeamMember command, string? organizationId, bool hasConflict, DateTimeOffset now)
     {
         if (CheckPart(command, organizationId) is { } refusal) return refusal;
         if (command.Until <= now) return Decision.Refuse("team.until", "Choose a time to come, or leave it open.");
@@ -96,6 +109,8 @@ internal sealed partial record Case
             return Decision.Nothing;
         }
 
+        // Whether, never who: the reason is another client's.
+        if (hasConflict && IsCounsel(command.Role)) return Decision.Refuse("team.conflict", "The conflict check says no for this person. Ask lead counsel.");
         if (known is null && Team.Count >= MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people. Take someone off first.");
         return UnlessNobodyIsLeft(new TeamMemberAdded(
             command.PersonId, command.Role, command.Until, command.Drafts, organizationId == OrganizationId ? null : organizationId));
@@ -124,19 +139,34 @@ internal sealed partial record Case
             : new Refusal("team.drafts", "Only an interpreter is limited to drafts, and only to drafts of this case.");
     }
 
+    /// <summary>Who was walled off, or has a conflict, since it was decided stays out; who has her part already keeps it.</summary>
+    private Decision Assign(AssignTeam command, IReadOnlyCollection<string> conflicted, DateTimeOffset now)
+    {
+        if (command.Members.Count > MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people.");
+        var news = command.Members
+            .Where(member => Walls.All(wall => wall.PersonId != member.PersonId)
+                && !conflicted.Contains(member.PersonId)
+                && !(member.Until <= now)
+                && Team.All(known => known.PersonId != member.PersonId || known.Role != member.Role))
+            .Select(member => new TeamMemberAdded(
+                member.PersonId, member.Role, member.Until, member.Drafts, member.OrganizationId == OrganizationId ? null : member.OrganizationId))
+            .ToList();
+        if (Team.Count + news.Count(member => Team.All(known => known.PersonId != member.PersonId)) > MaxTeam)
+        {
+            return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people. Take someone off first.");
+        }
+
+        var after = news.Aggregate(this, (state, member) => state.Apply(member, default));
+        if (!after.IsManageable) return s_nobodyLeft;
+        return Status == CaseStatus.Intake ? Decision.Accept([.. news, new StatusChanged(CaseStatus.Preparing)]) : Decision.Accept([.. news]);
+    }
+
     private Decision RemoveMember(RemoveTeamMember command) => Team.Any(member => member.PersonId == command.PersonId)
         ? UnlessNobodyIsLeft(new TeamMemberRemoved(command.PersonId))
         : Decision.Nothing;
 
     /// <summary>Somebody must be left who can let others in, and whose part does not end by itself.</summary>
-    private Decision UnlessNobodyIsLeft(object happened)
-    {
-        var after = Apply(happened, default);
-        return after.Team.Any(member => member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam)
-            && after.Walls.All(wall => wall.PersonId != member.PersonId))
-            ? Decision.Accept(happened)
-            : Decision.Refuse("team.last-member", "Nobody could manage the case any more. Add a colleague as counsel first.");
-    }
+    private Decision UnlessNobodyIsLeft(object happened) => Apply(happened, default).IsManageable ? Decision.Accept(happened) : s_nobodyLeft;
 
     private Decision Ask(RequestAssistance command, string? organizationId, DateTimeOffset now)
     {

@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/3";
+    public static string Shape => "case/4";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -62,11 +62,13 @@ internal sealed partial record Case(
         RecordClaim c => Check(c.Claim) ?? Decision.Accept(new ClaimRecorded(c.Claim)),
         RecordProceeding c => Check(c.Proceeding) ?? Decision.Accept(new ProceedingRecorded(c.Proceeding)),
         ScheduleHearing c => Schedule(c, now),
+        RecordParties c => Record(c),
         VacateHearing c => Hearings.Any(hearing => hearing.Id == c.HearingId)
             ? Decision.Accept(new HearingVacated(c.HearingId))
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
-        NamedPerson { Sent: AddTeamMember c } named => AddMember(c, named.OrganizationId, now),
+        NamedPerson { Sent: AddTeamMember c } named => AddMember(c, named.OrganizationId, named.HasConflict, now),
         NamedPerson { Sent: RequestAssistance c } named => Ask(c, named.OrganizationId, now),
+        ScreenedTeam c => Assign(c.Sent, c.Conflicted, now),
         RemoveTeamMember c => RemoveMember(c),
         CloseAssistance c => Close(c),
         RaiseWall c => Raise(c, now),
@@ -90,10 +92,12 @@ internal sealed partial record Case(
             Claim = e.Claim,
             Proceeding = e.Proceeding,
             Team = [new TeamMember(metadata.ActorId, e.Role, metadata.At)],
+            Counsel = CounselWith(metadata.ActorId, e.Role),
             OpenedAt = metadata.At,
         },
         ClaimRecorded e => this with { Claim = e.Claim },
         ProceedingRecorded e => this with { Proceeding = e.Proceeding },
+        PartiesRecorded e => this with { Parties = e.Parties },
         HearingScheduled e => this with { Hearings = [.. Hearings.Add(e.Hearing).OrderBy(hearing => (hearing.On, hearing.At))] },
         HearingVacated e => this with { Hearings = Hearings.RemoveAll(hearing => hearing.Id == e.HearingId) },
         StatusChanged e => this with { Status = e.Status },

@@ -13,7 +13,7 @@ using Orleans.Placement;
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ErasureList erasures, Notifier notifier)
+internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures, Notifier notifier)
     : AggregateGrain<Case>(services), ICaseGrain
 {
     private static readonly Refusal s_notListed = new(
@@ -30,6 +30,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     private string? _pseudonym;
     private string? _strategyDraftId;
     private ClientTags? _tags;
+    private ConflictTags? _conflictTags;
+    private IReadOnlyList<Party>? _conflictTagsOf;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -46,8 +48,10 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         var (_, refusal) = await Handle(command switch
         {
-            AddTeamMember add => new NamedPerson(add, await OrganizationOf(add.PersonId)),
+            AddTeamMember add => new NamedPerson(
+                add, await OrganizationOf(add.PersonId), Case.IsCounsel(add.Role) && (await ConflictedAsync([add.PersonId])).Count > 0),
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
+            AssignTeam assign => new ScreenedTeam(assign, await ConflictedAsync([.. assign.Members.Select(member => member.PersonId)])),
             _ => command,
         });
         if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
@@ -66,6 +70,21 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     public Task<CaseView?> Newest(Actor actor) => Task.FromResult(ViewFor(actor));
 
     public Task<AccessList?> Access() => Task.FromResult(ListOf(State, Version));
+
+    public Task<CaseSummary?> Summary()
+    {
+        var today = DateOnly.FromDateTime(Services.Clock.GetUtcNow().UtcDateTime.AddHours(-10));
+        return Task.FromResult(ListOf(State, Version) is not { } access ? null : new CaseSummary(
+            Id,
+            access,
+            State.Proceeding.CourtCode,
+            State.Proceeding.JudgeCode,
+            State.Proceeding.Detained,
+            State.Hearings.Find(hearing => hearing.On >= today),
+            State.Claim.Language,
+            State.Claim.Relief,
+            State.Status));
+    }
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
@@ -95,8 +114,13 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
             : Refusal.NotFound;
     }
 
-    // The organization was looked up here: sent again it is the same wish.
-    protected override Command AsSent(Command command) => command is NamedPerson named ? named.Sent : command;
+    // What was looked up here is no part of the wish.
+    protected override Command AsSent(Command command) => command switch
+    {
+        NamedPerson named => named.Sent,
+        ScreenedTeam screened => screened.Sent,
+        _ => command,
+    };
 
     protected override string TenantOf(Case state) => state.OrganizationId;
 
@@ -114,7 +138,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     }
 
     protected override async ValueTask<ReadModelRow?> Row(Case state) =>
-        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state));
+        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state), await ConflictTagsOf(state));
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
@@ -124,7 +148,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         // Anyone may leave.
         RemoveTeamMember leave when leave.PersonId == leave.Actor.PersonId => CaseAction.ReadSummary,
-        NamedPerson or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
+        NamedPerson or ScreenedTeam or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
         PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
@@ -157,6 +181,24 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
         ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
         : null;
 
+    /// <summary>Those of the people whom the conflict check keeps from the case.</summary>
+    private async Task<IReadOnlyCollection<string>> ConflictedAsync(IReadOnlyCollection<string> personIds)
+    {
+        var found = await conflicts.Find([Id], [.. personIds.Where(OpaqueId.IsWellFormed)], CancellationToken.None);
+        return found.GetValueOrDefault(Id) ?? [];
+    }
+
+    /// <summary>The same while the parties are the same.</summary>
+    private async ValueTask<ConflictTags> ConflictTagsOf(Case state)
+    {
+        if (_conflictTags is null || !ReferenceEquals(_conflictTagsOf, state.Parties))
+        {
+            (_conflictTags, _conflictTagsOf) = (await index.ConflictTagsOf(state), state.Parties);
+        }
+
+        return _conflictTags;
+    }
+
     private CaseView? ViewFor(Actor actor)
     {
         var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
@@ -183,7 +225,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
             may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
             State.Assistance,
             State.BreakGlass,
-            may.Contains(CaseAction.Erase) ? State.Erasure : null);
+            may.Contains(CaseAction.Erase) ? State.Erasure : null,
+            named ? State.Parties : []);
     }
 
     /// <summary>

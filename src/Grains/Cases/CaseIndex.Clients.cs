@@ -11,6 +11,15 @@ public sealed partial class CaseIndex
     /// <summary>What the client of a case is found by; the same for as long as there is a case.</summary>
     internal ValueTask<ClientTags> TagsOf(Case state) => clients.TagsAsync(state.OrganizationId, state.Caption, state.ANumber);
 
+    /// <summary>What the conflict check compares; the same while the parties are the same.</summary>
+    internal async ValueTask<ConflictTags> ConflictTagsOf(Case state)
+    {
+        var both = state.Parties.ToLookup(party => party.Kind, party => (party.Name, party.ANumber));
+        return new ConflictTags(
+            await clients.ConflictTagsAsync(both[PartyKind.CoRespondent].Prepend((state.Caption, state.ANumber))),
+            await clients.ConflictTagsAsync(both[PartyKind.Adverse]));
+    }
+
     private async Task<(byte[][]? Names, byte[][]? Numbers)> TagsOf(string[] readers, CaseFilter filter, CancellationToken cancellation)
     {
         if (filter is { ExactName: null, ANumber: null }) return (null, null);
@@ -44,5 +53,5 @@ public sealed partial class CaseIndex
     }
 
     /// <summary>As PostgreSQL reads it out of JSON.</summary>
-    private static string? Bytea(byte[]? bytes) => bytes is null ? null : "\\x" + Convert.ToHexStringLower(bytes);
+    internal static string? Bytea(byte[]? bytes) => bytes is null ? null : "\\x" + Convert.ToHexStringLower(bytes);
 }

@@ -74,17 +74,18 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
 {
     private const string UpsertRows = """
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag)
+                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag
+               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs
         FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
              judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
-             readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea)
+             readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[])
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
             hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until,
-            name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag
+            name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag,
+            ours = excluded.ours, theirs = excluded.theirs
         """;
 
     /// <summary>
@@ -175,7 +176,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         });
     }
 
-    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags)
+    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags, ConflictTags conflicts)
     {
         var list = state.Access(version: 0);
         // Of two grants in the same part the longer one counts.
@@ -197,11 +198,13 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
             opened_at = state.OpenedAt,
             team = state.Team.Select(member => member.PersonId),
-            // The organization itself too: row-level security shows it the row by the same index.
-            readers = readers.Keys.Append(state.OrganizationId),
+            // The organization itself too, and the conflict check: row-level security shows them the row by the same index.
+            readers = readers.Keys.Append(state.OrganizationId).Concat(ConflictIndex.KeysOf(caseId, state)),
             reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
             name_tag = Bytea(tags.Name),
             a_number_tag = Bytea(tags.ANumber),
+            ours = conflicts.Ours.Select(Bytea),
+            theirs = conflicts.Theirs.Select(Bytea),
         }));
     }
 
@@ -219,7 +222,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     async ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events)
     {
         var state = RecordedEvent.Fold<Case>(events);
-        return RowOf(stream["case/".Length..], state, await TagsOf(state));
+        return RowOf(stream["case/".Length..], state, await TagsOf(state), await ConflictTagsOf(state));
     }
 
     private static CaseRow ReadRow(NpgsqlDataReader reader) => new(

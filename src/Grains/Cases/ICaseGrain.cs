@@ -31,6 +31,13 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Access")]
     Task<AccessList?> Access();
 
+    /// <summary>
+    /// What a conference may show of the case to those who are invited: for grains, which decide by their own rule who that is;
+    /// null when there is no case.
+    /// </summary>
+    [Alias("Summary")]
+    Task<CaseSummary?> Summary();
+
     /// <summary>The ethical walls of the case, for who may raise them; null otherwise, as when there is no case.</summary>
     [Alias("Walls")]
     Task<IReadOnlyList<Wall>?> Walls(Actor actor);
@@ -132,6 +139,16 @@ public sealed record AddTeamMember(
     [property: Id(1)] TeamRole Role,
     [property: Id(2)] DateTimeOffset? Until = null,
     [property: Id(3)] IReadOnlyList<string>? Drafts = null) : CaseCommand(CommandId, Actor);
+
+/// <summary>
+/// Places the case with an attorney team, as a conference decided; whoever was on its team stays, and a case in intake is prepared
+/// from then on.
+/// </summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Who manages the team.</param>
+/// <param name="Members">The team, up to 12 people.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.AssignTeam")]
+internal sealed record AssignTeam(Guid CommandId, Actor Actor, [property: Id(0)] IReadOnlyList<TeamMember> Members) : CaseCommand(CommandId, Actor);
 
 /// <summary>Takes a person off the team; within two seconds she sees nothing more of the case. Anyone may leave.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.RemoveTeamMember")]
@@ -337,7 +354,7 @@ public sealed record CaseNote(
     [property: Id(2)] DateTimeOffset At,
     [property: Id(3)] string Text);
 
-/// <summary>The committed case as the actor may see it: caption and A-number are withheld from who may not learn the name.</summary>
+/// <summary>The committed case as the actor may see it: caption, A-number and parties are withheld from who may not learn the name.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseView")]
 public sealed record CaseView(
     [property: Id(0)] string Id,
@@ -358,7 +375,30 @@ public sealed record CaseView(
     [property: Id(15)] IReadOnlyList<Wall> Walls,
     [property: Id(16)] IReadOnlyList<Assistance> Assistance,
     [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass,
-    [property: Id(18)] CaseErasure? Erasure);
+    [property: Id(18)] CaseErasure? Erasure,
+    [property: Id(19)] IReadOnlyList<Party> Parties);
+
+/// <summary>What may be told of a case under its pseudonym.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="Access">Who may do what with it.</param>
+/// <param name="CourtCode">Code of <c>court</c>.</param>
+/// <param name="JudgeCode">Code of <c>judge</c>, or null.</param>
+/// <param name="Detained">Whether ICE holds the respondent.</param>
+/// <param name="NextHearing">The next setting, or null.</param>
+/// <param name="Language">Code of <c>language</c>, or null.</param>
+/// <param name="Relief">Codes of <c>application</c>.</param>
+/// <param name="Status">Where the matter stands.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CaseSummary")]
+public sealed record CaseSummary(
+    [property: Id(0)] string CaseId,
+    [property: Id(1)] AccessList Access,
+    [property: Id(2)] string CourtCode,
+    [property: Id(3)] string? JudgeCode,
+    [property: Id(4)] bool Detained,
+    [property: Id(5)] Hearing? NextHearing,
+    [property: Id(6)] string? Language,
+    [property: Id(7)] IReadOnlyList<string> Relief,
+    [property: Id(8)] CaseStatus Status);
 
 /// <summary>One thing that happened to the case.</summary>
 /// <param name="Version">Version of the case after it.</param>

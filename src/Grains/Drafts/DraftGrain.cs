@@ -1,7 +1,9 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
 using Orleans.Concurrency;
@@ -190,7 +192,13 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     private async Task<AccessList?> ReadAccessAsync()
     {
-        _access = DraftId.Parse(Id) is { } id ? await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access() : null;
+        _access = DraftId.Parse(Id) switch
+        {
+            { Kind: DraftId.OfCase } id => await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access(),
+            { Kind: DraftId.OfConference } id => await GrainFactory.GetGrain<IConferenceGrain>(id.SubjectId).Access(),
+            { Kind: DraftId.OfJurisdiction } id => await GrainFactory.GetGrain<IJurisdictionGrain>(id.SubjectId).Access(),
+            _ => null,
+        };
         _accessRead = Services.Clock.GetTimestamp();
         var readers = _access is null ? [] : AccessRules.Who(_access, CaseAction.ReadDraft, Services.Clock.GetUtcNow(), Name);
         // The same list while it says the same, so that hosts see at a glance that nothing changed.

@@ -91,23 +91,46 @@ public sealed record DraftReply([property: Id(0)] int Version, [property: Id(1)]
 public sealed record DraftHead([property: Id(0)] int Version, [property: Id(1)] AccessList Access);
 
 /// <summary>
-/// A draft belongs to a subject, and who may open the subject may open the draft: so its id says which.
-/// Today the only subject is a case and the only draft its strategy: <c>case-{case id}-strategy</c>.
+/// A draft belongs to a subject, and who may open the subject may open the draft: so its id says which, as
+/// <c>{kind}-{subject id}-{name}</c>.
 /// </summary>
-/// <param name="SubjectId">The case.</param>
+/// <param name="Kind">What the subject is: <c>case</c>, <c>conference</c> or <c>jurisdiction</c>.</param>
+/// <param name="SubjectId">The subject.</param>
 /// <param name="Name">Which of the subject's drafts.</param>
-public sealed record DraftId(string SubjectId, string Name)
+public sealed record DraftId(string Kind, string SubjectId, string Name)
 {
     /// <summary>Name of the draft of a case's strategy.</summary>
     public const string Strategy = "strategy";
 
+    /// <summary>Kind of a draft that belongs to a case.</summary>
+    public const string OfCase = "case";
+
+    /// <summary>Kind of a draft that belongs to a conference.</summary>
+    public const string OfConference = "conference";
+
+    /// <summary>Kind of a draft that belongs to a Center of Excellence.</summary>
+    public const string OfJurisdiction = "jurisdiction";
+
     /// <summary>The strategy of a case.</summary>
-    public static DraftId StrategyOf(string caseId) => new(caseId, Strategy);
+    public static DraftId StrategyOf(string caseId) => new(OfCase, caseId, Strategy);
+
+    /// <summary>The minutes of a conference.</summary>
+    public static DraftId MinutesOf(string conferenceId) => new(OfConference, conferenceId, "minutes");
+
+    /// <summary>The strategic plan of a Center of Excellence.</summary>
+    public static DraftId PlanOf(string jurisdictionId) => new(OfJurisdiction, jurisdictionId, "plan");
+
+    /// <summary>The subject's stream.</summary>
+    public string SubjectStream => $"{Kind}/{SubjectId}";
 
     /// <summary>Reads an id; null for anything that is none.</summary>
-    public static DraftId? Parse(string? value) =>
-        value?.Split('-') is ["case", var subject, Strategy] && OpaqueId.IsWellFormed(subject) ? StrategyOf(subject) : null;
+    public static DraftId? Parse(string? value)
+    {
+        if (value?.Split('-') is not [_, var subject, _] || !OpaqueId.IsWellFormed(subject)) return null;
+        DraftId[] known = [StrategyOf(subject), MinutesOf(subject), PlanOf(subject)];
+        return Array.Find(known, id => id.ToString() == value);
+    }
 
     /// <inheritdoc/>
-    public override string ToString() => $"case-{SubjectId}-{Name}";
+    public override string ToString() => $"{Kind}-{SubjectId}-{Name}";
 }

@@ -1,6 +1,7 @@
 using System.Data;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -61,10 +62,14 @@ public static class JournalMaintenance
     }
 
     private static IReadModel[] Models(NpgsqlDataSource database, BlindIndex clients) =>
-        [
-            new OrganizationIndex(database), new JurisdictionIndex(database), new AttorneyIndex(database), new CaseIndex(database, clients, TimeProvider.System),
-            new MailIndex(database),
-        ];
+    [
+        new OrganizationIndex(database),
+        new JurisdictionIndex(database),
+        new AttorneyIndex(database, clients),
+        new CaseIndex(database, clients, TimeProvider.System),
+        new ConferenceIndex(database),
+        new MailIndex(database),
+    ];
 
     private static async Task ClearAsync(NpgsqlDataSource database, IReadModel model, CancellationToken cancellation)
     {

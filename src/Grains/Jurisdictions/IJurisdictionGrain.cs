@@ -9,13 +9,25 @@ namespace LawLab.Grains.Jurisdictions;
 [GrainInterfaceType("jurisdiction")]
 public interface IJurisdictionGrain : IGrainWithStringKey
 {
-    /// <summary>Decides and writes; answers after the commit. Administrators only.</summary>
+    /// <summary>Decides and writes; answers after the commit. Administrators, and for what is its own the center's facilitators.</summary>
     [Alias("Submit")]
     Task<JurisdictionReply> Submit(JurisdictionCommand command);
 
     /// <summary>The jurisdiction, for everyone who is signed in; null when absent.</summary>
     [Alias("Read")]
     Task<JurisdictionView?> Read();
+
+    /// <summary>What the center works with, as far as the actor may see it; null when there is none.</summary>
+    [Alias("Center")]
+    Task<CenterView?> Center(Actor actor);
+
+    /// <summary>The attorney teams, in the order in which they were formed, for other grains; whom they may be shown to, <see cref="CenterAction.SeeRoster"/> says.</summary>
+    [Alias("Teams")]
+    Task<IReadOnlyList<AttorneyTeam>> Teams();
+
+    /// <summary>Who may do what with the center's drafts: its facilitators and its vanguard; null when there is no such center.</summary>
+    [Alias("Access")]
+    Task<AccessList?> Access();
 }
 
 /// <summary>Base of every command to a jurisdiction.</summary>
@@ -44,6 +56,14 @@ public sealed record AddCourt(Guid CommandId, Actor Actor, [property: Id(0)] str
 [GenerateSerializer, Immutable, Alias("lawlab.RemoveCourt")]
 public sealed record RemoveCourt(Guid CommandId, Actor Actor, [property: Id(0)] string CourtCode) : JurisdictionCommand(CommandId, Actor);
 
+/// <summary>Lets a person coordinate the center; administrators only. It takes effect for who has the role of a facilitator.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AppointFacilitator")]
+public sealed record AppointFacilitator(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : JurisdictionCommand(CommandId, Actor);
+
+/// <summary>Ends that a person coordinates the center; administrators only.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RelieveFacilitator")]
+public sealed record RelieveFacilitator(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : JurisdictionCommand(CommandId, Actor);
+
 /// <summary>The committed jurisdiction.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionView")]
 public sealed record JurisdictionView(
@@ -52,7 +72,22 @@ public sealed record JurisdictionView(
     [property: Id(2)] string Code,
     [property: Id(3)] string Name,
     [property: Id(4)] string FieldOffice,
-    [property: Id(5)] IReadOnlyList<string> Courts);
+    [property: Id(5)] IReadOnlyList<string> Courts,
+    [property: Id(6)] IReadOnlyList<string> Facilitators);
+
+/// <summary>What a center works with, as far as the actor may see it.</summary>
+/// <param name="Id">The jurisdiction's id.</param>
+/// <param name="Trainings">The catalogue.</param>
+/// <param name="May">What she may do.</param>
+/// <param name="Teams">Null without <see cref="CenterAction.SeeRoster"/>.</param>
+/// <param name="Goals">Null likewise.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CenterView")]
+public sealed record CenterView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] IReadOnlyList<Training> Trainings,
+    [property: Id(2)] IReadOnlyList<CenterAction> May,
+    [property: Id(3)] IReadOnlyList<AttorneyTeam>? Teams,
+    [property: Id(4)] IReadOnlyList<Goal>? Goals);
 
 /// <summary>The answer to a command: the jurisdiction after it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionReply")]

@@ -14,11 +14,19 @@ internal sealed record CourtAdded(string CourtCode);
 internal sealed record CourtRemoved(string CourtCode);
 
 /// <summary>The rules of a jurisdiction.</summary>
-internal sealed record Jurisdiction(string Code, string Name, string FieldOffice, ImmutableList<string> Courts) : IState<Jurisdiction>
+internal sealed partial record Jurisdiction(
+    string Code,
+    string Name,
+    string FieldOffice,
+    ImmutableList<string> Courts,
+    ImmutableList<string> Facilitators,
+    ImmutableList<AttorneyTeam> Teams,
+    ImmutableList<Training> Trainings,
+    ImmutableList<Goal> Goals) : IState<Jurisdiction>
 {
-    public static Jurisdiction Empty { get; } = new("", "", "", []);
+    public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], []);
 
-    public static string Shape => "jurisdiction/1";
+    public static string Shape => "jurisdiction/2";
 
     [JsonIgnore]
     public bool IsEstablished => Code.Length > 0;
@@ -30,7 +38,8 @@ internal sealed record Jurisdiction(string Code, string Name, string FieldOffice
         AddCourt c when Text.IsCode(c.CourtCode) => Courts.Contains(c.CourtCode) ? Decision.Nothing : Decision.Accept(new CourtAdded(c.CourtCode)),
         AddCourt => Decision.Refuse("court.code", "Choose an immigration court from the list."),
         RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
-        _ => throw new ArgumentOutOfRangeException(nameof(command)),
+        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
+            ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
     public Jurisdiction Apply(object happened, EventMetadata metadata) => happened switch
@@ -38,7 +47,8 @@ internal sealed record Jurisdiction(string Code, string Name, string FieldOffice
         JurisdictionEstablished e => this with { Code = e.Code, Name = e.Name, FieldOffice = e.FieldOffice },
         CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
-        _ => throw new ArgumentOutOfRangeException(nameof(happened)),
+        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
+            ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
     private Decision Establish(EstablishJurisdiction command)

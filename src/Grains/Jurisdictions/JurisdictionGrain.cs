@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -6,29 +7,86 @@ using Orleans.Placement;
 namespace LawLab.Grains.Jurisdictions;
 
 [GrainType("jurisdiction"), Reentrant, RandomPlacement]
-internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index)
+internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index, AttorneyIndex attorneys)
     : AggregateGrain<Jurisdiction>(services), IJurisdictionGrain
 {
+    private static readonly CenterAction[] s_actions = Enum.GetValues<CenterAction>();
+
+    private static readonly Refusal s_notFacilitator = new(
+        "center.not-facilitator", "Only the facilitators of this Center of Excellence can do this. Ask one of them.");
+
     private string Id => this.GetPrimaryKeyString();
 
     protected override string Stream => "jurisdiction/" + Id;
 
     public async Task<JurisdictionReply> Submit(JurisdictionCommand command)
     {
-        var (_, refusal) = await Handle(command);
+        var (_, refusal) = await Handle(command switch
+        {
+            AppointFacilitator appoint => await Known(appoint, appoint.PersonId),
+            SeatMember seat => await Known(seat, [seat.PersonId, seat.SupervisorId, .. State.SupervisedBy(seat.TeamId, seat.PersonId)]),
+            SetGoal goal => await Known(goal, goal.Content.OwnerId),
+            UnseatMember unseat => await Known(unseat, [.. State.SupervisedBy(unseat.TeamId, unseat.PersonId)]),
+            _ => command,
+        });
         return new JurisdictionReply(await Read(), refusal);
     }
 
     public Task<JurisdictionView?> Read() => Task.FromResult(State.IsEstablished
-        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts)
+        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts, State.Facilitators)
         : null);
 
-    protected override Refusal? Authorize(Jurisdiction state, Command command) =>
-        AccessRules.Can(command.Actor, OrganizationAction.Administer, "") && (command is not EstablishJurisdiction establish || Id == JurisdictionId.For(establish.Code))
-            ? null
-            : Refusal.NotFound;
+    public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
+
+    public async Task<AccessList?> Access()
+    {
+        if (!State.IsEstablished) return null;
+        var roster = await attorneys.Roster(Id, CancellationToken.None);
+        // The strategy of a jurisdiction is no tenant's, as the jurisdiction itself is none's.
+        return new AccessList("", Version, [.. roster.Where(row => row.Until is null).Select(PartOf)], []);
+
+        Grant PartOf(RosterRow row) => new(row.PersonId, row.OrganizationId, State.Facilitators.Contains(row.PersonId) ? TeamRole.Facilitator : TeamRole.CoCounsel);
+    }
+
+    public async Task<CenterView?> Center(Actor actor)
+    {
+        // Asked also when there is nothing to show, and before what is shown is looked at.
+        var isMember = await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } affiliation && affiliation.Centers.Contains(Id);
+        if (!State.IsEstablished) return null;
+        var may = s_actions.Where(action => AccessRules.Can(actor, action, State.Facilitators, isMember)).ToList();
+        return may.Contains(CenterAction.SeeRoster)
+            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals)
+            : new CenterView(Id, State.Trainings, may, null, null);
+    }
+
+    protected override Refusal? Authorize(Jurisdiction state, Command command)
+    {
+        var action = AsSent(command) is EstablishJurisdiction or AddCourt or RemoveCourt or AppointFacilitator or RelieveFacilitator
+            ? CenterAction.Administer
+            : CenterAction.Coordinate;
+        return AccessRules.Can(command.Actor, action, state.Facilitators, isMember: false)
+            ? command is EstablishJurisdiction establish && Id != JurisdictionId.For(establish.Code) ? Refusal.NotFound : null
+            : action is CenterAction.Administer || !state.IsEstablished ? Refusal.NotFound : s_notFacilitator;
+    }
+
+    // The people were looked up here: sent again it is the same wish.
+    protected override Command AsSent(Command command) => command is WithPeople known ? known.Sent : command;
 
     protected override string TenantOf(Jurisdiction state) => "";
 
     protected override ValueTask<ReadModelRow?> Row(Jurisdiction state) => new(index.RowOf(Id, state));
+
+    /// <summary>The command with what is known of the people whom it is about.</summary>
+    private async Task<WithPeople> Known(JurisdictionCommand command, params IReadOnlyList<string?> ids)
+    {
+        var people = await Task.WhenAll(ids.Where(OpaqueId.IsWellFormed).Distinct().Select(id => Look(id!)));
+        return new WithPeople(command, people.OfType<KnownPerson>().ToDictionary(person => person.Offer.PersonId));
+    }
+
+    private async Task<KnownPerson?> Look(string id)
+    {
+        var person = GrainFactory.GetGrain<IAttorneyGrain>(id);
+        var (offer, affiliation) = (person.Offer(), person.Affiliation());
+        return await offer is { } offered ? new KnownPerson(offered, (await affiliation)?.Centers.Contains(Id) ?? false) : null;
+    }
 }

@@ -5,19 +5,20 @@ using Npgsql;
 namespace LawLab.Grains.Jurisdictions;
 
 /// <summary>A jurisdiction in a list.</summary>
-public sealed record JurisdictionRow(string Id, string Code, string Name, string FieldOffice, IReadOnlyList<string> Courts);
+public sealed record JurisdictionRow(string Id, string Code, string Name, string FieldOffice, IReadOnlyList<string> Courts, IReadOnlyList<string> Facilitators);
 
 /// <summary>Lists of jurisdictions, on the read model <c>jurisdiction_index</c>.</summary>
 public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
 {
     private const string UpsertRows = """
-        INSERT INTO jurisdiction_index (jurisdiction_id, code, name, field_office, courts)
-        SELECT jurisdiction_id, code, name, field_office, courts
-        FROM jsonb_to_recordset($1) AS row (jurisdiction_id text, code text, name text, field_office text, courts text[])
-        ON CONFLICT (jurisdiction_id) DO UPDATE SET name = excluded.name, field_office = excluded.field_office, courts = excluded.courts
+        INSERT INTO jurisdiction_index (jurisdiction_id, code, name, field_office, courts, facilitators)
+        SELECT jurisdiction_id, code, name, field_office, courts, facilitators
+        FROM jsonb_to_recordset($1) AS row (jurisdiction_id text, code text, name text, field_office text, courts text[], facilitators text[])
+        ON CONFLICT (jurisdiction_id) DO UPDATE SET name = excluded.name, field_office = excluded.field_office, courts = excluded.courts,
+            facilitators = excluded.facilitators
         """;
 
-    private const string SelectAll = "SELECT jurisdiction_id, code, name, field_office, courts FROM jurisdiction_index ORDER BY name";
+    private const string SelectAll = "SELECT jurisdiction_id, code, name, field_office, courts, facilitators FROM jurisdiction_index ORDER BY name";
 
     string IReadModel.StreamKind => "jurisdiction";
 
@@ -34,7 +35,8 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(new JurisdictionRow(
-                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<string[]>(4)));
+                reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetString(3), reader.GetFieldValue<string[]>(4),
+                reader.GetFieldValue<string[]>(5)));
         }
 
         return rows;
@@ -47,6 +49,7 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
         name = state.Name,
         field_office = state.FieldOffice,
         courts = state.Courts,
+        facilitators = state.Facilitators,
     }));
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>

@@ -8,13 +8,23 @@ namespace LawLab.Grains.Keys;
 /// <summary>What a client is found by; noise to who has not her organization's key.</summary>
 internal sealed record ClientTags(byte[] Name, byte[]? ANumber);
 
+/// <summary>What the people on both sides of a case are compared by; noise to who has not the installation's key.</summary>
+/// <param name="Ours">Of the client and the co-respondents, of names and numbers alike.</param>
+/// <param name="Theirs">Of the adverse parties.</param>
+internal sealed record ConflictTags(byte[][] Ours, byte[][] Theirs);
+
 /// <summary>
 /// Finds a client by her exact name or number although neither is in the database: stored is a tag of each, an HMAC under a key of
-/// the organization's own. Equal names of one organization have equal tags; those of two organizations have not.
+/// the organization's own. Equal names of one organization have equal tags; those of two organizations have not. Conflicts of
+/// interest are between organizations too: what they are found by is under one key of the installation, of another field each.
 /// </summary>
 public sealed partial class BlindIndex
 {
     private const int TagSize = 16;
+
+    // Of no tenant, as the centers are.
+    private const string Conflicts = "index/conflicts";
+
     private readonly KeyStore _keys;
 
     internal BlindIndex(KeyStore keys) => _keys = keys;
@@ -24,6 +34,19 @@ public sealed partial class BlindIndex
     {
         using var key = await _keys.KeyAsync(tenant, SubjectOf(tenant), CancellationToken.None);
         return new ClientTags(Tag(key, "name", Fold(caption)), aNumber is null ? null : Tag(key, "a-number", aNumber));
+    }
+
+    /// <summary>What these people are compared by wherever they turn up: for each a tag of the name, and one of the number if it is known.</summary>
+    internal async ValueTask<byte[][]> ConflictTagsAsync(IEnumerable<(string Name, string? ANumber)> people)
+    {
+        var values = people
+            .SelectMany(person => new[] { ("conflict-name", FoldWords(person.Name)), ("conflict-a-number", person.ANumber) })
+            .Where(value => value.Item2 is { Length: > 0 })
+            .Distinct()
+            .ToList();
+        if (values.Count == 0) return [];
+        using var key = await _keys.KeyAsync("", Conflicts, CancellationToken.None);
+        return [.. values.Select(value => Tag(key, value.Item1, value.Item2!))];
     }
 
     /// <summary>The tag that this name has in each of the organizations.</summary>
@@ -44,6 +67,10 @@ public sealed partial class BlindIndex
         var folded = Spaces().Replace(new string([.. letters]), " ").Trim().ToUpperInvariant();
         return Prefix().Replace(folded, "");
     }
+
+    /// <summary>As <see cref="Fold"/>, whatever the order of the words: a caption may begin with the family name, and a comma.</summary>
+    internal static string FoldWords(string name) =>
+        string.Join(' ', Fold(name).Split([' ', ',', '.'], StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
 
     private static string SubjectOf(string tenant) => "index/" + tenant;
 

@@ -1,21 +1,26 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 
 namespace LawLab.Grains.Live;
 
 /// <summary>Something was committed. Carries the stream's version, so that who receives it notices a gap.</summary>
-/// <param name="Topic">The stream, <c>case/{id}</c> or <c>draft/{id}</c>.</param>
+/// <param name="Topic">The stream, <c>case/{id}</c>, <c>draft/{id}</c>, <c>conference/{id}</c>.</param>
 /// <param name="Version">The stream's version after the commit.</param>
 /// <param name="Audience">The people who may be told, as of the commit; checked again at each delivery.</param>
 /// <param name="Change">The change of a draft; null for streams whose readers ask the grain.</param>
-/// <param name="Access">Who may do what with a case and its drafts, as of the commit; null for drafts.</param>
+/// <param name="Access">Who may do what with the subject of drafts and with these, as of the commit; null for drafts.</param>
+/// <param name="Conference">The change of a conference.</param>
+/// <param name="Attendees">Who has a conference's board open now; with no change, and not committed.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Update")]
 public sealed record Update(
     [property: Id(0)] string Topic,
     [property: Id(1)] int Version,
     [property: Id(2)] IReadOnlyList<string> Audience,
     [property: Id(3)] DraftChange? Change = null,
-    [property: Id(4)] AccessList? Access = null)
+    [property: Id(4)] AccessList? Access = null,
+    [property: Id(5)] ConferenceChange? Conference = null,
+    [property: Id(6)] IReadOnlyList<Attendee>? Attendees = null)
 {
     /// <summary>Updates were dropped on the way: whoever follows a topic must ask its grain.</summary>
     public static Update Resync { get; } = new("*", 0, []);

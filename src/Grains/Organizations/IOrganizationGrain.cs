@@ -14,6 +14,10 @@ public interface IOrganizationGrain : IGrainWithStringKey
     /// <summary>The organization, for its own people and administrators; null otherwise.</summary>
     [Alias("Read")]
     Task<OrganizationView?> Read(Actor actor);
+
+    /// <summary>Whether there is such an organization, for grains that are told of it.</summary>
+    [Alias("IsFounded")]
+    Task<bool> IsFounded();
 }
 
 /// <summary>Base of every command to an organization.</summary>

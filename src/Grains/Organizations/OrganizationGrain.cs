@@ -29,6 +29,8 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
         return view;
     }
 
+    public Task<bool> IsFounded() => Task.FromResult(State.IsFounded);
+
     protected override Refusal? Authorize(Organization state, Command command) =>
         AccessRules.Can(command.Actor, ActionOf(command), Id) && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
             ? null

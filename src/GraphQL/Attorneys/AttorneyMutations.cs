@@ -7,7 +7,7 @@ using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Attorneys;
 
-internal sealed class AttorneyMutations(IGrainFactory grains)
+internal sealed partial class AttorneyMutations(IGrainFactory grains)
 {
     [Description("Registers a person who has an account as an attorney of an organization; administrators only.")]
     public Task<AttorneyPayload> RegisterAttorney(
@@ -27,22 +27,27 @@ internal sealed class AttorneyMutations(IGrainFactory grains)
     [Description("Records the languages the attorney works in; replaces what was recorded.")]
     public Task<AttorneyPayload> RecordLanguages(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordLanguagesInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, input.AttorneyId, id => new RecordLanguages(id, user.Actor, input.Languages), stop);
+        Submit(user, input.CommandId, input.AttorneyId, id => new RecordLanguages(id, user.Actor, input.Languages, input.Reads), stop);
 
     [Description("Records how many hours a month the attorney can give.")]
     public Task<AttorneyPayload> RecordCapacity(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordCapacityInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, input.AttorneyId, id => new RecordCapacity(id, user.Actor, input.HoursPerMonth), stop);
 
-    [Description("Joins the vanguard of a Center of Excellence.")]
+    [Description("Lets an attorney join the vanguard of a Center of Excellence; the center's facilitators and administrators of the installation only.")]
     public Task<AttorneyPayload> JoinCenter(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] JoinCenterInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, input.AttorneyId, id => new JoinCenter(id, user.Actor, input.JurisdictionId), stop);
+        Submit(user, input.CommandId, input.AttorneyId, id => new JoinCenter(id, user.Actor, input.JurisdictionId, input.Since), stop);
 
-    [Description("Leaves the vanguard of a Center of Excellence.")]
+    [Description("Leaves the vanguard of a Center of Excellence: oneself, who keeps the organization's profiles, or a facilitator of the center.")]
     public Task<AttorneyPayload> LeaveCenter(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] LeaveCenterInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, input.AttorneyId, id => new LeaveCenter(id, user.Actor, input.JurisdictionId), stop);
+        Submit(user, input.CommandId, input.AttorneyId, id => new LeaveCenter(id, user.Actor, input.JurisdictionId, input.Until), stop);
+
+    [Description("Says whether everyone may know that one is in a vanguard; only for oneself.")]
+    public Task<AttorneyPayload> AgreeToBeNamed(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] AgreeToBeNamedInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, user.Actor.PersonId, id => new AgreeToBeNamed(id, user.Actor, input.JurisdictionId, input.Agrees), stop);
 
     private async Task<AttorneyPayload> Submit(
         GraphContext user, string commandId, string person, Func<Guid, AttorneyCommand> command, CancellationToken stop)

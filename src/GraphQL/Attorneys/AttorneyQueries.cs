@@ -1,12 +1,13 @@
 using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Attorneys;
 
-internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index)
+internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index, CaseIndex cases)
 {
     [Description("An attorney of one's organization or of a shared Center of Excellence; null otherwise.")]
     public async Task<AttorneyType?> Attorney(
@@ -21,9 +22,51 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index)
         [Description("Part of the name; null for all.")] string? text,
         [Id, Description("Only the vanguard of this jurisdiction; null for all.")] string? center,
         [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description("Only who works on this; a code of practiceSubjects, null for all.")] string? subject,
+        [Description("Only who speaks this; a code of the list language, null for all.")] string? language,
+        [Description("Only who also works from afar, or who does not; null for all.")] bool? remote,
         CancellationToken stop,
         [Description("How many attorneys at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => index.List(user.Actor, text, center, first, after, stop), stop));
+        new(await Patience.Read(() => index.List(user.Actor, new AttorneyFilter(text, center, subject, language, remote), first, after, stop), stop));
+
+    [Description("The subjects that profiles, volunteers and matches are about.")]
+    public static PracticeSubjectList PracticeSubjects() => new();
+
+    [Description("The volunteers of the organization whose profiles one keeps, up to 500, who waits longest first; nobody for who keeps none.")]
+    public async Task<IReadOnlyList<Volunteer>> Volunteers(
+        [FromUserContext] GraphContext user,
+        [Id, Description("Only of the vanguard of this jurisdiction; null for all.")] string? center,
+        [Description("Only who has come that far; null for all.")] VolunteerStage? stage,
+        CancellationToken stop)
+    {
+        var rows = await Patience.Read(() => index.Volunteers(user.Actor, center, stop), stop);
+        var loads = await LoadsOf(rows, stop);
+        return
+        [
+            .. rows.Select(row => (Row: row, Load: loads.GetValueOrDefault(row.Id)))
+                .Select(each => new Volunteer(each.Row, AttorneyIndex.StageOf(each.Row, each.Load is not null), each.Load?.Open ?? 0))
+                .Where(volunteer => stage is null || volunteer.Stage == stage),
+        ];
+    }
+
+    [Description("The mentors for an attorney whose profile one keeps, best first, with the reasons; null for who keeps it not.")]
+    public async Task<IReadOnlyList<MentorMatchType>?> MentorMatches(
+        [FromUserContext] GraphContext user, [Id, Description("Who needs a mentor.")] string attorneyId, CancellationToken stop)
+    {
+        if (!OpaqueId.IsWellFormed(attorneyId)
+            || await Patience.Read(() => grains.GetGrain<IAttorneyGrain>(attorneyId).Read(user.Actor), stop) is not { } mentee
+            || !AccessRules.Can(user.Actor, OrganizationAction.KeepProfiles, mentee.OrganizationId))
+        {
+            return null;
+        }
+
+        var mentors = await Patience.Read(() => index.Mentors(user.Actor, stop), stop);
+        var loads = await LoadsOf(mentors.Select(each => each.Mentor), stop);
+        return [.. MentorMatching.Rank(mentee, mentors, loads).Select(match => new MentorMatchType(match))];
+    }
+
+    private Task<IReadOnlyDictionary<string, CaseLoad>> LoadsOf(IEnumerable<AttorneyRow> rows, CancellationToken stop) =>
+        Patience.Read(() => cases.Loads([.. rows.Select(row => (row.Id, row.OrganizationId))], stop), stop);
 }
 
 [Description("A page of attorneys.")]
@@ -45,9 +88,27 @@ internal sealed class AttorneySummary(AttorneyRow row)
     [Description("The name that colleagues see.")]
     public string Name => row.Name;
 
-    [Description("The languages she works in; codes of the list language.")]
+    [Description("The languages she speaks; codes of the list language.")]
     public IReadOnlyList<CodedValue> Languages => CodedValue.All(CodeLists.Language, row.Languages);
 
     [Description("How many hours a month she can give, 0 to 300.")]
     public int HoursPerMonth => row.HoursPerMonth;
+
+    [Description("What she works on; codes of practiceSubjects.")]
+    public IReadOnlyList<string> Subjects => row.Subjects;
+
+    [Description("Whether she also works from afar.")]
+    public bool Remote => row.Remote;
+
+    [Description("Whether she says she is admitted to a bar in good standing.")]
+    public bool IsLawyer => row.IsLawyer;
+
+    [Description("Whether she says she is fully accredited, so that she may appear before the court.")]
+    public bool IsAccredited => row.IsAccredited;
+
+    [Description("Whether she says she has no experience in removal defense yet.")]
+    public bool IsNewcomer => row.IsNewcomer;
+
+    [Description("Whether her offer to mentor was accepted.")]
+    public bool IsMentor => row.IsMentor;
 }

@@ -1,6 +1,7 @@
 using GraphQL;
 using GraphQL.DataLoader;
 using LawLab.Grains.Attorneys;
+using LawLab.Graph.Accounts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
@@ -27,8 +28,11 @@ internal sealed class AttorneyType(AttorneyView view)
     [Description("Her admissions to practise, by her own statement.")]
     public IReadOnlyList<BarAdmissionType> BarAdmissions => [.. view.BarAdmissions.Select(admission => new BarAdmissionType(admission))];
 
-    [Description("The languages she works in; codes of the list language.")]
+    [Description("The languages she speaks well enough to talk with a client; codes of the list language.")]
     public IReadOnlyList<CodedValue> Languages => CodedValue.All(CodeLists.Language, view.Languages);
+
+    [Description("The languages she reads well enough for a document; codes of the list language.")]
+    public IReadOnlyList<CodedValue> Reads => CodedValue.All(CodeLists.Language, view.Reads);
 
     [Description("How many hours a month she can give, 0 to 300.")]
     public int HoursPerMonth => view.HoursPerMonth;
@@ -36,6 +40,33 @@ internal sealed class AttorneyType(AttorneyView view)
     [Description("The Centers of Excellence whose vanguard she is of.")]
     public IDataLoaderResult<IReadOnlyList<JurisdictionType>> Centers([FromServices] JurisdictionNames jurisdictions) =>
         jurisdictions.LoadAll(view.Centers);
+
+    [Description("How she practises, by her own statement; null before she said it.")]
+    public PracticeType? Practice => view.Practice is { } practice ? new PracticeType(practice) : null;
+
+    [Description("How many open cases she is on the team of.")]
+    public IDataLoaderResult<int> OpenCases([FromServices] CaseLoads loads) => loads.Open(view.Id, view.OrganizationId);
+
+    [Description("The trainings she has done, as recorded.")]
+    public IReadOnlyList<TrainingDoneType> Trainings => [.. view.Trainings.Select(training => new TrainingDoneType(training))];
+
+    [Description("What she offers as a volunteer, to herself and to who keeps the profiles; null for others and when she offers nothing.")]
+    public VolunteeringType? Volunteering => view.Volunteering is { } offer ? new VolunteeringType(offer) : null;
+
+    [Description("Who mentors her; null when nobody does.")]
+    public Person? Mentor => view.MentorId is { } mentor ? new Person(mentor) : null;
+
+    [Description("Whether her offer to mentor was accepted.")]
+    public bool IsMentor => view.IsMentor;
+
+    [Description("Whom she represented before, for the search of conflicts; to nobody but herself, null for others.")]
+    public async Task<IReadOnlyList<FormerClientType>?> FormerClients(
+        [FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop)
+    {
+        if (user.Actor.PersonId != view.Id) return null;
+        var clients = await Patience.Read(() => grains.GetGrain<IAttorneyGrain>(view.Id).FormerClients(), stop);
+        return [.. clients.Select(client => new FormerClientType(client))];
+    }
 
     internal static AttorneyType? Of(AttorneyView? view) => view is null ? null : new AttorneyType(view);
 }

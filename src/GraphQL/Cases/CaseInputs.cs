@@ -44,6 +44,18 @@ internal sealed record RecordProceedingInput(
     [property: Id, Description("The case.")] string CaseId,
     [property: Description("Where and how the respondent is in proceedings.")] ProceedingInput Proceeding);
 
+[Description("Records co-respondents and adverse parties; replaces what was recorded.")]
+internal sealed record RecordPartiesInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Up to 30 people. Privileged.")] IReadOnlyList<PartyInput> Parties);
+
+[Description("Somebody in a case whom the conflict check has to know.")]
+internal sealed record PartyInput(
+    [property: Description("What she is there.")] PartyKind Kind,
+    [property: Description("Her whole name, up to 200 characters.")] string Name,
+    [property: Description("Alien registration number, eight or nine digits with or without \"A\" and dashes; null when not known.")] string? ANumber);
+
 [Description("Puts a hearing on the calendar.")]
 internal sealed record ScheduleHearingInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,

@@ -29,6 +29,16 @@ internal sealed class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordProceedingInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new RecordProceeding(id, user.Actor, input.Proceeding.ToProceeding()), stop);
 
+    [Description("Records co-respondents and adverse parties, so that nobody with a conflict of interest gets the case; replaces what was recorded.")]
+    public Task<CasePayload> RecordParties(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordPartiesInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            _ => input.CaseId,
+            id => new RecordParties(id, user.Actor, [.. input.Parties.Select(party => new Party(party.Kind, party.Name, party.ANumber))]),
+            stop);
+
     [Description("Puts a hearing on the calendar.")]
     public Task<CasePayload> ScheduleHearing(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] ScheduleHearingInput input, CancellationToken stop) =>

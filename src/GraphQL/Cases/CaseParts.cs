@@ -54,6 +54,19 @@ internal sealed class HearingType(Hearing hearing)
     public TimeOnly At => hearing.At;
 }
 
+[Name("Party"), Description("Somebody in a case who is neither its respondent nor on its team. Privileged.")]
+internal sealed class PartyType(Party party)
+{
+    [Description("What she is there.")]
+    public PartyKind Kind => party.Kind;
+
+    [Description("Her whole name.")]
+    public string Name => party.Name;
+
+    [Description("Alien registration number; null when not known.")]
+    public string? ANumber => party.ANumber;
+}
+
 [Name("TeamMember"), Description("A person on the team, since when.")]
 internal sealed class TeamMemberType(TeamMember member)
 {

@@ -38,6 +38,13 @@ internal sealed class CaseType(CaseView view)
         return view.ANumber;
     }
 
+    [Description("Co-respondents and adverse parties, whom the conflict check knows; empty for who may not learn the name. Privileged, as the caption.")]
+    public async Task<IReadOnlyList<PartyType>> Parties([FromServices] AuditLog audit, [FromUserContext] GraphContext user)
+    {
+        await Reveal(audit, user.Proved().Actor);
+        return [.. view.Parties.Select(party => new PartyType(party))];
+    }
+
     [Description("Where the matter stands.")]
     public CaseStatus Status => view.Status;
 
@@ -98,7 +105,7 @@ internal sealed class CaseType(CaseView view)
     [Description("Whether the client may be, and is to be, forgotten, for who may have that done; null for others.")]
     public CaseErasureType? Erasure => CaseErasureType.Of(view.Erasure);
 
-    /// <summary>Once an answer: caption and A-number are one name.</summary>
+    /// <summary>Once an answer: caption, A-number and parties are one name.</summary>
     private Task Reveal(AuditLog audit, Actor actor) => _revealed ??= audit.WriteAsync(view.May.Contains(CaseAction.RevealName)
         ? AuditEntry.Allowed(view.OrganizationId, actor, AuthorityOf(actor), "client.revealed", $"case/{view.Id}")
         : AuditEntry.Refused(actor, "client.revealed", $"case/{view.Id}"));

@@ -19,6 +19,11 @@ internal sealed class HearingKindType() : WordEnum<HearingKind>(
     (HearingKind.Individual, "Individual (merits) hearing."),
     (HearingKind.Bond, "Bond (custody redetermination) hearing, 8 CFR 1003.19."));
 
+internal sealed class PartyKindType() : WordEnum<PartyKind>(
+    "What somebody is in a case who is neither its respondent nor on its team.",
+    (PartyKind.CoRespondent, "Respondent in the same proceedings, represented together with the client."),
+    (PartyKind.Adverse, "Her interests are against the client's: the other parent, a former employer, a persecutor who lives here."));
+
 internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     "What a person does on a team.",
     (TeamRole.Lead, "Lead counsel."),
@@ -28,7 +33,8 @@ internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     (TeamRole.Interpreter, "Interprets or translates: the drafts she was named for, nothing else of the case."),
     (TeamRole.OutsideCounsel, "Co-counsel of another organization, until a date."),
     (TeamRole.Expert, "Gives technical assistance while it is asked for; learns the facts, not the name. Comes with requestAssistance."),
-    (TeamRole.Emergency, "Let in by break-glass, for an hour."));
+    (TeamRole.Emergency, "Let in by break-glass, for an hour."),
+    (TeamRole.Paralegal, "Paralegal or lay advocate under supervision: works on the case, lets nobody in."));
 
 internal sealed class CaseActionType() : WordEnum<CaseAction>(
     "What can be done with a case or a draft of it.",

@@ -7,7 +7,7 @@ using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Jurisdictions;
 
-internal sealed class JurisdictionMutations(IGrainFactory grains)
+internal sealed partial class JurisdictionMutations(IGrainFactory grains)
 {
     [Description("Establishes a Center of Excellence; administrators only.")]
     public Task<JurisdictionPayload> EstablishJurisdiction(

@@ -29,5 +29,9 @@ internal sealed record DemoCenter(string Code, string Name, string FieldOffice, 
 
     public string JurisdictionId => Grains.Jurisdictions.JurisdictionId.For(Code);
 
+    /// <summary>The training that its volunteers did: the first of its catalogue.</summary>
+    public string TrainingId =>
+        OpaqueId.Derive("training", OpaqueId.DeriveGuid("demo", "training", Code, DemoVanguard.Trainings[0].Title).ToString("N"));
+
     private static string[] JudgesOf(int center) => [.. ReferenceSeed.MadeUpJudges.Skip(center * 2).Take(2).Select(judge => judge.Code)];
 }

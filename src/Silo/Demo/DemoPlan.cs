@@ -56,11 +56,18 @@ internal sealed record DemoPlan(
     IReadOnlyList<DemoColleague> Colleagues,
     IReadOnlyList<DemoCase> Cases,
     IReadOnlyList<DemoAccount> Auditors,
-    IReadOnlyList<DemoAccount> OrganizationAdministrators)
+    IReadOnlyList<DemoAccount> OrganizationAdministrators,
+    IReadOnlyList<DemoColleague> Volunteers,
+    IReadOnlyList<DemoProfile> Profiles)
 {
     public const int AttorneysPerCenter = 24;
 
     public const int CasesPerCenter = 100;
+
+    /// <summary>How many of a center's attorneys agreed to be named publicly.</summary>
+    public const int NamedPublicly = 3;
+
+    public const int VolunteersPerCenter = 7;
 
     private const ulong Seed = 20_260_401;
 
@@ -85,8 +92,32 @@ internal sealed record DemoPlan(
         var auditors = DemoCenter.All.Select(center => Account(
             $"auditor.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.Auditor, center.OrganizationId)).ToList();
         var organizers = DemoCenter.All.SelectMany(center => Enumerable.Range(1, 2).Select(number => Account(
-            $"administrator{number:00}.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.OrganizationAdministrator, center.OrganizationId)));
-        return new(administrator, colleagues, cases, auditors, [.. organizers]);
+            $"administrator{number:00}.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.OrganizationAdministrator, center.OrganizationId))).ToList();
+        var volunteers = DemoCenter.All.SelectMany(center => VolunteersOf(center, random, names)).ToList();
+        return new(administrator, colleagues, cases, auditors, organizers, volunteers, [.. DemoCenter.All.SelectMany(center => ProfilesOf(center, colleagues, volunteers, random))]);
+    }
+
+    /// <summary>People who came by one of the three doors and have no case yet; the second is no lawyer.</summary>
+    private static IEnumerable<DemoColleague> VolunteersOf(DemoCenter center, DemoRandom random, DemoNaming names)
+    {
+        for (var number = 1; number <= VolunteersPerCenter; number++)
+        {
+            yield return new(
+                Account($"volunteer{number:00}.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.Attorney, center.OrganizationId),
+                center,
+                number == 2 ? [] : [new(random.Pick(center.BarStates), InGoodStanding: true, new DateOnly(random.Between(2010, 2024), random.Between(1, 12), 1))],
+                Languages(random),
+                random.Between(1, 3) * 5);
+        }
+    }
+
+    private static IEnumerable<DemoProfile> ProfilesOf(
+        DemoCenter center, List<DemoColleague> colleagues, List<DemoColleague> volunteers, DemoRandom random)
+    {
+        var profiles = new DemoProfiles(center, random);
+        var own = profiles.OfColleagues([.. colleagues.Where(colleague => colleague.Center == center)]).ToList();
+        var mentor = own.First(profile => profile.Offer is { Door: VolunteerDoor.Mentoring }).Colleague.Account;
+        return [.. own, .. profiles.OfVolunteers([.. volunteers.Where(volunteer => volunteer.Center == center)], mentor)];
     }
 
     private static IEnumerable<DemoColleague> ColleaguesOf(DemoCenter center, DemoRandom random, DemoNaming names)

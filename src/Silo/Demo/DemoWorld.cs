@@ -17,13 +17,14 @@ public static class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors and their organizations' administrators.</summary>
+    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, and volunteers.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
     [
         DemoPlan.Default.Administrator,
         .. DemoPlan.Default.Colleagues.Select(colleague => colleague.Account),
         .. DemoPlan.Default.Auditors,
         .. DemoPlan.Default.OrganizationAdministrators,
+        .. DemoPlan.Default.Volunteers.Select(volunteer => volunteer.Account),
     ];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
@@ -33,27 +34,49 @@ public static class DemoWorld
         var plan = DemoPlan.Default;
         var seeding = new Seeding(grains, plan.Administrator.Actor, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), ct);
 
+        // The last court is the last thing that is written: who finds it there finds all of it there.
+        var isMade = await seeding.HasCourt(DemoCenter.All[^1]);
+        if (!isMade)
+        {
+            foreach (var center in DemoCenter.All)
+            {
+                await seeding.Establish(center);
+            }
+        }
+
         // Also into a world that an earlier release made.
         await Each(plan.OrganizationAdministrators, seeding.RegisterName, "administrators", progress, ct);
+        if (!isMade)
+        {
+            await Each(plan.Colleagues, seeding.Register, "colleagues", progress, ct);
+        }
 
-        // The last court is the last thing that is written: who finds it there finds all of it there.
-        var last = DemoCenter.All[^1];
-        if (await seeding.HasCourt(last))
+        if (!isMade || !await seeding.IsOffered(plan.Profiles[^1]))
+        {
+            await DescribePeople(plan, seeding, progress, ct);
+        }
+
+        await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
+        if (isMade)
         {
             return;
         }
 
-        foreach (var center in DemoCenter.All)
-        {
-            await seeding.Establish(center);
-        }
-
-        await Each(plan.Colleagues, seeding.Register, "colleagues", progress, ct);
         await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         foreach (var center in DemoCenter.All)
         {
             await seeding.AddCourt(center);
         }
+    }
+
+    /// <summary>Mentors before who has one of them; and the last volunteer last of all, by whom a made world is known.</summary>
+    private static async Task DescribePeople(DemoPlan plan, Seeding seeding, IProgress<string>? progress, CancellationToken ct)
+    {
+        await Each(plan.Volunteers, seeding.Introduce, "volunteers", progress, ct);
+        var (last, others) = (plan.Profiles[^1], plan.Profiles.SkipLast(1).ToList());
+        await Each(others.Where(profile => profile.Offer?.Mentor is null).ToList(), seeding.Describe, "profiles", progress, ct);
+        await Each(others.Where(profile => profile.Offer?.Mentor is not null).ToList(), seeding.Describe, "newcomers", progress, ct);
+        await seeding.Describe(last);
     }
 
     private static async Task Each<T>(
@@ -93,14 +116,107 @@ public static class DemoWorld
 
         public async Task Register(DemoColleague colleague)
         {
+            await Introduce(colleague);
+            var person = colleague.Account.PersonId;
+            await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));
+        }
+
+        /// <summary>A profile, and no vanguard yet.</summary>
+        public async Task Introduce(DemoColleague colleague)
+        {
             var person = colleague.Account.PersonId;
             await RegisterName(colleague.Account);
             await Submit(person, new RecordLanguages(Id("languages", person), administrator, colleague.Languages));
             await Submit(person, new RecordCapacity(Id("capacity", person), administrator, colleague.HoursPerMonth));
-            await Submit(person, new JoinCenter(Id("center", person), administrator, colleague.Center.JurisdictionId));
             foreach (var admission in colleague.Admissions)
             {
                 await Submit(person, new RecordBarAdmission(Id("admission", person, admission.State), administrator, admission));
+            }
+        }
+
+        /// <summary>What the facilitator makes of the vanguard; also in a world that an earlier release made.</summary>
+        public async Task Assemble(DemoCenter center)
+        {
+            var people = DemoPlan.Default.Colleagues.Where(colleague => colleague.Center == center).Select(colleague => colleague.Account).ToList();
+            var (facilitator, attorneys) = (people[0], people[1..]);
+            // What was measured of the last goal is the last thing that is written here.
+            var last = DemoVanguard.Goals[^1];
+            var lastId = GoalId(center, last);
+            var seen = await grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Center(facilitator.Actor);
+            if (seen?.Goals?.Any(goal => goal.Id == lastId && goal.Progress.Count >= last.Quarters.Count) == true)
+            {
+                return;
+            }
+
+            await Once(center, new AppointFacilitator(Id("facilitator", center.Code), administrator, facilitator.PersonId));
+            foreach (var attorney in attorneys.Take(DemoPlan.NamedPublicly))
+            {
+                var agree = new AgreeToBeNamed(Id("named", attorney.PersonId), attorney.Actor, center.JurisdictionId, Agrees: true);
+                await Once(() => grains.GetGrain<IAttorneyGrain>(attorney.PersonId).Submit(agree), reply => reply.Refusal);
+            }
+
+            foreach (var team in DemoVanguard.TeamsOf(attorneys))
+            {
+                var form = new FormTeam(Id("team", center.Code, team.Name), facilitator.Actor, team.Name);
+                await Once(center, form);
+                var id = OpaqueId.Derive("attorney-team", form.CommandId.ToString("N"));
+                foreach (var (member, role) in team.Seats)
+                {
+                    await Once(center, new SeatMember(Id("seat", member.PersonId), facilitator.Actor, id, member.PersonId, role, SupervisorId: null));
+                }
+            }
+
+            foreach (var training in DemoVanguard.Trainings)
+            {
+                await Once(center, new OfferTraining(Id("training", center.Code, training.Title), facilitator.Actor, training));
+            }
+
+            foreach (var goal in DemoVanguard.Goals)
+            {
+                await SetGoal(center, goal, facilitator.Actor);
+            }
+        }
+
+        private async Task SetGoal(DemoCenter center, DemoGoal goal, Actor facilitator)
+        {
+            var content = new GoalContent(
+                goal.Text, goal.Measure, goal.Baseline, goal.Target, goal.Unit, facilitator.PersonId, new DateOnly(today.Year + 1, 12, 31));
+            await Once(center, new SetGoal(Id("goal", center.Code, goal.Text), facilitator, null, content));
+            var id = GoalId(center, goal);
+            for (var at = 0; at < goal.Quarters.Count; at++)
+            {
+                var on = today.AddDays(-1).AddMonths(3 * (at + 1 - goal.Quarters.Count));
+                await Once(center, new RecordGoalProgress(Id("progress", id, $"{at}"), facilitator, id, on, goal.Quarters[at], null));
+            }
+        }
+
+        public async Task<bool> IsOffered(DemoProfile profile) =>
+            await grains.GetGrain<IAttorneyGrain>(profile.Colleague.Account.PersonId).Read(profile.Colleague.Account.Actor) is { Volunteering.Accepted: not null };
+
+        /// <summary>How she practises, what she offers, and what the facilitator made of it.</summary>
+        public async Task Describe(DemoProfile profile)
+        {
+            var (account, center) = (profile.Colleague.Account, profile.Colleague.Center);
+            var person = account.PersonId;
+            await Submit(person, new RecordPractice(Id("practice", person), account.Actor, profile.Practice));
+            if (profile.Offer is not { } offer)
+            {
+                return;
+            }
+
+            await Submit(
+                person,
+                new OfferVolunteering(
+                    Id("offer", person), account.Actor, offer.Door, offer.MentorsIn, profile.Practice.Subjects, profile.Colleague.Languages, offer.Message));
+            if (offer.IsTrained)
+            {
+                await Submit(person, new RecordTrainingDone(Id("training", person), account.Actor, new TrainingDone(center.TrainingId, new DateOnly(2026, 3, 6))));
+            }
+
+            if (offer.Accepted is { } accepted)
+            {
+                var facilitator = DemoPlan.Default.Colleagues.First(colleague => colleague.Center == center).Account.Actor;
+                await Submit(person, new ReviewVolunteer(Id("review", person), facilitator, accepted, offer.Mentor?.PersonId));
             }
         }
 
@@ -163,27 +279,36 @@ public static class DemoWorld
         private Task<JurisdictionReply> Submit(DemoCenter center, JurisdictionCommand command) =>
             Accept(() => grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Submit(command), reply => reply.Refusal);
 
+        private Task<JurisdictionReply> Once(DemoCenter center, JurisdictionCommand command) =>
+            Once(() => grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Submit(command), reply => reply.Refusal);
+
         private Task<AttorneyReply> Submit(string person, AttorneyCommand command) =>
             Accept(() => grains.GetGrain<IAttorneyGrain>(person).Submit(command), reply => reply.Refusal);
 
         private Task<CaseReply> Submit(DemoCase made, CaseCommand command) =>
             Accept(() => grains.GetGrain<ICaseGrain>(made.Id).Submit(command), reply => reply.Refusal);
 
-        private async Task<T> Accept<T>(Func<Task<T>> submit, Func<T, Refusal?> refusalOf)
+        private async Task<T> Accept<T>(Func<Task<T>> submit, Func<T, Refusal?> refusalOf) =>
+            await Once(submit, refusalOf) is var reply && refusalOf(reply) is { } refusal
+                ? throw new InvalidOperationException($"The demo world could not be made: {refusal.Code}.")
+                : reply;
+
+        /// <summary>As <see cref="Accept"/>, and with no word against it: who worked here since may have changed what this begins from, and keeps it.</summary>
+        private async Task<T> Once<T>(Func<Task<T>> submit, Func<T, Refusal?> refusalOf)
         {
             ct.ThrowIfCancellationRequested();
             var reply = await Retry.Command(submit, refusalOf, ct);
-
-            // A process that is told to stop refuses what comes late as busy: that is the stop, no failure of the seeding.
-            if (refusalOf(reply) is { Retry: true })
+            if (refusalOf(reply) is not { Retry: true } busy)
             {
-                ct.ThrowIfCancellationRequested();
+                return reply;
             }
 
-            return refusalOf(reply) is { } refusal
-                ? throw new InvalidOperationException($"The demo world could not be made: {refusal.Code}.")
-                : reply;
+            // A process that is told to stop refuses what comes late as busy: that is the stop, no failure of the seeding.
+            ct.ThrowIfCancellationRequested();
+            throw new InvalidOperationException($"The demo world could not be made: {busy.Code}.");
         }
+
+        private static string GoalId(DemoCenter center, DemoGoal goal) => OpaqueId.Derive("goal", Id("goal", center.Code, goal.Text).ToString("N"));
 
         private static Guid Id(params ReadOnlySpan<string> parts) => OpaqueId.DeriveGuid(["demo", .. parts]);
     }

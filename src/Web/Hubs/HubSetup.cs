@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
@@ -19,8 +20,8 @@ internal static class HubSetup
 
     public static void AddLawLabHubs(this IServiceCollection services)
     {
-        services.AddSingleton<OpenDrafts>();
-        services.AddHostedService(provider => provider.GetRequiredService<OpenDrafts>());
+        services.AddSingleton<LiveRooms>();
+        services.AddHostedService(provider => provider.GetRequiredService<LiveRooms>());
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         services.AddSingleton(provider => provider.GetServices<IHubProtocol>().OfType<JsonHubProtocol>().Single());
         services.AddSignalR(hub =>
@@ -34,7 +35,12 @@ internal static class HubSetup
             hub.SupportedProtocols = ["json"];
             hub.AddFilter<HubFailures>();
             hub.AddFilter<HubUse>();
-        }).AddJsonProtocol(json => json.PayloadSerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow);
+        }).AddJsonProtocol(json =>
+        {
+            json.PayloadSerializerOptions.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
+            // Words as in the graph.
+            json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseUpper, allowIntegerValues: false));
+        });
         services.AddSingleton<HubFailures>();
         services.AddSingleton<HubUse>();
     }

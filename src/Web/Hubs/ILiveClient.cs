@@ -1,3 +1,4 @@
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 
 namespace LawLab.Web.Hubs;
@@ -19,6 +20,18 @@ public interface ILiveClient
 
     /// <summary>The draft is no longer open here: access ended (<c>not-found</c>), or its server cannot be reached (<c>server.busy</c>).</summary>
     Task DraftClosed(DraftClosed closed);
+
+    /// <summary>Something happened at the conference: to everyone who has it open, in version order without gaps.</summary>
+    Task ConferenceChanged(ConferenceChanged changed);
+
+    /// <summary>Who has the conference open now, at all hosts, and which cases they have picked up.</summary>
+    Task AttendanceChanged(AttendanceChanged attendance);
+
+    /// <summary>The conference's version, said every ten seconds: who has a lower one missed something.</summary>
+    Task ConferenceHeartbeat(ConferenceHeartbeat heartbeat);
+
+    /// <summary>The conference is no longer open here: the invitation was withdrawn (<c>not-found</c>), or open it again (<c>server.busy</c>).</summary>
+    Task ConferenceLeft(ConferenceLeft left);
 }
 
 /// <summary>Someone who has the draft open, once for each of her pages.</summary>
@@ -48,3 +61,24 @@ public sealed record Heartbeat(string DraftId, int Version);
 
 /// <summary>See <see cref="ILiveClient.DraftClosed"/>.</summary>
 public sealed record DraftClosed(string DraftId, string Code, string Message);
+
+/// <summary>Answer of <c>OpenConference</c>.</summary>
+public sealed record OpenedConference(ConferenceView Conference, IReadOnlyList<Attendee> Attendees);
+
+/// <summary>See <see cref="ILiveClient.ConferenceChanged"/>.</summary>
+public sealed record ConferenceChanged(string ConferenceId, int Version, ConferenceChange Change);
+
+/// <summary>See <see cref="ILiveClient.AttendanceChanged"/>.</summary>
+public sealed record AttendanceChanged(string ConferenceId, IReadOnlyList<Attendee> Attendees);
+
+/// <summary>See <see cref="ILiveClient.ConferenceHeartbeat"/>.</summary>
+public sealed record ConferenceHeartbeat(string ConferenceId, int Version);
+
+/// <summary>See <see cref="ILiveClient.ConferenceLeft"/>.</summary>
+public sealed record ConferenceLeft(string ConferenceId, string Code, string Message);
+
+/// <summary>Answer of a command: the version that it made, or that was there already.</summary>
+public sealed record CommandAccepted(int Version);
+
+/// <summary>See <see cref="MoveCases"/>.</summary>
+public sealed record CaseMoves(string CommandId, IReadOnlyList<Placement> Placements, bool Anyway = false, bool IsSuggestion = false);

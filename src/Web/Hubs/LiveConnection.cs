@@ -8,11 +8,11 @@ namespace LawLab.Web.Hubs;
 /// <summary>One socket: its person, what she has open, how fast she is.</summary>
 internal sealed class LiveConnection(HubConnectionContext socket, int changesPerSecond, TimeProvider clock)
 {
-    private const int MostDrafts = 50;
+    private const int MostOpen = 50;
     private const long MostUnsentBytes = 16 * 1024 * 1024;
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, OpenDraft> _drafts = [];
+    private readonly Dictionary<string, ILiveRoom> _rooms = [];
     private readonly Dictionary<string, Task> _lanes = [];
     private bool _closed;
     private long _unsent;
@@ -48,45 +48,45 @@ internal sealed class LiveConnection(HubConnectionContext socket, int changesPer
         _ = Finish(write, size);
     }
 
-    /// <summary>Takes note of a draft; false when the socket is gone or has too many open.</summary>
-    public bool TryOpen(string draftId, OpenDraft draft)
+    /// <summary>Takes note of what it opened; false when the socket is gone or has too many open.</summary>
+    public bool TryOpen(string id, ILiveRoom room)
     {
         lock (_lock)
         {
-            if (_closed || (_drafts.Count >= MostDrafts && !_drafts.ContainsKey(draftId)))
+            if (_closed || (_rooms.Count >= MostOpen && !_rooms.ContainsKey(id)))
             {
                 return false;
             }
 
-            _drafts[draftId] = draft;
+            _rooms[id] = room;
             return true;
         }
     }
 
-    public OpenDraft? Find(string draftId)
+    public ILiveRoom? Find(string id)
     {
         lock (_lock)
         {
-            return _drafts.GetValueOrDefault(draftId);
+            return _rooms.GetValueOrDefault(id);
         }
     }
 
-    public void Forget(string draftId)
+    public void Forget(string id)
     {
         lock (_lock)
         {
-            _drafts.Remove(draftId);
+            _rooms.Remove(id);
         }
     }
 
     /// <summary>The socket is gone; gives what it had open.</summary>
-    public IReadOnlyList<OpenDraft> Close()
+    public IReadOnlyList<ILiveRoom> Close()
     {
         lock (_lock)
         {
             _closed = true;
-            OpenDraft[] open = [.. _drafts.Values];
-            _drafts.Clear();
+            ILiveRoom[] open = [.. _rooms.Values];
+            _rooms.Clear();
             return open;
         }
     }
@@ -99,7 +99,7 @@ internal sealed class LiveConnection(HubConnectionContext socket, int changesPer
     {
         lock (_lock)
         {
-            foreach (var (done, _) in _lanes.Count > MostDrafts ? _lanes.Where(lane => lane.Value.IsCompleted).ToList() : [])
+            foreach (var (done, _) in _lanes.Count > MostOpen ? _lanes.Where(lane => lane.Value.IsCompleted).ToList() : [])
             {
                 _lanes.Remove(done);
             }

@@ -12,7 +12,7 @@ internal sealed partial class LiveHub
     public Task<OpenedDraft> OpenDraft(string draftId)
     {
         TakeRead();
-        return drafts.Open(Known(draftId), Connection);
+        return rooms.OpenDraft(Known(draftId), Connection);
     }
 
     /// <summary>Stops that: after the answer nothing more of the draft is sent.</summary>
@@ -62,7 +62,7 @@ internal sealed partial class LiveHub
             throw HubRefusal.Of("cursor.out-of-range", "A cursor is at 0 or after it.");
         }
 
-        Connection.Find(draftId)?.MoveCursor(Connection.Id, range);
+        (Connection.Find(draftId) as OpenDraft)?.MoveCursor(Connection.Id, range);
     }
 
     private static async Task<DeltaAccepted> Submit(IDraftGrain draft, Submission command, CancellationToken cancellation)
@@ -73,12 +73,4 @@ internal sealed partial class LiveHub
 
     private static string Known(string draftId) =>
         DraftId.Parse(draftId) is null ? throw HubRefusal.Of(Refusal.NotFound) : draftId;
-
-    private void TakeRead()
-    {
-        if (!Connection.Reads.TryTake())
-        {
-            throw HubRefusal.Of(Refusal.Busy);
-        }
-    }
 }

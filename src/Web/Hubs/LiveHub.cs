@@ -1,3 +1,5 @@
+using LawLab.Grains.Conferences;
+using LawLab.Grains.Journal;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using Orleans;
@@ -9,18 +11,26 @@ namespace LawLab.Web.Hubs;
 /// socket's.
 /// </summary>
 [Authorize]
-internal sealed partial class LiveHub(IGrainFactory grains, OpenDrafts drafts) : Hub<ILiveClient>
+internal sealed partial class LiveHub(IGrainFactory grains, LiveRooms rooms, AssignmentDesk desk) : Hub<ILiveClient>
 {
     private LiveConnection Connection => (LiveConnection)Context.Items[typeof(LiveConnection)]!;
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
-        foreach (var draft in Connection.Close())
+        foreach (var room in Connection.Close())
         {
-            _ = draft.Leave(Connection.Id);
+            _ = room.Leave(Connection.Id);
         }
 
         return base.OnDisconnectedAsync(exception);
+    }
+
+    private void TakeRead()
+    {
+        if (!Connection.Reads.TryTake())
+        {
+            throw HubRefusal.Of(Refusal.Busy);
+        }
     }
 }

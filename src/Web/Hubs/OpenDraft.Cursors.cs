@@ -11,7 +11,7 @@ internal sealed partial class OpenDraft
 
     public void MoveCursor(string connectionId, CursorRange? range) => Post(() =>
     {
-        if (_members.TryGetValue(connectionId, out var member))
+        if (Members.TryGetValue(connectionId, out var member))
         {
             var who = member.Participant;
             var cursor = new CursorMoved(Id, connectionId, who.PersonId, who.Name, range?.Index, range?.Length);
@@ -29,35 +29,25 @@ internal sealed partial class OpenDraft
             return;
         }
 
-        var wait = s_cursorPause - _clock.GetElapsedTime(_cursorsAt);
+        var wait = s_cursorPause - Clock.GetElapsedTime(_cursorsAt);
         if (wait > TimeSpan.Zero)
         {
             _cursorsDue = true;
-            _ = FlushCursorsAfter(wait);
+            _ = PostAfter(wait, () => _cursorsDue = false);
             return;
         }
 
         SendCursors();
     }
 
-    private async Task FlushCursorsAfter(TimeSpan wait)
-    {
-        await Task.Delay(wait, _clock);
-        Post(() =>
-        {
-            _cursorsDue = false;
-            return Task.CompletedTask;
-        });
-    }
-
     /// <summary>To everyone but the one whose caret it is.</summary>
     private void SendCursors()
     {
-        _cursorsAt = _clock.GetTimestamp();
-        var written = _moved.Select(moved => (moved.Key, Bytes: _outgoing.Write(nameof(ILiveClient.CursorMoved), moved.Value))).ToList();
+        _cursorsAt = Clock.GetTimestamp();
+        var written = _moved.Select(moved => (moved.Key, Bytes: Outgoing.Write(nameof(ILiveClient.CursorMoved), moved.Value))).ToList();
         var all = Joined(written.Select(one => one.Bytes));
-        var frame = _outgoing.Frame(all);
-        foreach (var (id, member) in _members)
+        var frame = Outgoing.Frame(all);
+        foreach (var (id, member) in Members)
         {
             if (!_moved.ContainsKey(id))
             {
@@ -66,7 +56,7 @@ internal sealed partial class OpenDraft
             else if (written.Count > 1)
             {
                 var others = Joined(written.Where(one => one.Key != id).Select(one => one.Bytes));
-                member.Connection.Send(_outgoing.Frame(others), others.Length);
+                member.Connection.Send(Outgoing.Frame(others), others.Length);
             }
         }
 
@@ -75,12 +65,12 @@ internal sealed partial class OpenDraft
 
     private void ShowCursorsTo(DraftMember newcomer)
     {
-        var cursors = _members.Values
+        var cursors = Members.Values
             .Where(member => member != newcomer && member.Cursor is not null)
-            .Select(member => _outgoing.Write(nameof(ILiveClient.CursorMoved), member.Cursor!));
+            .Select(member => Outgoing.Write(nameof(ILiveClient.CursorMoved), member.Cursor!));
         if (Joined(cursors) is { Length: > 0 } written)
         {
-            newcomer.Connection.Send(_outgoing.Frame(written), written.Length);
+            newcomer.Connection.Send(Outgoing.Frame(written), written.Length);
         }
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class MailSender(
     }
 
     // Not given up when the process is told to stop: it was sent.
-    private Task NoteAsync(string person, IReadOnlyList<NoticeToMail> notices, bool sent) => Retry.Command(
+    private Task<InboxReply> NoteAsync(string person, IReadOnlyList<NoticeToMail> notices, bool sent) => Retry.Command(
         () => grains.GetGrain<IInboxGrain>(person).NoteMailed([.. notices.Select(notice => notice.Id)], sent), reply => reply.Refusal, CancellationToken.None);
 
     /// <summary>Null when she has no account, or may not sign in to read what the mail is about.</summary>

@@ -39,8 +39,39 @@ async function fullCase() {
   return full;
 }
 
-function pagesOf(made) {
-  return ['/', '/cases', '/inbox', '/profile', '/security', made.path, ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`), '/nowhere'];
+let center;
+/** The address of Atlanta's center, which attorney 1 is in. */
+async function centerPath() {
+  center ??= (async () => {
+    const { jurisdictions } = await (await programOf(attorney(1))).ask('{ jurisdictions { id code } }');
+    return `/centers/${jurisdictions.find(({ code }) => code === 'ATL').id}`;
+  })();
+  return center;
+}
+
+const CENTER_TABS = ['overview', 'teams', 'vanguard', 'trainings'];
+
+async function pagesOf(made) {
+  const path = await centerPath();
+  return [
+    '/',
+    '/cases',
+    '/inbox',
+    '/profile',
+    '/security',
+    '/centers',
+    ...CENTER_TABS.map((tab) => `${path}/${tab}`),
+    made.path,
+    ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),
+    '/nowhere',
+  ];
+}
+
+/** All that a facilitator can change, laid open. */
+async function openForms(page) {
+  // Opened ones are out of the selection, so the first is always the next.
+  const closed = page.locator('main details:not([open]) > summary');
+  for (let left = await closed.count(); left > 0; left--) await closed.first().click();
 }
 
 async function settled(page, path) {
@@ -67,10 +98,17 @@ for (const theme of ['light', 'dark']) {
 
       const made = await fullCase();
       const { page } = await visit({ email: attorney(1), preferences });
-      for (const path of pagesOf(made)) {
+      for (const path of await pagesOf(made)) {
         await settled(page, path);
         assert.equal(await page.locator('html').getAttribute('lang'), locale);
         found[path] = await findings(page);
+      }
+
+      const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
+      for (const tab of CENTER_TABS) {
+        await settled(facilitator.page, `${await centerPath()}/${tab}`);
+        await openForms(facilitator.page);
+        found[`coordinating ${tab}`] = await findings(facilitator.page);
       }
 
       const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
@@ -115,7 +153,7 @@ journey('Spanish is Spanish on every page, from the first one on', async ({ visi
   await page.getByLabel('Contraseña').fill((await programOf(attorney(1))).product.password);
   await page.getByRole('button', { name: 'Iniciar sesión' }).click();
   await page.getByRole('link', { name: 'Casos' }).waitFor();
-  for (const path of pagesOf(made)) {
+  for (const path of await pagesOf(made)) {
     await settled(page, path);
     const text = await page.locator('body').innerText();
     assert.doesNotMatch(text, /\b(?:Strategy|Hearings?|Cases|Today|Notes|History|Court|Saved|Detained|Preparing|Next|None|Not known|Loading)\b/, path);
@@ -128,7 +166,7 @@ journey('A telephone of 360 px reads and writes without scrolling sideways', asy
   const made = await fullCase();
   for (const locale of ['en', 'es']) {
     const { page } = await visit({ email: attorney(1), viewport: { width: 360, height: 740 }, hasTouch: true, preferences: { locale } });
-    for (const path of pagesOf(made)) {
+    for (const path of await pagesOf(made)) {
       await settled(page, path);
       const width = await page.evaluate(() => document.documentElement.scrollWidth);
       assert.ok(width <= 360, `${path} in ${locale} is ${width} px wide`);
@@ -147,7 +185,7 @@ journey('At four times the size the text reflows', async ({ visit }) => {
   const made = await fullCase();
   // 1280 px at 400 %, which WCAG 1.4.10 asks for.
   const { page } = await visit({ email: attorney(1), viewport: { width: 320, height: 512 }, deviceScaleFactor: 4 });
-  for (const path of pagesOf(made)) {
+  for (const path of await pagesOf(made)) {
     await settled(page, path);
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     assert.ok(width <= 320, `${path} is ${width} px wide`);

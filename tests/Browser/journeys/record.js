@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { fact } from '../testing/facts.js';
-import { journey, product, programOf } from '../testing/journey.js';
-import { attorney } from '../testing/program.js';
+import { journey, product } from '../testing/journey.js';
+import { attorney, Program } from '../testing/program.js';
 
 journey('An auditor reads who read what, and takes it along', async ({ visit }) => {
-  const program = await programOf(attorney(1));
+  // Signed in just now: a caption wants a proof of the last minutes.
+  const program = await Program.signIn(product, attorney(1));
   const made = await program.openCase({ caption: fact('Matter of R') });
   await program.ask('query($id: ID!) { case(id: $id) { caption } }', { id: made.id });
 

@@ -20,12 +20,13 @@ public sealed class AccessRulesTests
         OutsideCounsel  |      x          x         x        x       x         x        x
         Expert          |      x          x                          x         x
         Emergency       |      x          x         x        x       x         x        x
+        Paralegal       |      x          x         x        x       x         x        x
         """;
 
     private const string Parts = """
-        role                      | Lead CoCounsel Facilitator ReadOnly Interpreter OutsideCounsel Expert Emergency
-        Attorney                  |  x       x          x          x         x            x          x        x
-        Facilitator               |  x       x          x          x         x            x          x        x
+        role                      | Lead CoCounsel Facilitator ReadOnly Interpreter OutsideCounsel Expert Emergency Paralegal
+        Attorney                  |  x       x          x          x         x            x          x        x         x
+        Facilitator               |  x       x          x          x         x            x          x        x         x
         Administrator             |
         OrganizationAdministrator |                                                                          x
         Auditor                   |
@@ -48,6 +49,20 @@ public sealed class AccessRulesTests
         Researcher                |  x
         """;
 
+    // With an appointment, which counts for a facilitator alone.
+    private const string Centers = """
+        role                      | Read SeeRoster Coordinate Administer
+        Attorney                  |  x
+        Facilitator               |  x       x         x
+        Administrator             |  x       x                    x
+        OrganizationAdministrator |  x
+        Auditor                   |  x
+        Interpreter               |  x
+        BorderXMember             |  x
+        PartnerProgram            |  x
+        Researcher                |  x
+        """;
+
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 15, 0, 0, TimeSpan.Zero);
     private static readonly Actor Ana = Given.Attorney();
 
@@ -56,6 +71,8 @@ public sealed class AccessRulesTests
     public static TheoryData<Role, TeamRole, bool> PartCells => Cells<Role, TeamRole>(Parts);
 
     public static TheoryData<Role, OrganizationAction, bool> OrganizationCells => Cells<Role, OrganizationAction>(Organizations);
+
+    public static TheoryData<Role, CenterAction, bool> CenterCells => Cells<Role, CenterAction>(Centers);
 
     [Theory, MemberData(nameof(CaseCells))]
     public void Can_WithAPart_AsTheTableSays(TeamRole part, CaseAction action, bool may)
@@ -90,6 +107,18 @@ public sealed class AccessRulesTests
         // Only who runs the installation reaches into another organization, and into none.
         Assert.Equal(may && role == Role.Administrator, AccessRules.Can(actor, action, OpaqueId.New()));
         Assert.Equal(may && role == Role.Administrator, AccessRules.Can(actor with { OrganizationId = "" }, action, ""));
+    }
+
+    [Theory, MemberData(nameof(CenterCells))]
+    public void Can_WithACenter_AsTheTableSays(Role role, CenterAction action, bool may)
+    {
+        var actor = Ana with { Role = role };
+
+        Assert.Equal(may, AccessRules.Can(actor, action, [Ana.PersonId], isMember: false));
+        // Who is in the vanguard sees who else is, whatever her role.
+        Assert.Equal(may || action is CenterAction.SeeRoster, AccessRules.Can(actor, action, [Ana.PersonId], isMember: true));
+        // Another center's facilitator is a stranger here.
+        Assert.Equal(may && (role is not Role.Facilitator || action is CenterAction.Read), AccessRules.Can(actor, action, [OpaqueId.New()], isMember: false));
     }
 
     [Fact]

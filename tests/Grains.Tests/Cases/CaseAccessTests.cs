@@ -69,7 +69,7 @@ public sealed class CaseAccessTests(ClusterFixture cluster) : IClassFixture<Clus
     public async Task OutsideCounsel_UntilTheTimeComes_ThenNothing()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
-        var outside = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var outside = await cluster.Grains.RegisteredAsync();
         var until = cluster.Clock.GetUtcNow().AddDays(1);
         Assert.Null((await @case.Submit(Given.Member(lead, outside, TeamRole.OutsideCounsel, until))).Refusal);
         Assert.True(await SeesAsync(@case, outside));
@@ -87,7 +87,7 @@ public sealed class CaseAccessTests(ClusterFixture cluster) : IClassFixture<Clus
     public async Task Expert_WhileTheRequestIsOpen_LearnsTheFactsAndNotTheName()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
-        var expert = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var expert = await cluster.Grains.RegisteredAsync();
         var asked = await @case.Submit(new RequestAssistance(Guid.NewGuid(), lead, expert.PersonId));
 
         var seen = await @case.Read(expert);

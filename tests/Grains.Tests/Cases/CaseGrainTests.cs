@@ -54,7 +54,7 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
     public async Task AddTeamMember_OfAnotherOrganization_IsRefused()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
-        var stranger = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var stranger = await cluster.Grains.RegisteredAsync();
 
         var reply = await @case.Submit(new AddTeamMember(Guid.NewGuid(), lead, stranger.PersonId, TeamRole.CoCounsel));
 

@@ -56,7 +56,7 @@ public sealed class FindClientTests(ClusterFixture cluster) : IClassFixture<Clus
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
         var colleague = Given.Attorney(lead.OrganizationId);
-        var (outside, expert) = (await cluster.Grains.RegisteredAsync(OpaqueId.New()), await cluster.Grains.RegisteredAsync(OpaqueId.New()));
+        var (outside, expert) = (await cluster.Grains.RegisteredAsync(), await cluster.Grains.RegisteredAsync());
         await @case.Submit(Given.Member(lead, outside, TeamRole.OutsideCounsel, DateTimeOffset.UtcNow.AddDays(30)));
         await @case.Submit(new RequestAssistance(Guid.NewGuid(), lead, expert.PersonId));
         // Everyone has a case of her own organization with the same name.

@@ -96,7 +96,7 @@ public sealed class InboxGrainTests(ClusterFixture cluster) : IClassFixture<Clus
     public async Task AddTeamMember_AsInterpreter_IsANoticeOfItsOwn()
     {
         var (@case, lead) = await cluster.Grains.OpenedCaseAsync();
-        var interpreter = await cluster.Grains.RegisteredAsync(OpaqueId.New());
+        var interpreter = await cluster.Grains.RegisteredAsync(Given.Organization());
         Assert.Null((await @case.Submit(Given.Member(lead, interpreter, TeamRole.Interpreter))).Refusal);
 
         var page = await WaitFor(interpreter, page => page.Notices.Count == 1);

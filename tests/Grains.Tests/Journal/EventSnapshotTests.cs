@@ -2,11 +2,13 @@ using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -32,6 +34,7 @@ public sealed class EventSnapshotTests
         new AssistanceRequested(s_id, s_id, s_id, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero)),
         new AssistanceClosed(s_id),
         new BreakGlassOpened(s_id, "Counsel is in hospital", new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero)),
+        new PartiesRecorded([new Party(PartyKind.CoRespondent, "Testigo hija", "012345679"), new Party(PartyKind.Adverse, "Otro Testigo")]),
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),
@@ -46,12 +49,35 @@ public sealed class EventSnapshotTests
         new AttorneyRegistered(s_id, "Ana Ruiz"),
         new BarAdmissionRecorded(new BarAdmission("GA", true, new DateOnly(2015, 6, 1))),
         new LanguagesRecorded(["SP", "EN"]),
+        new LanguagesStated(["SP", "EN"], ["SP", "EN", "FR"]),
         new CapacityRecorded(20),
+        new PracticeRecorded(new Practice("AB123456", Accreditation.Full, 6, true, new DateOnly(2027, 1, 31), true, ["ATL"], ["asylum", "bond"])),
+        new TrainingCompleted(new TrainingDone(s_id, new DateOnly(2026, 3, 1))),
+        new FormerClientsRecorded([new FormerClient("Ana Testigo", "012345678"), new FormerClient("Luis Prueba", null)]),
+        new VolunteeringOffered(VolunteerDoor.Mentoring, [MentorField.RemovalDefense, MentorField.FederalCourt], ["asylum"], ["SP"], "I have Fridays."),
+        new VolunteeringWithdrawn(),
+        new VolunteerReviewed(true),
+        new MentorAssigned(s_id),
+        new MentoringEnded(s_id),
         new CenterJoined(s_id),
         new CenterLeft(s_id),
+        new CenterNamingChosen(s_id, true),
         new JurisdictionEstablished("ATL", "Atlanta", "Atlanta"),
         new CourtAdded("ATL"),
         new CourtRemoved("ATL"),
+        new FacilitatorAppointed(s_id),
+        new FacilitatorRelieved(s_id),
+        new AttorneyTeamFormed(s_id, "Peachtree"),
+        new AttorneyTeamRenamed(s_id, "Piedmont"),
+        new AttorneyTeamDisbanded(s_id),
+        new SeatTaken(s_id, s_id, s_id, SeatRole.Paralegal, s_id),
+        new SeatLeft(s_id, s_id),
+        new TrainingOffered(s_id, Bond),
+        new TrainingChanged(s_id, Bond),
+        new TrainingWithdrawn(s_id),
+        new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
+        new GoalDropped(s_id),
+        new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
@@ -68,8 +94,36 @@ public sealed class EventSnapshotTests
             new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)),
             new TimeOnly(17, 0),
             "es")),
+        new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
+        new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
+        new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),
+        new InvitationWithdrawn(s_id),
+        new ConferenceAdvanced(ConferenceStage.Live),
+        new ConferenceClosed(new Actor(s_id, s_id, Role.Facilitator, "Ana Ruiz"), [new UnplacedCase(s_id, "Moves to Ohio in May", new DateOnly(2026, 6, 1))]),
+        new TeamsLetIn(),
+        new CasesAdded([new PortfolioCase(s_id, Complexity.High, 18, ["bond"], [])]),
+        new CasesRemoved([s_id]),
+        new CaseAssessed(s_id, Complexity.Low, 4, ["bond", "children"]),
+        new TeamsTaken([Board.Team(1, members: 1)]),
+        new PeopleBarred(new Dictionary<string, IReadOnlyList<string>> { [s_id] = [s_id] }),
+        new CasesMoved(MoveCause.Undo, [new Placement(s_id, s_id, null)], 7),
+        new AgendaItemPlanned(AgendaKind.Health, 20),
+        new AgendaItemStarted(AgendaKind.Placing),
+        new AgendaPaused(),
+        new CaseQueued(s_id),
+        new CaseUnqueued(s_id),
+        new DecisionRecorded(s_id, AgendaKind.Jurisdiction, "We file together in June. Presentamos juntas.", s_id, new DateOnly(2026, 6, 1)),
+        new VoteOpened(s_id, "Impact litigation in May?", ["Yes", "No"]),
+        new VoteCast(s_id, 1),
+        new VoteClosed(s_id),
+        new LearningWishTold(s_id, "Cross-examining the government's expert", true),
+        new LearningWishWithdrawn(s_id),
+        new LearningGroupFormed(s_id, "Bond", [s_id, s_id]),
+        new HealthTaken(new EcosystemHealth(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero), 98, 31, 16, 12, 8, 24, 6, 960, 480)),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
+
+    private static TrainingContent Bond => new("Bond hearings", "bond", "https://learn.example/bond", [s_id], [TrainingContent.Detained]);
 
     public static TheoryData<string> Names => [.. EventNames.All.Keys];
 
@@ -95,6 +149,14 @@ public sealed class EventSnapshotTests
         var json = EventNames.Write(added);
 
         Assert.Equal(json, EventNames.Write(EventNames.Read("team-member.added.v1", json)));
+    }
+
+    [Fact]
+    public void CenterJoined_WithItsDay_ReadsBack()
+    {
+        var json = EventNames.Write(new CenterJoined(s_id, new DateOnly(2026, 6, 1)));
+
+        Assert.Equal(json, EventNames.Write(EventNames.Read("center.joined.v1", json)));
     }
 
     [Fact]

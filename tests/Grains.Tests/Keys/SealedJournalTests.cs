@@ -36,7 +36,7 @@ public sealed class SealedJournalTests(ClusterFixture cluster) : IClassFixture<C
     [Fact]
     public async Task Stored_OfAnAttorney_IsUnderTheKeyOfHerOrganization()
     {
-        var organization = OpaqueId.New();
+        var organization = Given.Organization();
         var (first, second) = (await cluster.Grains.RegisteredAsync(organization), await cluster.Grains.RegisteredAsync(organization));
 
         var keys = new[] { (await EventsAsync("attorney/" + first.PersonId))[0].KeyId, (await EventsAsync("attorney/" + second.PersonId))[0].KeyId };

@@ -4,6 +4,7 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
+using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Npgsql;
 using Xunit;
@@ -178,6 +179,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.Null((await cluster.Grains.StrategyOf(@case).Submit(Given.Change(lead, Delta.Empty.Insert("Plan"), baseVersion: 0))).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
+        await Meeting.HeldAsync(cluster, cases: 1, tenant);
         return tenant;
     }
 

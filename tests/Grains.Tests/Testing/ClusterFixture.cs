@@ -92,6 +92,7 @@ public sealed class ClusterFixture(PostgresServer server) : IAsyncLifetime
             var clock = ShiftedClock.Of(siloBuilder.Configuration["Database"]!);
             siloBuilder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<AggregateServices>(services, clock));
             siloBuilder.UseAdoNetClustering(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
+            siloBuilder.UseAdoNetReminderService(o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.AddAdoNetGrainStorage("snapshots", o => (o.Invariant, o.DataSource) = ("Npgsql", orleans));
             siloBuilder.Configure<ClusterMembershipOptions>(o =>
             {

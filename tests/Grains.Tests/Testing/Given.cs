@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Organizations;
 using Xunit;
 
 namespace LawLab.Grains.Tests.Testing;
@@ -10,6 +12,8 @@ namespace LawLab.Grains.Tests.Testing;
 /// <summary>States made by giving commands, with made-up people.</summary>
 internal static class Given
 {
+    private static readonly ConcurrentDictionary<string, Guid> s_foundings = [];
+
     public static Claim Asylum { get; } = new("HO", "SP", ["ASYL"]);
 
     public static Proceeding Removal { get; } = new("RMV", "ATL", null, new DateOnly(2026, 3, 2), false);
@@ -18,7 +22,16 @@ internal static class Given
 
     /// <summary>An attorney of an organization of her own, unless it is given.</summary>
     public static Actor Attorney(string? organizationId = null) =>
-        new(OpaqueId.New(), organizationId ?? OpaqueId.New(), Role.Attorney, "Ana Ruiz");
+        new(OpaqueId.New(), organizationId ?? Organization(), Role.Attorney, "Ana Ruiz");
+
+    /// <summary>The id of an organization that is founded as soon as somebody is registered in it.</summary>
+    public static string Organization()
+    {
+        var founding = Guid.NewGuid();
+        var id = OrganizationId.For(founding);
+        s_foundings[id] = founding;
+        return id;
+    }
 
     public static OpenCase Opening(Actor actor, Guid? commandId = null) =>
         new(commandId ?? Guid.NewGuid(), actor, "Matter of Testigo", "A 012 345 678", Asylum, Removal);
@@ -46,9 +59,16 @@ internal static class Given
         return (opened, opening.Actor);
     }
 
-    public static async Task<Actor> RegisteredAsync(this IGrainFactory grains, string organizationId)
+    /// <summary>A person with a profile, in an organization of her own, unless it is given.</summary>
+    public static async Task<Actor> RegisteredAsync(this IGrainFactory grains, string? organizationId = null)
     {
-        var person = Attorney(organizationId);
+        var person = Attorney(organizationId ??= Organization());
+        if (s_foundings.TryGetValue(organizationId, out var founding))
+        {
+            var found = new FoundOrganization(founding, Administrator, "Made-Up Legal Aid");
+            Assert.Null((await grains.GetGrain<IOrganizationGrain>(organizationId).Submit(found)).Refusal);
+        }
+
         var reply = await grains.GetGrain<IAttorneyGrain>(person.PersonId).Submit(
             new RegisterAttorney(Guid.NewGuid(), Administrator, organizationId, person.Name));
         Assert.Null(reply.Refusal);

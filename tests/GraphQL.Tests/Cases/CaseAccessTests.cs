@@ -60,6 +60,11 @@ public class CaseAccessTests(LawLabCluster cluster)
         var seen = await CaseOf(expert, caseId, "caption pseudonym");
         Assert.Equal(seen.GetProperty("pseudonym").GetString(), seen.GetProperty("caption").GetString());
 
+        await cluster.Change(lead, "recordParties", "RecordPartiesInput", "case { id } errors { code message }", new { caseId, parties = new[] { new { kind = "CO_RESPONDENT", name = "Otra Ejemplo", aNumber = "A 012 345 679" } } });
+        var parties = (await CaseOf(lead, caseId, "parties { kind name aNumber }")).GetProperty("parties");
+        Assert.Equal("""[{"kind":"CO_RESPONDENT","name":"Otra Ejemplo","aNumber":"012345679"}]""", parties.GetRawText());
+        Assert.Equal("[]", (await CaseOf(expert, caseId, "parties { name }")).GetProperty("parties").GetRawText());
+
         var request = asked.GetProperty("case").GetProperty("assistance")[0];
         Assert.Equal("Nadia Muestra", request.GetProperty("expert").GetProperty("name").GetString());
         await cluster.Change(lead, "closeAssistance", "CloseAssistanceInput", People, new { caseId, requestId = request.GetProperty("id").GetString() });

@@ -33,6 +33,7 @@ public class CaseMutationTests(LawLabCluster cluster)
 
         await Change("recordClaim", "RecordClaimInput", new { caseId, claim = new { nationality = "GT", relief = new[] { "589" } } });
         await Change("recordProceeding", "RecordProceedingInput", new { caseId, proceeding = new { caseType = "RMV", court = "CHL", detained = false, noticeToAppearOn = "2026-01-15" } });
+        await Change("recordParties", "RecordPartiesInput", new { caseId, parties = new[] { new { kind = "ADVERSE", name = "Otro Ejemplo", aNumber = (string?)null } } });
         var scheduled = await Change("scheduleHearing", "ScheduleHearingInput", new { caseId, kind = "INDIVIDUAL", on = Later, at = "08:30" });
         var hearing = scheduled.GetProperty("nextHearing");
         Assert.Equal(("INDIVIDUAL", Later, "08:30"), (hearing.GetProperty("kind").GetString(), hearing.GetProperty("on").GetString(), hearing.GetProperty("at").GetString()));
@@ -43,7 +44,7 @@ public class CaseMutationTests(LawLabCluster cluster)
         await Change("addCaseNote", "AddCaseNoteInput", new { caseId, text = "Brief is due.\nCall the clinic." });
         var last = await Change("removeTeamMember", "RemoveTeamMemberInput", new { caseId, personId = other.PersonId });
 
-        Assert.Equal(9, last.GetProperty("version").GetInt32());
+        Assert.Equal(10, last.GetProperty("version").GetInt32());
         Assert.Equal("ON_APPEAL", last.GetProperty("status").GetString());
         Assert.Equal("GT", last.GetProperty("claim").GetProperty("nationality").GetProperty("code").GetString());
         Assert.Equal("CHL", last.GetProperty("proceeding").GetProperty("court").GetProperty("code").GetString());
@@ -57,6 +58,7 @@ public class CaseMutationTests(LawLabCluster cluster)
     {
         { "recordClaim", "RecordClaimInput", """{"claim":{"relief":[]}}""" },
         { "recordProceeding", "RecordProceedingInput", """{"proceeding":{"caseType":"RMV","court":"ATL","detained":false}}""" },
+        { "recordParties", "RecordPartiesInput", """{"parties":[]}""" },
         { "scheduleHearing", "ScheduleHearingInput", """{"kind":"MASTER","on":"2099-01-01","at":"09:00"}""" },
         { "vacateHearing", "VacateHearingInput", """{"hearingId":"x"}""" },
         { "addTeamMember", "AddTeamMemberInput", """{"personId":"x","role":"LEAD"}""" },

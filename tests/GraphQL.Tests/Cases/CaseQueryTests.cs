@@ -31,9 +31,11 @@ public class CaseQueryTests(LawLabCluster cluster)
         var idle = lead with { SteppedUp = false };
 
         var refused = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){caption}}", new { id })).Body().GetRawText();
+        var parties = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){parties{name}}}", new { id })).Body().GetRawText();
         var shown = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){pseudonym}}", new { id })).Body().GetRawText();
 
         Assert.Contains("step-up.required", refused, StringComparison.Ordinal);
+        Assert.Contains("step-up.required", parties, StringComparison.Ordinal);
         Assert.DoesNotContain("Matter of Ejemplo", refused, StringComparison.Ordinal);
         Assert.DoesNotContain("errors", shown, StringComparison.Ordinal);
     }

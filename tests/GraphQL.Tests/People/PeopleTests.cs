@@ -24,7 +24,7 @@ public class PeopleTests(LawLabCluster cluster)
         await Change("recordBarAdmission", "RecordBarAdmissionInput", new { attorneyId, state = "GA", inGoodStanding = true, admittedOn = "2015-05-04" });
         await Change("recordLanguages", "RecordLanguagesInput", new { attorneyId, languages = new[] { "SP", "EN" } });
         await Change("recordCapacity", "RecordCapacityInput", new { attorneyId, hoursPerMonth = 40 });
-        await Change("joinCenter", "JoinCenterInput", new { attorneyId, jurisdictionId = center });
+        await cluster.Change(LawLabCluster.Administrator, "joinCenter", "JoinCenterInput", Profile, new { attorneyId, jurisdictionId = center });
 
         var me = (await cluster.Ask(attorney, $"{{me{{name role organization{{id}} {Profile.Replace("errors { code }", "", StringComparison.Ordinal)}}}}}")).Body().GetProperty("data").GetProperty("me");
         var profile = me.GetProperty("attorney");

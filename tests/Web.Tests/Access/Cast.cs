@@ -1,6 +1,8 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
+using LawLab.Grains.Drafts;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Reference;
@@ -28,6 +30,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly List<Visitor> _visitors = [];
     private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
     private readonly Dictionary<string, CaseFile> _files = [];
+    private readonly Dictionary<string, (TestPerson Facilitator, string End)?> _conferences = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -37,6 +40,15 @@ internal sealed class Cast : IAsyncDisposable
     public TestPerson Spare { get; private set; } = null!;
 
     public string Organization { get; private set; } = "";
+
+    /// <summary>What the jurisdiction has of each.</summary>
+    public (string Team, string Training, string Goal) Center { get; private set; }
+
+    /// <summary>A case on the board of each conference.</summary>
+    public string ConferenceCase { get; private set; } = "";
+
+    /// <summary>A vote that is open at the conference.</summary>
+    public string Vote { get; private set; } = "";
 
     /// <summary>A request for break-glass that nobody has decided.</summary>
     public string BreakGlassRequest { get; private set; } = "";
@@ -49,6 +61,12 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>Who may change a case; null when there is no such case.</summary>
     public TestPerson? LeadOf(string caseId) => _files.GetValueOrDefault(caseId)?.Lead;
+
+    /// <summary>Who runs a conference; null when there is no such conference.</summary>
+    public TestPerson? FacilitatorOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.Facilitator;
+
+    /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
+    public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
 
     /// <summary>Something of a case that no command has used up yet; for other cases, an id that looks like it.</summary>
     public string Take(string caseId, string member) =>
@@ -126,6 +144,7 @@ internal sealed class Cast : IAsyncDisposable
             await SignIn($"team: {name}", person);
         }
 
+        await Confer(administrator, elsewhere);
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
@@ -156,6 +175,41 @@ internal sealed class Cast : IAsyncDisposable
             forgotten.AsThing("the team's case of a forgotten client"),
             Thing.Absent("no such case"),
         ];
+    }
+
+    /// <summary>The facilitator's conference, an attorney of hers at it and an interpreter who watches; and another organization's.</summary>
+    private async Task Confer(TestPerson administrator, string elsewhere)
+    {
+        var (facilitator, attorney) = (Visitor("facilitator").Person!, Visitor("attorney").Person!);
+        var stranger = Visitor("other organization's facilitator").Person!;
+        ConferenceCase = await OpenCase(facilitator);
+        Center = await Coordinate(administrator, Jurisdiction, facilitator, attorney);
+        await Coordinate(administrator, elsewhere, stranger, Visitor("other organization's attorney").Person!);
+        (ConferencePart, TestPerson)[] invited = [(ConferencePart.Participant, attorney), (ConferencePart.Watcher, Visitor("interpreter").Person!)];
+        var (own, end) = (await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [ConferenceCase], invited), await ConferenceFile.Hold(_app, facilitator, Jurisdiction, [ConferenceCase], invited));
+        var foreign = await ConferenceFile.Hold(_app, stranger, elsewhere, [await OpenCase(stranger)], []);
+        Vote = own.Vote;
+        (_conferences[own.Id], _conferences[foreign.Id]) = ((facilitator, end.Id), (stranger, foreign.Id));
+        _things[Kind.Conference] = [own.AsThing("the conference"), foreign.AsThing("another organization's conference"), Thing.Absent("no such conference")];
+    }
+
+    private async Task<string> OpenCase(TestPerson facilitator) => DraftId.Parse((await _app.OpenCase(facilitator)).DraftId)!.SubjectId;
+
+    private async Task<(string Team, string Training, string Goal)> Coordinate(TestPerson administrator, string jurisdiction, TestPerson facilitator, TestPerson lead)
+    {
+        var center = _app.Grain<IJurisdictionGrain>(jurisdiction);
+        await Accept(new AppointFacilitator(Guid.NewGuid(), administrator.Actor, facilitator.PersonId));
+        await Accept(new FormTeam(Guid.NewGuid(), facilitator.Actor, "Made-Up Team"));
+        var team = (await center.Teams()).Single(one => one.Name == "Made-Up Team").Id;
+        await Accept(new SeatMember(Guid.NewGuid(), facilitator.Actor, team, lead.PersonId, SeatRole.Lead, null));
+        await Accept(new OfferTraining(Guid.NewGuid(), facilitator.Actor, new TrainingContent("Made-Up Training", "bond", "https://lawlab.test/made-up", [], ["detained"])));
+        var goal = new GoalContent("A made-up goal", "Made-up measure", 1, 2, "%", facilitator.PersonId, new DateOnly(2040, 1, 1));
+        await Accept(new SetGoal(Guid.NewGuid(), facilitator.Actor, null, goal));
+        var seen = (await center.Center(facilitator.Actor))!;
+        await Accept(new RecordGoalProgress(Guid.NewGuid(), facilitator.Actor, seen.Goals![0].Id, new DateOnly(2026, 3, 5), 1.5, "A made-up note"));
+        return (team, seen.Trainings[0].Id, seen.Goals[0].Id);
+
+        async Task Accept(JurisdictionCommand command) => Assert.Null((await center.Submit(command)).Refusal);
     }
 
     private static Thing Known(string state, TestPerson person) => new(state, person.PersonId, person.Name);

@@ -52,10 +52,15 @@ internal sealed class HubDoors(Type hub, Cast cast, Samples samples)
 
     private async Task<Cell> Call(HubConnection socket, MethodInfo method, Try request)
     {
-        object?[] arguments = [.. method.GetParameters().Select(parameter => ToArgument(method, parameter, request))];
+        object?[] arguments =
+        [
+            .. method.GetParameters().Where(parameter => parameter.ParameterType != typeof(CancellationToken)).Select(parameter => ToArgument(method, parameter, request)),
+        ];
         try
         {
-            var answer = await socket.InvokeCoreAsync<JsonElement?>(method.Name, arguments, Cancellation);
+            var answer = IsStream(method)
+                ? await First(socket.StreamAsyncCore<JsonElement>(method.Name, arguments, Cancellation))
+                : await socket.InvokeCoreAsync<JsonElement?>(method.Name, arguments, Cancellation);
             return new Cell(Door(method), request, Outcome.Ok, answer?.GetRawText() ?? "");
         }
         catch (HubException refused)
@@ -63,6 +68,15 @@ internal sealed class HubDoors(Type hub, Cast cast, Samples samples)
             var code = refused.Message.Split("HubException: ")[^1].Split(':')[0];
             return new Cell(Door(method), request, Outcome.OfCode(code), refused.Message);
         }
+    }
+
+    private static bool IsStream(MethodInfo method) =>
+        method.ReturnType is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>);
+
+    private static async Task<JsonElement?> First(IAsyncEnumerable<JsonElement> answers)
+    {
+        await foreach (var answer in answers) return answer;
+        return null;
     }
 
     private object? ToArgument(MethodInfo method, ParameterInfo parameter, Try request)

@@ -22,6 +22,23 @@ internal sealed class Samples(Cast cast)
     public string Need(string owner, string member, Try request) => Find(owner, member, request)
         ?? throw new InvalidOperationException($"No value is known for {owner}.{member}. Add one to {nameof(Samples)}.");
 
+    /// <summary>The word of an enumeration, where the first one will not do.</summary>
+    public static string? Word(string member) => member switch
+    {
+        "AdvanceConferenceInput.stage" => "LIVE",
+        "InviteToConferenceInput.part" => "WATCHER",
+        _ => null,
+    };
+
+    /// <summary>A list of more than one value, where one will not do.</summary>
+    public IReadOnlyList<string>? Many(string member) => member switch
+    {
+        "OpenVoteInput.options" => ["Yes", "No"],
+        "OfferTrainingInput.prerequisites" or "ChangeTrainingInput.prerequisites" => [],
+        "FormLearningGroupInput.personIds" => [cast.Visitor("facilitator").Person!.PersonId, cast.Visitor("attorney").Person!.PersonId],
+        _ => null,
+    };
+
     /// <summary>The objects of the table, and the default one of a kind where the door is about another.</summary>
     private string? OfObject(string member, Try request)
     {
@@ -40,6 +57,17 @@ internal sealed class Samples(Cast cast)
     private string? UsedUp(string full, string member, Try request) => full switch
     {
         "GrantBreakGlassInput.requestId" => cast.BreakGlassRequest,
+        // Closing is the end of one: another that the same people are at.
+        "CloseConferenceInput.conferenceId" => cast.EndOf(request.Thing.Id(request.Visitor)),
+        "AddCasesInput.caseIds" or "AssessCaseInput.caseId" or "PlacementInput.caseId" or "QueueCaseInput.caseId" or "UnplacedCaseInput.caseId" =>
+            cast.ConferenceCase,
+        "RemoveCasesInput.caseIds" => OpaqueId.New(),
+        "CastVoteInput.voteId" => cast.Vote,
+        "RenameTeamInput.teamId" or "SeatMemberInput.teamId" or "UnseatMemberInput.teamId" => cast.Center.Team,
+        "ChangeTrainingInput.trainingId" or "RecordTrainingDoneInput.trainingId" => cast.Center.Training,
+        "RecordGoalProgressInput.goalId" => cast.Center.Goal,
+        "SeatMemberInput.personId" => cast.Visitor("attorney").Person!.PersonId,
+        "AppointFacilitatorInput.personId" or "SetGoalInput.ownerId" => cast.Visitor("facilitator").Person!.PersonId,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
         _ when member is "hearingId" or "requestId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
@@ -58,15 +86,22 @@ internal sealed class Samples(Cast cast)
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
+        // An entry with details, whatever else went on record meanwhile.
+        "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
-        "ReadDraftAt.version" => "1",
         "KindRuleInput.kind" => "team.joined",
         "SetNotificationRulesInput.timeZone" => "America/Chicago",
         "SetNotificationRulesInput.digestAt" => "17:00",
         "SetNotificationRulesInput.language" => "es",
         "QuietHoursInput.from" => "22:00",
         "QuietHoursInput.to" => "07:00",
+        "ReadDraftAt.version" or "ReturnBoard.version" => "1",
+        "WithdrawInvitationInput.personId" or "InviteToConferenceInput.personIds" => OpaqueId.New(),
+        "HoldCases.caseIds" => "[]",
+        "DisbandTeamInput.teamId" or "WithdrawTrainingInput.trainingId" or "DropGoalInput.goalId" or "AssignMentorInput.mentorId" => OpaqueId.New(),
+        "RecordTrainingDoneInput.doneOn" or "RecordGoalProgressInput.on" => "2026-03-06",
+        "StartAgendaItem.item" => "\"PLACING\"",
         _ => null,
     };
 
@@ -99,6 +134,21 @@ internal sealed class Samples(Cast cast)
         "refreshToken" => request.Visitor.Tokens?.RefreshToken ?? "no token",
         "token" => "no token",
         "path" => "anywhere",
+        "startsAt" => "2040-05-04T14:00:00Z",
+        "endsAt" => "2040-05-04T19:00:00Z",
+        "timeZone" => "America/New_York",
+        "voteId" or "wishId" => OpaqueId.New(),
+        "question" or "topic" => "A made-up line",
+        "followUpOn" => "2040-01-01",
+        "subjects" => "bond",
+        "places" => "ATL",
+        "subject" or "requiredFor" => "asylum",
+        "title" => string.Create(CultureInfo.InvariantCulture, $"A made-up training {Next()}"),
+        "link" => "https://lawlab.test/made-up",
+        "message" or "measure" or "unit" => "A made-up line",
+        "due" => "2040-01-01",
+        "moveVersion" or "seed" or "version" => "1",
+        "moves" => $$"""{"commandId":"{{Guid.NewGuid():D}}","placements":[{"caseId":"{{cast.ConferenceCase}}","fromTeamId":null,"toTeamId":null}]}""",
         "format" => "txt",
         "change" => $$$"""{"clientId":"{{{OpaqueId.New()}}}","sequence":1,"baseVersion":0,"delta":{"ops":[{"insert":"x"}]}}""",
         "afterVersion" => "0",

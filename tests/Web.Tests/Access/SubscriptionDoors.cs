@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using GraphQL.Types;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
 
 namespace LawLab.Web.Tests.Access;
@@ -77,7 +78,8 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
         {
             do
             {
-                if (request.Thing.Id(request.Visitor) is var id && cast.LeadOf(id) is { } lead)
+                var id = request.Thing.Id(request.Visitor);
+                if (cast.LeadOf(id) is { } lead)
                 {
                     await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
                 }
@@ -86,6 +88,11 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                     // What is of nothing is one's own.
                     await request.Visitor.App.Grain<IInboxGrain>(person.PersonId)
                         .Submit(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default));
+                }
+                else if (cast.FacilitatorOf(id) is { } facilitator)
+                {
+                    await request.Visitor.App.Grain<IConferenceGrain>(id).Submit(
+                        new PlanAgendaItem(Guid.NewGuid(), facilitator.Actor, AgendaKind.Placing, Random.Shared.Next(1, 480)));
                 }
             }
             while (await timer.WaitForNextTickAsync(answered));

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Reference;
 using LawLab.Silo.Demo;
@@ -37,11 +38,31 @@ public sealed partial class DemoPlanTests
 
         var organizers = places.SelectMany(place => Enumerable.Range(1, 2).Select(n => $"administrator{n:00}.{place}@lawlab.test"));
 
-        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers], DemoWorld.Accounts.Select(a => a.Email));
+        var volunteers = places.SelectMany(place => Enumerable.Range(1, 7).Select(n => $"volunteer{n:00}.{place}@lawlab.test"));
+
+        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers, .. volunteers], DemoWorld.Accounts.Select(a => a.Email));
         Assert.All(DemoWorld.Accounts, account => Assert.Equal(OpaqueId.Derive("demo-person", account.Email), account.PersonId));
         Assert.Equal(DemoWorld.Accounts.Count, DemoWorld.Accounts.Select(a => a.Name).Distinct().Count());
         Assert.Equal(4, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());
         Assert.Equal("", DemoWorld.Accounts[0].OrganizationId);
+    }
+
+    [Theory, MemberData(nameof(Centers))]
+    public void Profiles_OfEachCenter_HaveNewcomersWithMentors_AndVolunteersAtEveryStage(string code)
+    {
+        var profiles = Plan.Profiles.Where(profile => profile.Colleague.Center.Code == code).ToList();
+        var busy = Plan.Cases.SelectMany(c => c.Team).ToHashSet();
+        var mentors = profiles.Where(profile => profile.Offer is { Door: VolunteerDoor.Mentoring, Accepted: true }).Select(profile => profile.Colleague.Account).ToList();
+        var newcomers = profiles.Where(profile => profile.Practice.YearsInRemovalDefense == 0 && busy.Contains(profile.Colleague.Account)).ToList();
+
+        Assert.Equal(24 + 7, profiles.Count);
+        Assert.InRange(newcomers.Count, 2, 4);
+        Assert.All(newcomers, newcomer => Assert.Contains(newcomer.Offer!.Mentor!, mentors));
+        var stages = profiles.Where(profile => profile.Offer is not null).Select(profile => VolunteerProgress.Of(
+            profile.Offer!.Door, profile.Offer.Accepted, profile.Offer.IsTrained, profile.Offer.Mentor is not null, busy.Contains(profile.Colleague.Account)));
+        Assert.Equal(Enum.GetValues<VolunteerStage>(), stages.Distinct().Order());
+        Assert.Empty(profiles.SelectMany(profile => profile.Practice.Subjects).Except(PracticeSubjects.Codes));
+        AssertAllIn(ReferenceSeed.Courts, profiles.SelectMany(profile => profile.Practice.Places));
     }
 
     [Fact]

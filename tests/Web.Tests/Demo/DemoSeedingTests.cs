@@ -71,6 +71,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         await DemoWorld.SeedAsync(Grains, TimeProvider.System, null, Cancellation);
         Assert.Equal(events, await CountAsync("select count(*) from journal_event"));
         await AssertPairsListTheirSharedCaseFirst();
+        await AssertChangesStay();
     }
 
     private async Task AssertIsThePlan()
@@ -84,7 +85,16 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
             Assert.Equal(center.Organization, organization!.Name);
         }
 
-        foreach (var colleague in plan.Colleagues)
+        foreach (var profile in plan.Profiles)
+        {
+            var account = profile.Colleague.Account;
+            var found = await Grains.GetGrain<IAttorneyGrain>(account.PersonId).Read(account.Actor);
+            Assert.Equivalent(profile.Practice, found!.Practice, strict: true);
+            Assert.Equal((profile.Offer?.Door, profile.Offer?.Accepted, profile.Offer?.Message), (found.Volunteering?.Door, found.Volunteering?.Accepted, found.Volunteering?.Message));
+            Assert.Equal((profile.Offer?.Mentor?.PersonId, profile.Offer is { IsTrained: true }), (found.MentorId, found.Trainings.Count > 0));
+        }
+
+        foreach (var colleague in plan.Colleagues.Concat(plan.Volunteers))
         {
             var profile = await Grains.GetGrain<IAttorneyGrain>(colleague.Account.PersonId).Read(colleague.Account.Actor);
             Assert.Equal(colleague.Account.Name, profile!.Name);
@@ -92,7 +102,13 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
             Assert.Equal(colleague.Admissions, profile.BarAdmissions);
             Assert.Equal(colleague.Languages, profile.Languages);
             Assert.Equal(colleague.HoursPerMonth, profile.HoursPerMonth);
-            Assert.Equal([colleague.Center.JurisdictionId], profile.Centers);
+            // Who offers to help is of no vanguard yet.
+            Assert.Equal(plan.Volunteers.Contains(colleague) ? [] : [colleague.Center.JurisdictionId], profile.Centers);
+        }
+
+        foreach (var center in DemoCenter.All)
+        {
+            await AssertIsThePlan(center);
         }
 
         Assert.Equal(plan.Cases.Count, await CountAsync("select count(*) from case_index"));
@@ -100,6 +116,46 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         {
             await AssertIsThePlan(made);
         }
+    }
+
+    private async Task AssertIsThePlan(DemoCenter center)
+    {
+        var people = DemoPlan.Default.Colleagues.Where(c => c.Center == center).Select(c => c.Account).ToList();
+        var grain = Grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId);
+        Assert.Equal([people[0].PersonId], (await grain.Read())!.Facilitators);
+        var seen = await grain.Center(people[0].Actor);
+        Assert.Equal(6, seen!.Teams!.Count);
+        Assert.Equal(people.Skip(1).Select(p => p.PersonId).Order(), seen.Teams.SelectMany(team => team.Seats).Select(seat => seat.PersonId).Order());
+        Assert.All(seen.Teams, team => Assert.Equal(
+            [SeatRole.Lead, SeatRole.CoCounsel, SeatRole.CoCounsel, SeatRole.Mentor], team.Seats.Select(seat => seat.Role)));
+        Assert.Equal(DemoVanguard.Trainings.Select(training => training.Title), seen.Trainings.Select(training => training.Content.Title));
+        Assert.Equal(DemoVanguard.Goals.Select(goal => goal.Text), seen.Goals!.Select(goal => goal.Content.Text));
+        Assert.Equal(DemoVanguard.Goals.Select(goal => goal.Quarters), seen.Goals!.Select(goal => goal.Progress.Select(progress => progress.Value)));
+        var index = _host!.Services.GetRequiredService<AttorneyIndex>();
+        Assert.Equal(DemoPlan.AttorneysPerCenter, (await index.Members([center.JurisdictionId], Cancellation))[center.JurisdictionId]);
+        Assert.Equal(DemoPlan.NamedPublicly, (await index.NamedPublicly(center.JurisdictionId, Cancellation)).Count);
+    }
+
+    /// <summary>As after an update: what this release adds is made, and what people changed since stays.</summary>
+    private async Task AssertChangesStay()
+    {
+        var center = DemoCenter.All[0];
+        var facilitator = DemoPlan.Default.Colleagues.First(c => c.Center == center).Account.Actor;
+        var grain = Grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId);
+        var seen = (await grain.Center(facilitator))!;
+        var (team, lead, goal) = (seen.Teams![0], seen.Teams[0].Seats[0].PersonId, seen.Goals![^1].Id);
+        foreach (var command in new JurisdictionCommand[]
+        {
+            new UnseatMember(Guid.NewGuid(), facilitator, team.Id, lead), new RenameTeam(Guid.NewGuid(), facilitator, team.Id, "Renamed"), new DropGoal(Guid.NewGuid(), facilitator, goal),
+        })
+        {
+            Assert.Null((await grain.Submit(command)).Refusal);
+        }
+
+        var version = (await grain.Read())!.Version;
+        await DemoWorld.SeedAsync(Grains, TimeProvider.System, null, Cancellation);
+
+        Assert.Equal(version, (await grain.Read())!.Version);
     }
 
     private async Task AssertIsThePlan(DemoCase made)

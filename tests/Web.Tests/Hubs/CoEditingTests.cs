@@ -186,7 +186,7 @@ public sealed class CoEditingTests(LawLabApp app)
     {
         var (one, two, draft) = await TwoEditors();
         await using var outsider = await Editor.Connect(app, await app.NewPerson());
-        await using var foreigner = await Editor.Connect(app, await app.NewPerson(organization: OpaqueId.New()));
+        await using var foreigner = await Editor.Connect(app, await app.NewPerson(organization: await app.NewOrganization()));
         var none = DraftId.StrategyOf(OpaqueId.New()).ToString();
 
         foreach (var editor in new[] { outsider, foreigner })

@@ -21,20 +21,20 @@ namespace LawLab.Web.Tests.Hubs;
 public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
 {
     private readonly UpdateFeed _nothing = new();
-    private OpenDrafts _drafts = null!;
+    private LiveRooms _rooms = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     public async ValueTask InitializeAsync()
     {
-        _drafts = Drafts(TimeProvider.System);
-        await _drafts.StartAsync(Cancellation);
+        _rooms = Rooms(TimeProvider.System);
+        await _rooms.StartAsync(Cancellation);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await _drafts.StopAsync(CancellationToken.None);
-        _drafts.Dispose();
+        await _rooms.StopAsync(CancellationToken.None);
+        _rooms.Dispose();
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         var person = await app.NewPerson();
         var draft = (await app.OpenCase(person)).DraftId;
         using var socket = new TestSocket(person);
-        Assert.Equal(0, (await _drafts.Open(draft, socket.Connection)).Version);
+        Assert.Equal(0, (await _rooms.OpenDraft(draft, socket.Connection)).Version);
 
         for (var sequence = 1; sequence <= 20; sequence++)
         {
@@ -62,7 +62,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         var colleague = await app.NewPerson();
         var opened = await app.OpenCase(lead, colleague);
         using var socket = new TestSocket(colleague);
-        await _drafts.Open(opened.DraftId, socket.Connection);
+        await _rooms.OpenDraft(opened.DraftId, socket.Connection);
 
         await opened.Remove(colleague);
         var started = TimeProvider.System.GetTimestamp();
@@ -94,7 +94,7 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
         var person = await app.NewPerson();
         var id = DraftId.StrategyOf(OpaqueId.New()).ToString();
         var grain = new FailingDraft(id, person.PersonId);
-        var draft = new OpenDraft(id, grain, _nothing, Drafts(clock), Protocol, clock, NullLogger<OpenDraft>.Instance);
+        var draft = new OpenDraft(id, grain, _nothing, _ => { }, Protocol, clock, NullLogger<OpenDraft>.Instance);
         using var socket = new TestSocket(person);
         Assert.NotNull(await draft.Join(socket.Connection));
 
@@ -113,8 +113,8 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
 
     private static JsonHubProtocol Protocol { get; } = new();
 
-    private OpenDrafts Drafts(TimeProvider clock) =>
-        new(_nothing, app.Services.GetRequiredService<IGrainFactory>(), Protocol, clock, NullLogger<OpenDraft>.Instance);
+    private LiveRooms Rooms(TimeProvider clock) => new(
+        _nothing, app.Services.GetRequiredService<IGrainFactory>(), Protocol, clock, NullLogger<OpenDraft>.Instance, NullLogger<OpenConference>.Instance);
 
     private async Task Submit(string draft, TestPerson person, int sequence)
     {

@@ -11,7 +11,7 @@ public sealed class AuditExportTests(LawLabApp app)
     [Fact]
     public async Task Export_ByTheAuditor_IsATableOfHerOrganization()
     {
-        var organization = OpaqueId.New();
+        var organization = await app.NewOrganization();
         var lead = await app.NewPerson(organization: organization);
         var opened = await app.OpenCase(lead);
         using var page = await app.SignInAs(await app.NewPerson(role: Role.Auditor, organization: organization));
@@ -28,7 +28,7 @@ public sealed class AuditExportTests(LawLabApp app)
     [Fact]
     public async Task Export_IsOnRecordItself()
     {
-        var organization = OpaqueId.New();
+        var organization = await app.NewOrganization();
         using var page = await app.SignInAs(await app.NewPerson(role: Role.Auditor, organization: organization));
 
         await page.Http.GetAsync("/audit/export");

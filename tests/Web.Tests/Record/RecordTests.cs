@@ -59,7 +59,7 @@ public sealed class RecordTests(LawLabApp app)
     public async Task Export_OfAForeignDraft_IsOnRecordAsRefused()
     {
         var opened = await app.OpenCase(await app.NewPerson());
-        var outsider = await app.NewPerson(organization: OpaqueId.New());
+        var outsider = await app.NewPerson(organization: await app.NewOrganization());
         using var page = await app.SignInAs(outsider);
 
         Assert.Equal(HttpStatusCode.NotFound, (await page.Http.GetAsync($"/drafts/{opened.DraftId}/export?format=txt")).StatusCode);

@@ -7,6 +7,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using LawLab.Silo;
 using LawLab.Web.Auth;
@@ -83,7 +84,9 @@ internal sealed class PlantedInstallation : IAsyncDisposable
 
     private async Task SignInAsync()
     {
-        _lead = new Actor(OpaqueId.New(), OpaqueId.New(), Role.Attorney, Control);
+        var founding = new FoundOrganization(Guid.NewGuid(), Invitations.Installation, "Made-Up Legal Aid");
+        _lead = new Actor(OpaqueId.New(), OrganizationId.For(founding.CommandId), Role.Attorney, Control);
+        await Grain<IOrganizationGrain>(_lead.OrganizationId).Submit(founding);
         var email = $"p{_lead.PersonId}@lawlab.test";
         await using (var scope = _app.Services.CreateAsyncScope())
         {

@@ -11,6 +11,10 @@ import { Loading } from './ui/notice';
 const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
 const CasesPage = lazy(() => import('./cases/cases-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
+const ConferencesPage = lazy(() => import('./conferences/conferences-page'));
+const ConferencePage = lazy(() => import('./conferences/conference-page'));
+const CentersPage = lazy(() => import('./centers/centers-page'));
+const CenterPage = lazy(() => import('./centers/center-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
@@ -35,6 +39,12 @@ export function App() {
                   <Route path="/cases" component={CasesPage} />
                   <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
+                  <Route path="/conferences" component={ConferencesPage} />
+                  <Route path="/conferences/:id">{({ id }) => <Redirect to={`/conferences/${id}/board`} replace />}</Route>
+                  <Route path="/conferences/:id/:tab">{({ id, tab }) => <ConferencePage key={id} id={id} tab={tab} />}</Route>
+                  <Route path="/centers" component={CentersPage} />
+                  <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
+                  <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/texts/:id">{({ id }) => <TextPage key={id} draftId={id} />}</Route>
                   <Route path="/profile" component={ProfilePage} />
                   <Route path="/security" component={SecurityPage} />

@@ -1,4 +1,5 @@
 import type { HubConnection } from '@microsoft/signalr';
+import type { Attendee, CaseMoves, ConferenceChange, ConferenceHub, ConferenceView, OpenedConference, Suggestion } from '../conferences/conference-protocol';
 import {
   HubRefusal,
   type CommittedChange,
@@ -17,10 +18,14 @@ export interface Connection {
   since: Date | null;
 }
 
-/** A page part that has a draft open. */
-export interface DraftListener {
+/** A page part that has something open at the hub. */
+interface Listener {
   connected(): void;
   disconnected(): void;
+}
+
+/** One that has a draft open. */
+export interface DraftListener extends Listener {
   committed(change: CommittedChange): void;
   heartbeat(version: number): void;
   participantsChanged(participants: Participant[]): void;
@@ -28,17 +33,26 @@ export interface DraftListener {
   closed(code: string, message: string): void;
 }
 
+/** One that has a conference open. */
+export interface ConferenceListener extends Listener {
+  changed(change: ConferenceChange): void;
+  heartbeat(version: number): void;
+  attendanceChanged(attendees: Attendee[]): void;
+  left(code: string, message: string): void;
+}
+
 /** How long a lost connection counts as a hiccup. */
 const HICCUP = 8000;
 
 /** The one SignalR connection of the page. It never gives up; who listens is told of every loss and every return. */
-export class LiveHub implements DraftHub {
+export class LiveHub implements DraftHub, ConferenceHub {
   #hub: HubConnection | null = null;
   #connection: Connection = { phase: 'connecting', since: null };
   #running = 0;
   #wake = (): void => undefined;
   readonly #watchers = new Set<() => void>();
   readonly #drafts = new Map<string, Set<DraftListener>>();
+  readonly #conferences = new Map<string, Set<ConferenceListener>>();
   readonly #closing = new Map<string, Promise<void>>();
 
   get connection(): Connection {
@@ -74,22 +88,12 @@ export class LiveHub implements DraftHub {
 
   /** Listens to a draft until the returned function is called. Opening it is the listener's to do, at every `connected`. */
   join(draftId: string, listener: DraftListener): () => void {
-    const listeners = this.#drafts.get(draftId) ?? new Set();
-    this.#drafts.set(draftId, listeners.add(listener));
-    if (this.#connection.phase === 'live') listener.connected();
-    else if (this.#connection.phase !== 'connecting') listener.disconnected();
-    return () => {
-      listeners.delete(listener);
-      if (listeners.size > 0) return;
-      this.#drafts.delete(draftId);
-      if (this.#connection.phase !== 'live') return;
-      const closing = this.#invoke('CloseDraft', draftId).then(
-        () => undefined,
-        () => undefined,
-      );
-      this.#closing.set(draftId, closing);
-      void closing.then(() => this.#closing.get(draftId) === closing && this.#closing.delete(draftId));
-    };
+    return this.#enter(this.#drafts, draftId, listener, 'CloseDraft');
+  }
+
+  /** The same for a conference. */
+  joinConference(conferenceId: string, listener: ConferenceListener): () => void {
+    return this.#enter(this.#conferences, conferenceId, listener, 'LeaveConference');
   }
 
   async open(draftId: string): Promise<OpenedDraft> {
@@ -112,6 +116,65 @@ export class LiveHub implements DraftHub {
 
   moveCursor(draftId: string, range: { index: number; length: number } | null): void {
     if (this.#connection.phase === 'live') this.#invoke('MoveCursor', draftId, range).catch(() => undefined);
+  }
+
+  async openConference(id: string): Promise<OpenedConference> {
+    await this.#closing.get(id);
+    return this.#invoke('OpenConference', id);
+  }
+
+  readConference(id: string, afterVersion: number): Promise<{ changes: ConferenceChange[]; whole?: ConferenceView | null }> {
+    return this.#invoke('ReadConference', id, afterVersion);
+  }
+
+  moveCases(id: string, moves: CaseMoves): Promise<{ version: number }> {
+    return this.#invoke('MoveCases', id, moves);
+  }
+
+  undoMove(id: string, commandId: string, moveVersion: number): Promise<{ version: number }> {
+    return this.#invoke('UndoMove', id, commandId, moveVersion);
+  }
+
+  returnBoard(id: string, commandId: string, version: number): Promise<{ version: number }> {
+    return this.#invoke('ReturnBoard', id, commandId, version);
+  }
+
+  /** Shows the others what one has picked up; without a connection they see nothing of one anyway. */
+  holdCases(id: string, caseIds: readonly string[]): void {
+    if (this.#connection.phase === 'live') this.#invoke('HoldCases', id, caseIds).catch(() => undefined);
+  }
+
+  /** Asks for an assignment until the returned function is called; it may take a while. */
+  suggestAssignment(id: string, seed: number, onSuggestion: (suggestion: Suggestion) => void, onFailure: (error: unknown) => void): () => void {
+    if (!this.#hub) {
+      onFailure(new Error('not connected'));
+      return () => undefined;
+    }
+    const stream = this.#hub.stream<Suggestion>('SuggestAssignment', id, seed).subscribe({
+      next: onSuggestion,
+      error: (error: unknown) => onFailure(HubRefusal.of(error) ?? error),
+      complete: () => undefined,
+    });
+    return () => stream.dispose();
+  }
+
+  #enter<TListener extends Listener>(rooms: Map<string, Set<TListener>>, id: string, listener: TListener, leave: string): () => void {
+    const listeners = rooms.get(id) ?? new Set();
+    rooms.set(id, listeners.add(listener));
+    if (this.#connection.phase === 'live') listener.connected();
+    else if (this.#connection.phase !== 'connecting') listener.disconnected();
+    return () => {
+      listeners.delete(listener);
+      if (listeners.size > 0) return;
+      rooms.delete(id);
+      if (this.#connection.phase !== 'live') return;
+      const closing = this.#invoke(leave, id).then(
+        () => undefined,
+        () => undefined,
+      );
+      this.#closing.set(id, closing);
+      void closing.then(() => this.#closing.get(id) === closing && this.#closing.delete(id));
+    };
   }
 
   #invoke<T>(method: string, ...args: unknown[]): Promise<T> {
@@ -163,6 +226,15 @@ export class LiveHub implements DraftHub {
     hub.on('DraftClosed', (end: { draftId: string; code: string; message: string }) =>
       each(end.draftId, (listener) => listener.closed(end.code, end.message)),
     );
+    const all = (id: string, tell: (listener: ConferenceListener) => void) => [...(this.#conferences.get(id) ?? [])].forEach(tell);
+    hub.on('ConferenceChanged', (news: { conferenceId: string; change: ConferenceChange }) => all(news.conferenceId, (listener) => listener.changed(news.change)));
+    hub.on('ConferenceHeartbeat', (beat: { conferenceId: string; version: number }) => all(beat.conferenceId, (listener) => listener.heartbeat(beat.version)));
+    hub.on('AttendanceChanged', (now: { conferenceId: string; attendees: Attendee[] }) =>
+      all(now.conferenceId, (listener) => listener.attendanceChanged(now.attendees)),
+    );
+    hub.on('ConferenceLeft', (end: { conferenceId: string; code: string; message: string }) =>
+      all(end.conferenceId, (listener) => listener.left(end.code, end.message)),
+    );
     return hub;
   }
 
@@ -177,11 +249,9 @@ export class LiveHub implements DraftHub {
       for (const watcher of this.#watchers) watcher();
     }
     if (lost !== (was.phase !== 'live') || was.phase === 'connecting') {
-      for (const listeners of this.#drafts.values()) {
-        for (const listener of listeners) {
-          if (lost) listener.disconnected();
-          else listener.connected();
-        }
+      for (const listener of [...this.#drafts.values(), ...this.#conferences.values()].flatMap((listeners): Listener[] => [...listeners])) {
+        if (lost) listener.disconnected();
+        else listener.connected();
       }
     }
   }

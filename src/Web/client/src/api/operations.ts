@@ -20,6 +20,7 @@ import type {
   NotificationRules,
   Organization,
   PageInfo,
+  Party,
   ReferenceCode,
   TeamRole,
   UserError,
@@ -45,14 +46,14 @@ export interface Mutation<TInput, TSubject>
 /** All operations, for the test that validates them. */
 export const operations: Operation<never, never>[] = [];
 
-function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
+export function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
   const name = /^(?:query|subscription) (\w+)/.exec(text)?.[1] ?? '';
   const made = { name, text };
   operations.push(made);
   return made;
 }
 
-function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
+export function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
   const name = field.charAt(0).toUpperCase() + field.slice(1);
   const text = `mutation ${name}($input: ${name}Input!) { ${field}(input: $input) { subject: ${subject} errors { code message } } }`;
   const made = { name, text, field };
@@ -90,6 +91,10 @@ export const readCase = operation<{ case: CaseDetail | null }, { id: string }>(`
 
 export const readCaseIdentity = operation<{ case: CaseIdentity | null }, { id: string }>(
   'query ReadCaseIdentity($id: ID!) { case(id: $id) { caption aNumber } }',
+);
+
+export const readCaseParties = operation<{ case: { parties: Party[] } | null }, { id: string }>(
+  'query ReadCaseParties($id: ID!) { case(id: $id) { parties { kind name aNumber } } }',
 );
 
 export const readCaseNotes = operation<{ case: { notes: CaseNote[] } | null }, { id: string }>(
@@ -202,6 +207,7 @@ const theAttorney = `attorney ${attorney}`;
 export const openCase = mutation<OpenCaseInput, CaseDetail>('openCase', theCase);
 export const recordClaim = mutation<{ caseId: string; claim: ClaimInput }, CaseDetail>('recordClaim', theCase);
 export const recordProceeding = mutation<{ caseId: string; proceeding: ProceedingInput }, CaseDetail>('recordProceeding', theCase);
+export const recordParties = mutation<{ caseId: string; parties: Party[] }, CaseDetail>('recordParties', theCase);
 export const scheduleHearing = mutation<{ caseId: string; kind: HearingKind; on: string; at: string }, CaseDetail>('scheduleHearing', theCase);
 export const vacateHearing = mutation<{ caseId: string; hearingId: string }, CaseDetail>('vacateHearing', theCase);
 export const addTeamMember = mutation<

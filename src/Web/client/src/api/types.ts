@@ -134,6 +134,17 @@ export interface LegalHold {
   liftAskedBy: Person | null;
 }
 
+/** What somebody is in a case who is neither its respondent nor on its team. */
+export type PartyKind = 'CO_RESPONDENT' | 'ADVERSE';
+export const PARTY_KINDS: readonly PartyKind[] = ['CO_RESPONDENT', 'ADVERSE'];
+
+/** Privileged, as caption and A-number are. */
+export interface Party {
+  kind: PartyKind;
+  name: string;
+  aNumber: string | null;
+}
+
 export interface CaseIdentity {
   caption: string;
   aNumber: string | null;

@@ -11,6 +11,7 @@ import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { CaseAssistance } from './case-assistance';
+import { CaseParties } from './case-parties';
 import { CaseWalls } from './case-walls';
 import { PersonField } from './person-field';
 
@@ -54,6 +55,7 @@ export function CasePeople({ detail, onChange }: Props) {
         {mayManage && <AddPerson detail={detail} onChange={onChange} />}
       </section>
       {(mayManage || detail.assistance.length > 0) && <CaseAssistance detail={detail} onChange={onChange} mayManage={mayManage} />}
+      {detail.may.includes('REVEAL_NAME') && <CaseParties detail={detail} onChange={onChange} />}
       {detail.may.includes('MANAGE_WALLS') && <CaseWalls caseId={detail.id} walls={detail.walls} onChange={onChange} />}
     </>
   );

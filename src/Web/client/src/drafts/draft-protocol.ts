@@ -72,7 +72,7 @@ export class HubRefusal extends Error {
 
   /** Whether the same change, sent again, may be taken. */
   get passes(): boolean {
-    return this.code === 'server.busy' || this.code === 'outcome.unknown' || this.code === 'delta.too-fast';
+    return this.code === 'server.busy' || this.code === 'outcome.unknown' || this.code === 'delta.too-fast' || this.code === 'command.too-fast';
   }
 
   /** Reads what the SignalR client throws: `… HubException: code: text`; null when the server refused nothing. */

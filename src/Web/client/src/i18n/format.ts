@@ -43,6 +43,11 @@ export function instant(at: string | Date): string {
   return format({ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
 }
 
+/** "Dec 1, 2026, 9:00 AM EST": an instant as the clocks of a place show it. */
+export function instantIn(at: string, timeZone: string): string {
+  return format({ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(new Date(at));
+}
+
 /** "10:42". */
 export function clock(at: Date): string {
   return format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at);

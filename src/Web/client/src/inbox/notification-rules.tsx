@@ -147,7 +147,7 @@ function RulesForm({ rules }: { rules: NotificationRules }) {
         )}
         <Field label={t('rules.language')}>
           {(control) => (
-            <select {...control} value={language ?? ''} onChange={(event) => changed(setLanguage)(event.target.value || null)}>
+            <select {...control} value={language ?? ''} onChange={(event) => changed(setLanguage)(event.target.value === '' ? null : event.target.value)}>
               <option value="">{t('rules.language.both')}</option>
               <option value="en" lang="en">
                 English

@@ -5,6 +5,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['Ctrl K', 'help.palette'],
   ['/', 'help.search'],
   ['g t', 'help.today'],
+  ['g b', 'help.conferences'],
   ['g c', 'help.cases'],
   ['g p', 'help.profile'],
   ['g n', 'help.inbox'],
@@ -13,6 +14,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['Ctrl B, I, U', 'help.format'],
   ['Ctrl Alt 1, 2, 3', 'help.heading'],
   ['Ctrl Z', 'help.undo'],
+  ['x, Space, m, Ctrl Z', 'help.board'],
   ['Esc, Tab', 'help.leave'],
 ];
 

@@ -22,7 +22,9 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
       ? [{ id: 'record', label: t('nav.record'), detail: 'g t', run: () => goTo('/record') }]
       : [
           { id: 'today', label: t('nav.today'), detail: 'g t', run: () => goTo('/') },
+          { id: 'conferences', label: t('nav.conferences'), detail: 'g b', run: () => goTo('/conferences') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
+          { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
         ]),
     { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },

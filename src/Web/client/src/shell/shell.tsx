@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
 import { Bell } from '../inbox/bell';
@@ -10,6 +11,9 @@ import { Palette } from './palette';
 import { setPreferences } from './preferences';
 import { SettingsDialog, usePreferences } from './settings';
 import { listenToShortcuts } from './shortcuts';
+
+/** Who can be invited to a conference. */
+const CONFER: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER'];
 
 /** The frame around every page: skip link, navigation, connection, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -64,7 +68,9 @@ export function Shell({ children }: { children: ReactNode }) {
           ) : (
             <>
               {nav('/', t('nav.today'))}
+              {CONFER.includes(me.role) && nav('/conferences', t('nav.conferences'), path.startsWith('/conferences'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+              {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
             </>
           )}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}

@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { operations } from '../../src/api/operations';
+import '../../src/conferences/conference-operations';
+import '../../src/centers/operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 

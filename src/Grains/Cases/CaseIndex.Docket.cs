@@ -1,0 +1,34 @@
+using LawLab.Grains.Storage;
+
+namespace LawLab.Grains.Cases;
+
+/// <summary>How many cases of an organization stand where: counts alone.</summary>
+/// <param name="Open">Not closed.</param>
+/// <param name="Detained">Of them, where ICE holds the respondent.</param>
+/// <param name="InIntake">Of them, not yet with a team.</param>
+/// <param name="HearingsIn14Days">Of them, with a setting within 14 days.</param>
+/// <param name="OnAppeal">Of them, on appeal.</param>
+public sealed record Docket(int Open, int Detained, int InIntake, int HearingsIn14Days, int OnAppeal);
+
+/// <summary>The figures of an ecosystem, for the conference that looks at its health.</summary>
+public sealed partial class CaseIndex
+{
+    private const string CountDocket = """
+        SELECT count(*)::int, count(*) FILTER (WHERE detained)::int, count(*) FILTER (WHERE status = 'Intake')::int,
+               count(*) FILTER (WHERE EXISTS (SELECT FROM jsonb_to_recordset(hearings) AS h (day date) WHERE h.day BETWEEN $3 AND $3 + 13))::int,
+               count(*) FILTER (WHERE status = 'OnAppeal')::int
+        FROM case_index WHERE readers && ARRAY[$1] AND organization_id = $1 AND court = ANY ($2) AND status <> 'Closed'
+        """;
+
+    /// <summary>The docket of an organization in these courts.</summary>
+    internal async Task<Docket> Docket(string organizationId, IReadOnlyList<string> courts, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, organizationId, CountDocket);
+        command.Parameters.AddWithValue(organizationId);
+        command.Parameters.AddWithValue(courts.ToArray());
+        command.Parameters.AddWithValue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10)));
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return new Docket(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4));
+    }
+}

@@ -1,0 +1,111 @@
+import { useState, type SubmitEvent } from 'react';
+import { useSession } from '../auth/session';
+import { PersonField } from '../cases/person-field';
+import { t } from '../i18n/i18n';
+import { codeText } from '../ui/codes';
+import type { Choice } from '../ui/combobox';
+import { Icon } from '../ui/icon';
+import { Empty, ErrorNotice } from '../ui/notice';
+import { useCommand } from '../ui/use-command';
+import { Goals } from './goals';
+import { appointFacilitator, relieveFacilitator } from './operations';
+import type { Center } from './types';
+
+interface Props {
+  center: Center;
+  onChange: () => void;
+}
+
+/** What everyone may know of a center, and for its vanguard the goals. */
+export function Overview({ center, onChange }: Props) {
+  return (
+    <>
+      {center.goals && <Goals center={center} goals={center.goals} onChange={onChange} />}
+      <Facilitators center={center} onChange={onChange} />
+      <section aria-labelledby="public">
+        <h2 id="public">{t('center.public')}</h2>
+        {center.publicMembers.length === 0 && <Empty>{t('center.no-public')}</Empty>}
+        <ul className="rows">
+          {center.publicMembers.map(({ id, name }) => (
+            <li key={id}>{name}</li>
+          ))}
+        </ul>
+      </section>
+      <section aria-labelledby="courts">
+        <h2 id="courts">{t('center.courts')}</h2>
+        {center.courts.length === 0 && <Empty>{t('center.no-courts')}</Empty>}
+        <ul className="rows">
+          {center.courts.map((court) => (
+            <li key={court.code}>
+              {codeText(court)} <span className="muted">{court.code}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
+}
+
+function Facilitators({ center, onChange }: Props) {
+  const { me } = useSession();
+  const administers = me.role === 'ADMINISTRATOR';
+  const relieve = useCommand(relieveFacilitator, onChange);
+  return (
+    <section aria-labelledby="facilitators">
+      <h2 id="facilitators">{t('center.facilitators')}</h2>
+      {center.facilitators.length === 0 && <Empty>{t('center.no-facilitators')}</Empty>}
+      <ErrorNotice error={relieve.error} />
+      <ul className="rows">
+        {center.facilitators.map(({ id, name }) => (
+          <li key={id}>
+            <strong>{name}</strong>
+            {administers && (
+              <button
+                type="button"
+                className="quiet"
+                disabled={relieve.busy}
+                aria-label={t('center.relieve-named', { name })}
+                onClick={() => relieve.start({ jurisdictionId: center.id, personId: id })}
+              >
+                <Icon name="trash" />
+                {t('center.relieve')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {administers && <Appoint center={center} onChange={onChange} />}
+    </section>
+  );
+}
+
+function Appoint({ center, onChange }: Props) {
+  const [person, setPerson] = useState<Choice | null>(null);
+  const [tried, setTried] = useState(false);
+  const { start, busy, error } = useCommand(appointFacilitator, () => {
+    setPerson(null);
+    setTried(false);
+    onChange();
+  });
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    setTried(true);
+    if (person) start({ jurisdictionId: center.id, personId: person.id });
+  };
+  return (
+    <form className="inline-form" onSubmit={onSubmit}>
+      <PersonField
+        label={t('people.person')}
+        hint={t('center.appoint-hint')}
+        value={person}
+        onChoose={setPerson}
+        without={center.facilitators.map(({ id }) => id)}
+        error={tried && !person ? t('error.required') : null}
+      />
+      <button type="submit" disabled={busy}>
+        {busy ? t('working') : t('center.appoint')}
+      </button>
+      <ErrorNotice error={error} />
+    </form>
+  );
+}
