@@ -92,7 +92,13 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>She is asked to take part in a conference. Subject: the conference.</summary>
     public const string ConferenceInvited = "conference.invited";
 
-    /// <summary>A conference decided on cases of hers. Subject: the conference.</summary>
+    /// <summary>Somebody took back that she was asked. Subject: the conference, which she cannot open any more.</summary>
+    public const string ConferenceWithdrawn = "conference.withdrawn";
+
+    /// <summary>A conference that she is invited to has another time or place. Subject: the conference.</summary>
+    public const string ConferenceRescheduled = "conference.rescheduled";
+
+    /// <summary>She is to see to what a conference decided. Subject: the conference.</summary>
     public const string ConferenceDecision = "conference.decision";
 
     /// <summary>Every kind, in the order in which the rules show them.</summary>
@@ -102,7 +108,9 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(BreakGlassOpened, NoticeClass.Act, CanBeMuted: false),
         new(ConferenceAssigned, NoticeClass.Act),
         new(ConferenceInvited, NoticeClass.Act),
-        new(ConferenceDecision, NoticeClass.Know),
+        new(ConferenceDecision, NoticeClass.Act),
+        new(ConferenceRescheduled, NoticeClass.Know),
+        new(ConferenceWithdrawn, NoticeClass.Know),
         new(TeamJoined, NoticeClass.Know),
         new(TeamInterpreting, NoticeClass.Know),
     ];

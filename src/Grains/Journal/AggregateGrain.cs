@@ -133,7 +133,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// when the process ends in between.
     /// </summary>
     /// <param name="before">The state before the command that the event came from.</param>
-    protected virtual void AfterCommit(TState before, object happened, Actor actor, EventMetadata metadata)
+    /// <param name="command">That command, as decided: with what was looked up for it.</param>
+    protected virtual void AfterCommit(TState before, object happened, Command command, EventMetadata metadata)
     {
     }
 
@@ -382,7 +383,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
             var recorded = pending.Events[part];
             var metadata = new EventMetadata(recorded.Actor, recorded.At, recorded.Version);
             if (Tell(pending.After.State, pending.Happened[part], metadata) is { } update) services.Outbox.Publish(update);
-            AfterCommit(before, pending.Happened[part], pending.Command.Actor, metadata);
+            AfterCommit(before, pending.Happened[part], pending.Command, metadata);
         }
 
         pending.Done.SetResult(new Outcome(pending.After.Version, null));

@@ -8,6 +8,8 @@ const KINDS = {
   'conference.assigned': 'folder',
   'conference.invited': 'calendar',
   'conference.decision': 'gavel',
+  'conference.rescheduled': 'calendar',
+  'conference.withdrawn': 'calendar',
   'team.joined': 'people',
   'team.interpreting': 'pencil',
 } as const satisfies Record<string, IconName>;
@@ -38,6 +40,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return `/cases/${newest}`;
     case 'team.interpreting':
       return `/texts/case-${newest}-strategy`;
+    case 'conference.withdrawn':
+      // Hers no longer.
+      return null;
     default:
       return `/conferences/${newest}`;
   }

@@ -25,6 +25,7 @@ test('PlaceOf_EachKind_IsWhatItIsAbout', () => {
   expect(placeOf(notice('break-glass.opened'))).toBe(`/cases/${A}`);
   expect(placeOf(notice('team.interpreting', 2, [A, B]))).toBe(`/texts/case-${B}-strategy`);
   expect(placeOf(notice('conference.decision', 3))).toBe(`/conferences/${A}`);
+  expect(placeOf(notice('conference.withdrawn'))).toBeNull();
 });
 
 test('Notice_OfAKindThatIsNewer_HasWordsAndLeadsNowhere', () => {
