@@ -25,9 +25,9 @@ public sealed class MailSenderTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         _sender = NewSender();
-        // What earlier tests left is older than anything here, and nobody's business here.
-        await SendAsync();
-        _sink.Taken.Clear();
+        // What earlier tests left, until the digest of tomorrow, is nobody's business here.
+        using var earlier = NewSender(clock: new FakeTimeProvider(_clock.GetUtcNow().AddHours(36)));
+        await earlier.SendDueAsync(Cancellation);
     }
 
     public async ValueTask DisposeAsync()
@@ -75,10 +75,10 @@ public sealed class MailSenderTests : IAsyncLifetime
 
         await SendAsync();
         await SendAsync();
-        Assert.Equal([ana.Email], _sink.Refused);
+        Assert.Equal(1, RefusedTo(ana));
         _clock.Advance(TimeSpan.FromMinutes(1));
         await SendAsync();
-        Assert.Equal(2, _sink.Refused.Count);
+        Assert.Equal(2, RefusedTo(ana));
 
         _sink.Refuses = false;
         _clock.Advance(TimeSpan.FromMinutes(2));
@@ -129,10 +129,10 @@ public sealed class MailSenderTests : IAsyncLifetime
         var ana = await NewReaderAsync(quiet, "es");
         await PutOnATeamAsync(ana);
 
-        _clock.Advance(TimeSpan.FromMinutes(119));
+        _clock.SetUtcNow(hour.AddMinutes(119));
         await SendAsync();
         Assert.Empty(_sink.MailOf(ana));
-        _clock.Advance(TimeSpan.FromMinutes(1));
+        _clock.SetUtcNow(hour.AddMinutes(120));
         await SendAsync();
 
         Assert.Contains("Subject: LawLab: 1 asunto espera por usted\n", Assert.Single(_sink.MailOf(ana)), StringComparison.Ordinal);
@@ -181,15 +181,17 @@ public sealed class MailSenderTests : IAsyncLifetime
         await using var sink = new SmtpSink();
         using var sender = NewSender(sink);
         _clock.Advance(TimeSpan.FromMinutes(1));
-        Assert.Equal(1, await sender.SendDueAsync(Cancellation));
+        Assert.NotEqual(0, await sender.SendDueAsync(Cancellation));
         Assert.Single(sink.MailOf(ana));
     }
 
-    private MailSender NewSender(SmtpSink? sink = null)
+    private MailSender NewSender(SmtpSink? sink = null, TimeProvider? clock = null)
     {
         var settings = new MailSettings("127.0.0.1", (sink ?? _sink).Port, SecureSocketOptions.None, null, null, new MailboxAddress("LawLab", "lawlab@lawlab.test"));
-        return ActivatorUtilities.CreateInstance<MailSender>(_app.Services, settings, _clock);
+        return ActivatorUtilities.CreateInstance<MailSender>(_app.Services, settings, clock ?? _clock);
     }
+
+    private int RefusedTo(TestPerson person) => _sink.Refused.Count(address => address == person.Email);
 
     private Task<int> SendAsync() => _sender.SendDueAsync(Cancellation);
 
@@ -209,6 +211,8 @@ public sealed class MailSenderTests : IAsyncLifetime
         var before = (await InboxOf(person)).Counts.Version;
         var opened = await _app.OpenCase(await _app.NewPerson("Iván Prueba"), person);
         while ((await InboxOf(person)).Counts.Version == before) await Task.Delay(20, Cancellation);
+        // The notice is of the app's own time: not a moment of it is to come here.
+        _clock.SetUtcNow(DateTimeOffset.UtcNow);
         return opened.CaseId;
     }
 

@@ -34,6 +34,8 @@ internal sealed class SmtpSink : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // A test may shut it before it ends.
+        if (_running.IsCompleted) return;
         await _stop.CancelAsync();
         _listener.Stop();
         await _running;
