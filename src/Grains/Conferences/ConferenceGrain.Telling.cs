@@ -20,18 +20,18 @@ internal sealed partial class ConferenceGrain
                 Tell(seat, NoticeKind.ConferenceWithdrawn);
                 break;
             case ConferenceRescheduled:
-                foreach (var seat in before.People) Tell(seat, NoticeKind.ConferenceRescheduled);
+                foreach (var seat in before.People) Tell(seat, NoticeKind.ConferenceRescheduled, NoticeMerge.SameSubjects);
                 break;
             case DecisionRecorded e when before.People.Find(seat => seat.PersonId == e.OwnerId) is { } seat:
-                Tell(seat, NoticeKind.ConferenceDecision);
+                Tell(seat, NoticeKind.ConferenceDecision, NoticeMerge.SameSubjects);
                 break;
         }
 
-        void Tell(ConferenceSeat seat, string kind)
+        void Tell(ConferenceSeat seat, string kind, NoticeMerge merge = NoticeMerge.None)
         {
             if (seat.PersonId == command.Actor.PersonId) return;
             notifier.Send(seat.PersonId, new Notify(
-                Notify.IdOf(Stream, metadata.Version, kind), command.Actor, seat.OrganizationId, kind, 1, [Id], NoticeMerge.SameSubjects));
+                Notify.IdOf(Stream, metadata.Version, kind), command.Actor, seat.OrganizationId, kind, 1, [Id], merge));
         }
     }
 

@@ -74,7 +74,7 @@ function RulesForm({ rules }: { rules: NotificationRules }) {
   const zones = [...new Set([timeZone, zoneFor(rules), ...ZONES])];
   return (
     <form onSubmit={onSubmit} className="rules">
-      <fieldset>
+      <fieldset className="kinds">
         <legend>{t('rules.kinds')}</legend>
         {rules.kinds.map(({ kind, canBeMuted }) => (
           <Field key={kind} label={tryText(`rules.kind.${kind}`) ?? kind}>
@@ -132,7 +132,7 @@ function RulesForm({ rules }: { rules: NotificationRules }) {
             ))}
           </div>
         )}
-        {(quiet || mail.includes('LATER')) && (
+        {(quiet !== null || mail.includes('LATER')) && (
           <Field label={t('rules.time-zone')}>
             {(control) => (
               <select {...control} value={timeZone} onChange={(event) => changed(setTimeZone)(event.target.value)}>
