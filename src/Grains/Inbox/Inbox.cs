@@ -61,7 +61,9 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
         // What she has seen here is not mailed any more, also when she takes the reading back.
         NoticesRead e => Each(e.Ids, notice => notice with
         {
-            ReadAt = metadata.At, ReadIn = metadata.Version, Mail = notice.Mail == NoticeMail.Waiting ? NoticeMail.None : notice.Mail,
+            ReadAt = metadata.At,
+            ReadIn = metadata.Version,
+            Mail = notice.Mail == NoticeMail.Waiting ? NoticeMail.None : notice.Mail,
         }),
         NoticesUnread e => Each(e.Ids, notice => notice with { ReadAt = null, ReadIn = 0 }),
         NoticesMailed e => Each(e.Ids, notice => notice with { Mail = e.Sent ? NoticeMail.Sent : NoticeMail.Failed }),

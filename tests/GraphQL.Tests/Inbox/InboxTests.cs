@@ -53,7 +53,11 @@ public class InboxTests(LawLabCluster cluster)
         var payload = await cluster.Change(ana, "setNotificationRules", "SetNotificationRulesInput", RuleFields, new
         {
             kinds = new object[] { new { kind = "team.joined", @class = (string?)null }, new { kind = "conference.invited", @class = "LATER" } },
-            mail = new[] { "ACT", "LATER" }, timeZone = "America/New_York", quiet = new { from = "21:30", to = "07:00" }, digestAt = "16:30", language = "es",
+            mail = new[] { "ACT", "LATER" },
+            timeZone = "America/New_York",
+            quiet = new { from = "21:30", to = "07:00" },
+            digestAt = "16:30",
+            language = "es",
         });
 
         var rules = payload.GetProperty("rules");
@@ -64,7 +68,12 @@ public class InboxTests(LawLabCluster cluster)
 
         var refused = await cluster.Try(ana, "setNotificationRules", "SetNotificationRulesInput", "rules { mail } errors { code }", new
         {
-            kinds = Array.Empty<object>(), mail = Array.Empty<string>(), timeZone = "Nowhere/Else", quiet = (object?)null, digestAt = "16:30", language = (string?)null,
+            kinds = Array.Empty<object>(),
+            mail = Array.Empty<string>(),
+            timeZone = "Nowhere/Else",
+            quiet = (object?)null,
+            digestAt = "16:30",
+            language = (string?)null,
         });
         Assert.Equal("""{"rules":null,"errors":[{"code":"rules.time-zone"}]}""", refused.GetRawText());
     }
