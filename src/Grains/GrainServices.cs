@@ -1,6 +1,7 @@
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -28,6 +29,7 @@ public static class GrainServices
         services.TryAddSingleton<SnapshotStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
+        services.TryAddSingleton<Notifier>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();
     }
@@ -49,6 +51,7 @@ public static class GrainServices
         services.TryAddSingleton<ConferenceIndex>();
         services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<ReferenceIndex>();
+        services.TryAddSingleton<MailIndex>();
         return services;
     }
 }

@@ -4,6 +4,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
@@ -82,6 +83,18 @@ public sealed class EventSnapshotTests
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
         new BreakGlassGranted(s_id),
+        new InboxOpened(s_id),
+        new NoticePosted(NoticeKind.TeamJoined, NoticeClass.Know, 4, [s_id], Mail: true, Replaces: 7),
+        new NoticesRead([7, 9]),
+        new NoticesUnread([9]),
+        new NoticesMailed([7], Sent: true),
+        new NotificationRulesSet(new NotificationRules(
+            [new KindRule(NoticeKind.TeamJoined, NoticeClass.Later), new KindRule(NoticeKind.ConferenceDecision, null)],
+            [NoticeClass.Act, NoticeClass.Later],
+            "America/Chicago",
+            new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)),
+            new TimeOnly(17, 0),
+            "es")),
         new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
         new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
         new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),

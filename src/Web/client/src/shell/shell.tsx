@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
+import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
 import { ConnectionPill } from './connection-pill';
 import { HelpDialog } from './help-dialog';
@@ -83,6 +84,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <kbd className="wide-only">Ctrl K</kbd>
             <span className="visually-hidden narrow-only">{t('palette.open')}</span>
           </button>
+          <Bell />
           <ConnectionPill />
           <details className="menu" ref={menu}>
             <summary>
