@@ -3,6 +3,7 @@ import './wire/graphql.js';
 import './wire/hub.js';
 import './wire/secrets.js';
 import './journeys/cases.js';
+import './journeys/conference.js';
 import './journeys/co-editing.js';
 import './journeys/forgetting.js';
 import './journeys/history.js';
