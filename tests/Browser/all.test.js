@@ -4,6 +4,7 @@ import './wire/hub.js';
 import './wire/secrets.js';
 import './journeys/cases.js';
 import './journeys/conference.js';
+import './journeys/conference-keyboard.js';
 import './journeys/co-editing.js';
 import './journeys/forgetting.js';
 import './journeys/history.js';

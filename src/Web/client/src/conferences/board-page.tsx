@@ -162,6 +162,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     },
   });
 
+  // Back to the button that opened it.
+  const focusOn = (button: 'suggest' | 'moves') => document.querySelector<HTMLElement>(`[data-panel=${button}]`)?.focus();
+  const closePanel = () => {
+    if (panel) focusOn(panel);
+    setPanel(null);
+  };
+  const onReplay = (next: Replay | null) => {
+    if (!next) focusOn('moves');
+    setReplay(next);
+  };
+
   const picked = chosen(grip, keyColumns);
   const told = new Set(replay?.told);
   const over = drag ? columns.findIndex(({ team }) => (team?.teamId ?? null) === drag.over) : (grip.held?.over ?? -1);
@@ -218,7 +229,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         notices={notices}
       />
       <PoolFilters view={view} filter={filter} label={label} onChange={(name, value) => setParams((last) => withFilter(last, name, value), { replace: true })} />
-      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={setReplay} />}</Suspense>
+      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={onReplay} />}</Suspense>
       <p className="visually-hidden" id="board-keys">
         {t('board.keys')}
       </p>
@@ -252,9 +263,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         )}
         <Suspense>
           {panel === 'suggest' && (
-            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
+            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={closePanel} />
           )}
-          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
+          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={closePanel} />}
         </Suspense>
       </div>
       {menu && (
