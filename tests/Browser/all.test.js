@@ -12,5 +12,6 @@ import './journeys/writing.js';
 import './journeys/record.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';
+import './journeys/conference-accessibility.js';
 import './journeys/injection.js';
 import './leaks.js';

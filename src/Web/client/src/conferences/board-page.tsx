@@ -122,7 +122,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     if (!done) return;
     event.preventDefault();
     setGrip(done.grip);
-    if (done.grip.column !== column) document.querySelectorAll<HTMLElement>('.board-list')[done.grip.column]?.focus();
+    const there = done.grip.held ? done.grip.held.over : done.grip.column;
+    if (there !== (grip.held?.over ?? column)) bringInSight(there);
+    if (done.grip.column !== column) listOf(done.grip.column)?.focus();
     if (done.effect) onEffect(done.effect);
     else tellHand(done.grip);
   };
@@ -285,6 +287,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       </Suspense>
     </>
   );
+}
+
+function listOf(column: number): HTMLElement | undefined {
+  return document.querySelectorAll<HTMLElement>('.board-list')[column];
+}
+
+/** The column that keys go to may be beside what is seen, or folded up on a narrow page. */
+function bringInSight(column: number): void {
+  const list = listOf(column);
+  list?.closest('details')?.setAttribute('open', '');
+  list?.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function Assess({ view, caseId, onClose }: { view: TabProps['view']; caseId: string; onClose: () => void }) {
