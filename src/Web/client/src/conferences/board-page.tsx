@@ -122,7 +122,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     if (!done) return;
     event.preventDefault();
     setGrip(done.grip);
-    if (done.grip.column !== column) document.querySelectorAll<HTMLElement>('.board-list')[done.grip.column]?.focus();
+    const there = done.grip.held ? done.grip.held.over : done.grip.column;
+    if (there !== (grip.held?.over ?? column)) bringInSight(there);
+    if (done.grip.column !== column) listOf(done.grip.column)?.focus();
     if (done.effect) onEffect(done.effect);
     else tellHand(done.grip);
   };
@@ -161,6 +163,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       if (teamId !== undefined) moveTo(ids, teamId);
     },
   });
+
+  // Back to the button that opened it.
+  const focusOn = (button: 'suggest' | 'moves') => document.querySelector<HTMLElement>(`[data-panel=${button}]`)?.focus();
+  const closePanel = () => {
+    if (panel) focusOn(panel);
+    setPanel(null);
+  };
+  const onReplay = (next: Replay | null) => {
+    if (!next) focusOn('moves');
+    setReplay(next);
+  };
 
   const picked = chosen(grip, keyColumns);
   const told = new Set(replay?.told);
@@ -218,7 +231,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         notices={notices}
       />
       <PoolFilters view={view} filter={filter} label={label} onChange={(name, value) => setParams((last) => withFilter(last, name, value), { replace: true })} />
-      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={setReplay} />}</Suspense>
+      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={onReplay} />}</Suspense>
       <p className="visually-hidden" id="board-keys">
         {t('board.keys')}
       </p>
@@ -252,9 +265,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         )}
         <Suspense>
           {panel === 'suggest' && (
-            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
+            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={closePanel} />
           )}
-          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
+          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={closePanel} />}
         </Suspense>
       </div>
       {menu && (
@@ -274,6 +287,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       </Suspense>
     </>
   );
+}
+
+function listOf(column: number): HTMLElement | undefined {
+  return document.querySelectorAll<HTMLElement>('.board-list')[column];
+}
+
+/** The column that keys go to may be beside what is seen, or folded up on a narrow page. */
+function bringInSight(column: number): void {
+  const list = listOf(column);
+  list?.closest('details')?.setAttribute('open', '');
+  list?.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function Assess({ view, caseId, onClose }: { view: TabProps['view']; caseId: string; onClose: () => void }) {

@@ -874,6 +874,7 @@ export const en = {
   'board.hours': '{hours} h',
   'board.hours-of': '{needed} of {offered} h a month',
   'board.language-unknown': 'Language not known',
+  'board.no-hearing': 'No hearing scheduled',
   'board.held-by': '{name} is moving this',
   'board.has-conflict': 'Has a case with a conflict',
   'board.unspoken': 'Nobody speaks {language}',

@@ -881,6 +881,7 @@ export const es: Dictionary = {
   'board.hours': '{hours} h',
   'board.hours-of': '{needed} de {offered} h al mes',
   'board.language-unknown': 'Idioma desconocido',
+  'board.no-hearing': 'Sin audiencia programada',
   'board.held-by': '{name} lo está moviendo',
   'board.has-conflict': 'Tiene un caso con conflicto',
   'board.unspoken': 'Nadie habla {language}',

@@ -5,6 +5,7 @@ import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
 import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
+import { useKeptFocus } from '../ui/kept-focus';
 import { ConnectionPill } from './connection-pill';
 import { HelpDialog } from './help-dialog';
 import { Palette } from './palette';
@@ -23,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'help' | 'settings' | null>(null);
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
+  useKeptFocus(main);
 
   useEffect(
     () =>
