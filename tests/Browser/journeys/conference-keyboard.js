@@ -132,9 +132,13 @@ journey('A conference is led by keys alone, from the navigation to its end', asy
   await has(onlooker.page, first, 1);
   await keys.isSeen();
 
-  // Picked up and put back.
+  // Picked up, carried to where the page has to be scrolled for it, and put back.
   await page.keyboard.press('Space');
-  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('End');
+  await until('the last column is seen whole', async () => {
+    const { x, width } = await page.locator('.board-column').last().boundingBox();
+    return x >= 0 && x + width <= page.viewportSize().width;
+  });
   await page.keyboard.press('Escape');
   await keys.heard('Put back.');
   await has(page, 'Pool', 5);

@@ -14,7 +14,8 @@ export function useKeptFocus(root: RefObject<HTMLElement | null>): void {
   }, [root]);
 }
 
-function keepFocus(root: HTMLElement): () => void {
+/** The same without a component; answers with how to end it. */
+export function keepFocus(root: HTMLElement): () => void {
   let last: HTMLElement | null = null;
   let around: HTMLElement[] = [];
   let standIn: HTMLElement | null = null;
