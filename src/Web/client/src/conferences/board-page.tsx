@@ -88,10 +88,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     const again = placements && error instanceof HubRefusal && (error.code === 'placement.overloaded' || error.code === 'placement.language');
     notices.toast({ tone: 'danger', text, ...(again && { action: { label: t('board.anyway'), run: () => void send(placements, true) } }) });
   };
-  const undo = (version: number | null) => {
-    if (version === null) return;
-    room.undo(version).then(
-      () => notices.toast({ tone: 'ok', text: t('board.undone'), seconds: 5 }),
+  const undo = (takenBack: Promise<unknown>) => {
+    takenBack.then(
+      (done) => done !== false && notices.toast({ tone: 'ok', text: t('board.undone'), seconds: 5 }),
       (error: unknown) => failed(error),
     );
   };
@@ -100,7 +99,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     try {
       const version = await room.move(placements, { anyway });
       const what = moveText({ version, actorId: '', at: '', cause: 'MOVE', placements: [...placements] }, view);
-      notices.toast({ tone: 'ok', text: t('board.moved', { what }), seconds: UNDO_FOR, action: { label: t('board.undo'), run: () => undo(version) } });
+      notices.toast({ tone: 'ok', text: t('board.moved', { what }), seconds: UNDO_FOR, action: { label: t('board.undo'), run: () => undo(room.undo(version)) } });
     } catch (error) {
       failed(error, anyway ? undefined : placements);
     }
@@ -113,7 +112,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
   const onEffect = (effect: Effect) => {
     if (effect.kind === 'drop') moveTo(effect.ids, effect.teamId);
     else if (effect.kind === 'menu') setMenu(effect.ids);
-    else undo(view.undo);
+    else undo(room.undoLast());
   };
   const onKey = (column: number) => (event: KeyboardEvent) => {
     const { key, shiftKey: shift, ctrlKey, metaKey, altKey } = event;
@@ -225,7 +224,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         onPanel={setPanel}
         onMove={() => setMenu(picked)}
         onClear={() => setGrip({ ...grip, selected: new Set() })}
-        onUndo={() => undo(view.undo)}
+        onUndo={() => undo(room.undoLast())}
         onAssess={setAssessing}
         onAdd={() => setAdding(true)}
         notices={notices}
