@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { inflateRawSync } from 'node:zlib';
+import { conferences, FACILITATOR } from '../testing/conference.js';
+import { Editor } from '../testing/editor.js';
 import { fact } from '../testing/facts.js';
 import { journey, programOf } from '../testing/journey.js';
 import { attorney } from '../testing/program.js';
 import { until } from '../testing/until.js';
 
-const FACILITATOR = 'facilitator.atl@lawlab.test';
 const CASES = 60;
 
 /** Sixty cases that the facilitator opened, and nobody has placed. */
@@ -211,4 +212,16 @@ journey('A conference places sixty cases: assembled, suggested, moved by mouse a
   const xlsx = await download(page, 'Assignments (XLSX)');
   const sheets = (unzipped(xlsx, 'xl/sharedStrings.xml') ?? '') + (unzipped(xlsx, 'xl/worksheets/sheet1.xml') ?? '');
   assert.ok(sheets.includes(pseudonym));
+});
+
+journey('Who only watches a conference reads its minutes, and who takes part writes them', async ({ visit }) => {
+  const { LIVE } = await conferences();
+  const watcher = (await (await programOf(attorney(3))).me()).personId;
+  await (await programOf(FACILITATOR)).submit('inviteToConference', { conferenceId: LIVE.id, personIds: [watcher], part: 'WATCHER' }, 'version');
+  const { page } = await visit({ email: attorney(3) });
+  await page.goto(LIVE.minutes);
+  await page.locator('[role=textbox][aria-readonly=true]').waitFor();
+  await page.waitForFunction(() => document.querySelector('.draft-toolbar button, [role=toolbar] button')?.disabled);
+  const other = await visit({ email: attorney(1) });
+  await Editor.open(other.page, LIVE.minutes);
 });

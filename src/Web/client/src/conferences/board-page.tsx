@@ -21,6 +21,7 @@ import { byHearing, fits, poolFilterOf } from './pool-filter';
 import { PoolFilters } from './pool-filters';
 import type { Replay } from './replay';
 import { loadOf, objectionsTo, type TeamLoad } from './team-load';
+import { UNDO_FOR } from './toasts';
 import { moveText, pseudonymOf, teamName } from './words';
 
 // What only some need, and not at once.
@@ -36,8 +37,6 @@ interface Column {
   cards: PortfolioCard[];
   total: number;
 }
-
-const UNDO_FOR = 10;
 
 /** The board: the pool, a column for each team, and every way to move cases between them. */
 export default function BoardPage({ room, status, view, notices }: TabProps) {
@@ -264,7 +263,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         )}
         <Suspense>
           {panel === 'suggest' && (
-            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={closePanel} />
+            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onUndo={(version) => undo(room.undo(version))} onClose={closePanel} />
           )}
           {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={closePanel} />}
         </Suspense>

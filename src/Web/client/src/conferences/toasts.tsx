@@ -2,6 +2,9 @@ import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { t } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
 
+/** Seconds for which a move can be taken back from its notice. */
+export const UNDO_FOR = 10;
+
 export interface Toast {
   tone: 'ok' | 'danger';
   text: string;
