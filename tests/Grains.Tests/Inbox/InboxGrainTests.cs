@@ -175,11 +175,12 @@ public sealed class InboxGrainTests(ClusterFixture cluster) : IClassFixture<Clus
     /// <summary>Notices arrive after the answer to what they tell of.</summary>
     private async Task<InboxPage> WaitFor(Actor person, Func<InboxPage, bool> arrived)
     {
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (true)
         {
             var page = await PageOf(person);
             if (arrived(page)) return page;
-            await Task.Delay(20, Cancellation);
+            await Task.Delay(20, soon.Token);
         }
     }
 

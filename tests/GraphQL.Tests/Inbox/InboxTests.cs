@@ -105,9 +105,10 @@ public class InboxTests(LawLabCluster cluster)
             await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId = id, personId = people[1].PersonId, role = "CO_COUNSEL" });
         }
 
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while ((await ReadInbox(people[1], "first: 1")).GetProperty("nodes").EnumerateArray().Sum(notice => notice.GetProperty("count").GetInt32()) < cases)
         {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
+            await Task.Delay(20, soon.Token);
         }
 
         return people[1];
