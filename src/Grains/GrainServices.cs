@@ -1,3 +1,4 @@
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -48,6 +49,8 @@ public static class GrainServices
         services.TryAddSingleton<OrganizationIndex>();
         services.TryAddSingleton<ConferenceIndex>();
         services.TryAddSingleton<ConflictIndex>();
+        services.TryAddSingleton<AlertIndex>();
+        services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<ReferenceIndex>();
         return services;
     }
