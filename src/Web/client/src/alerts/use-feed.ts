@@ -34,12 +34,13 @@ export function useFeed(filter: AlertFilter) {
   useEffect(() => {
     const abort = new AbortController();
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const soon = () => {
+    const readIn = (pause: number) => {
       clearTimeout(timer);
-      timer = setTimeout(() => void read(abort.signal), PAUSE);
+      timer = setTimeout(() => void read(abort.signal), pause);
     };
-    // Without a connection the list is still there.
-    void read(abort.signal);
+    const soon = () => readIn(PAUSE);
+    // Also without a connection.
+    readIn(0);
     const leave = hub.followAlerts({
       connected: soon,
       raised: (one) => {
