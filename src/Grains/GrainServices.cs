@@ -2,6 +2,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -29,6 +30,7 @@ public static class GrainServices
         services.TryAddSingleton<SnapshotStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
+        services.TryAddSingleton<Notifier>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();
     }
@@ -52,6 +54,7 @@ public static class GrainServices
         services.TryAddSingleton<AlertIndex>();
         services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<ReferenceIndex>();
+        services.TryAddSingleton<MailIndex>();
         return services;
     }
 }

@@ -3,6 +3,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
@@ -69,6 +70,7 @@ public static class JournalMaintenance
         new CaseIndex(database, clients, TimeProvider.System),
         new ConferenceIndex(database),
         new AlertIndex(database),
+        new MailIndex(database),
     ];
 
     private static async Task ClearAsync(NpgsqlDataSource database, IReadModel model, CancellationToken cancellation)

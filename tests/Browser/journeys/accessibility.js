@@ -56,6 +56,7 @@ async function pagesOf(made) {
   return [
     '/',
     '/cases',
+    '/inbox',
     '/profile',
     '/volunteer',
     '/security',

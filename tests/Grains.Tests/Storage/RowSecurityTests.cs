@@ -2,6 +2,7 @@ using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using LawLab.Grains.Tests.Conferences;
@@ -183,6 +184,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var report = new ReportAlert(
             Guid.NewGuid(), meeting.Facilitator, (await meeting.ViewAsync()).JurisdictionId, AlertKind.Judge, "ZQ1", "Denies bond", DateOnly.FromDateTime(DateTime.UtcNow), true);
         Assert.Null((await cluster.Grains.GetGrain<IAlertGrain>(AlertId.For(tenant, report.CommandId)).Submit(report)).Refusal);
+        var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
+        Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;
     }
 

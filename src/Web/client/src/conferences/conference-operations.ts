@@ -16,13 +16,14 @@ export interface Center {
   code: string;
   name: string;
   coordinates: boolean;
+  cadenceMonths: number | null;
 }
 
 export const listConferences = operation<{ conferences: ConferenceRow[] }, Record<string, never>>(
   'query ListConferences { conferences { id jurisdiction { id code name } stage startsAt endsAt cases people } }',
 );
 
-export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListConferenceCenters { jurisdictions { id code name coordinates } }');
+export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListConferenceCenters { jurisdictions { id code name coordinates cadenceMonths } }');
 
 export const readMoves = operation<{ conferenceMoves: BoardMove[] | null }, { id: string }>(
   'query ReadMoves($id: ID!) { conferenceMoves(id: $id) { version actorId at cause placements { caseId fromTeamId toTeamId } } }',

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { t } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
 
@@ -66,6 +66,16 @@ export function Toasts({ shown, said, drop }: Pick<ReturnType<typeof useNotices>
 function Strip({ toast, onDone }: { toast: Shown; onDone: (id: number) => void }) {
   const { id, tone, text, action, seconds } = toast;
   const [held, setHeld] = useState(false);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const onFocus = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+    setHeld(true);
+  };
+  /** Who put it away goes on where she came from. */
+  const away = () => {
+    cameFrom.current?.focus();
+    onDone(id);
+  };
   useEffect(() => {
     // While somebody is on it, it stays.
     if (seconds === undefined || held) return;
@@ -73,21 +83,21 @@ function Strip({ toast, onDone }: { toast: Shown; onDone: (id: number) => void }
     return () => clearTimeout(timer);
   }, [id, seconds, held, onDone]);
   return (
-    <li className={`toast ${tone}`} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <li className={`toast ${tone}`} onFocus={onFocus} onBlur={() => setHeld(false)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       <Icon name={tone === 'ok' ? 'check' : 'alert'} />
       <span>{text}</span>
       {action && (
         <button
           type="button"
           onClick={() => {
-            onDone(id);
+            away();
             action.run();
           }}
         >
           {action.label}
         </button>
       )}
-      <button type="button" className="icon-button" aria-label={t('close')} onClick={() => onDone(id)}>
+      <button type="button" className="icon-button" aria-label={t('close')} onClick={away}>
         <Icon name="close" />
       </button>
     </li>

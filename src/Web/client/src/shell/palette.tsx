@@ -41,6 +41,7 @@ export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
           { id: 'report', label: t('alert.report'), run: onReport },
         ]
       : []),
+    { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(keepsProfiles(me.role)
       ? [

@@ -5,7 +5,9 @@ import { useUnseenAlerts } from '../alerts/use-unseen';
 import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
 import { t, tn } from '../i18n/i18n';
+import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
+import { useKeptFocus } from '../ui/kept-focus';
 import { ConnectionPill } from './connection-pill';
 import { HelpDialog } from './help-dialog';
 import { Palette } from './palette';
@@ -27,6 +29,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const unseen = useUnseenAlerts(path.startsWith('/alerts'));
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
+  useKeptFocus(main);
 
   useEffect(
     () =>
@@ -96,6 +99,7 @@ export function Shell({ children }: { children: ReactNode }) {
               </Link>
             )}
           </span>
+          <Bell />
           <ConnectionPill />
           <details className="menu" ref={menu}>
             <summary>
