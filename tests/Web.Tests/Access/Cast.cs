@@ -25,6 +25,9 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Of these there is one in the other organization, too.</summary>
     private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
 
+    /// <summary>Made-up judges before whom no case is: of each one few alerts.</summary>
+    private static readonly string[] s_judges = ["ZQ2", "ZQ6", "ZQ7", "ZQ8"];
+
     private static int s_centers = -1;
 
     private readonly LawLabApp _app;
@@ -213,19 +216,21 @@ internal sealed class Cast : IAsyncDisposable
         }
 
         var followers = _visitors.Where(visitor => visitor.Person is { } person && AlertRules.MayFollow(person.Role)).ToList();
-        var own = (await Task.WhenAll(followers.Select(async visitor => (visitor.Name, File: await Report(visitor.Person!, CenterOf(visitor), "ZQ2")))))
-            .ToDictionary(alert => alert.Name, alert => alert.File.Id);
-        var (touching, practice, foreign) = (await Report(keeper, Jurisdiction, "ZQ1"), await Report(keeper, Jurisdiction, "ZQ2"), await Report(stranger, elsewhere, "ZQ2"));
+        var own = (await Task.WhenAll(followers.Select(async (visitor, i) => (visitor.Name, File: await Report(visitor.Person!, CenterOf(visitor), s_judges[i % s_judges.Length])))))
+            .ToDictionary(alert => alert.Name, alert => alert.File);
+        var (touching, practice, foreign) = (await Report(keeper, Jurisdiction, "ZQ1"), await Report(keeper, Jurisdiction, "ZQ3"), await Report(stranger, elsewhere, "ZQ5"));
         await practice.MakePractice(Visitor("facilitator").Person!);
         _things[Kind.Alert] =
         [
             // Who follows none has none: she asks for somebody else's.
-            new("an alert of her own", visitor => own.GetValueOrDefault(visitor.Name, own["team: lead"]), _ => ""),
+            new("an alert of her own", visitor => Own(visitor).Id, visitor => Own(visitor).Judge),
             touching.AsThing("an alert that touches the team's case"),
             practice.AsThing("a practice of the vanguard's jurisdiction"),
             foreign.AsThing("another jurisdiction's alert"),
             Thing.Absent("no such alert"),
         ];
+
+        AlertFile Own(Visitor visitor) => own.GetValueOrDefault(visitor.Name, own["team: lead"]);
 
         string CenterOf(Visitor visitor) =>
             visitor.Person!.OrganizationId == Organization || visitor.Name == "other organization's vanguard" ? Jurisdiction : elsewhere;

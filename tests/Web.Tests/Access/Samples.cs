@@ -14,8 +14,8 @@ internal sealed class Samples(Cast cast)
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own. Alerts are all listed.
-        $"{owner}.{member}" == "CaseFilterInput.aNumber" || owner == "AlertFilterInput" ? null :
+        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own. Alerts are found by their place alone.
+        $"{owner}.{member}" == "CaseFilterInput.aNumber" || (owner == "AlertFilterInput" && member != "place") ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
@@ -87,11 +87,15 @@ internal sealed class Samples(Cast cast)
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
-        "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
-        "Query.audit.first" or "Query.alerts.first" => "100",
-        // No case is before this judge: it concerns nobody but the vanguard.
-        "ReportAlertInput.place" => "ZQ4",
+        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" => request.Thing.Words(request.Visitor),
+        "Query.audit.first" => "100",
+        // More than there are of one place.
+        "Query.alerts.first" => "6",
+        // Not the judge of the cases: who opens one is touched by no alert of theirs.
+        "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
         "SetAlertStageInput.note" => "A made-up line",
+        // One that the jurisdiction does not have: its own stays, whoever comes first.
+        "RemoveCourtInput.court" => "CHL",
         // An entry with details, whatever else went on record meanwhile.
         "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),
