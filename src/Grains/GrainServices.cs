@@ -1,3 +1,4 @@
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -50,6 +51,8 @@ public static class GrainServices
         services.TryAddSingleton<OrganizationIndex>();
         services.TryAddSingleton<ConferenceIndex>();
         services.TryAddSingleton<ConflictIndex>();
+        services.TryAddSingleton<AlertIndex>();
+        services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<MailIndex>();
         return services;

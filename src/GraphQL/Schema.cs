@@ -4,6 +4,7 @@ using GraphQL.MicrosoftDI;
 using GraphQL.Types;
 using GraphQLParser.AST;
 using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -11,6 +12,7 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
+using LawLab.Graph.Alerts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
@@ -53,6 +55,9 @@ public static class GraphServices
     {
         services.AddSingleton<AccountQueries>();
         services.AddSingleton<AuditQueries>();
+        services.AddSingleton<AlertQueries>();
+        services.AddSingleton<AlertMutations>();
+        services.AddSingleton<AlertSubscriptions>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
         services.AddSingleton<CaseQueries>();
@@ -113,6 +118,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<AlertKind, AlertKindType>();
+        this.RegisterTypeMapping<AlertStage, AlertStageType>();
+        this.RegisterTypeMapping<AlertChange, AlertChangeType>();
+        this.RegisterTypeMapping<AlertAction, AlertActionType>();
         this.RegisterTypeMapping<Accreditation, AccreditationType>();
         this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
         this.RegisterTypeMapping<MentorField, MentorFieldType>();
@@ -122,6 +131,7 @@ internal sealed class LawLabSchema : Schema
             .With<AccountQueries>()
             .With<CaseQueries>()
             .With<ConferenceQueries>()
+            .With<AlertQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -131,6 +141,7 @@ internal sealed class LawLabSchema : Schema
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
             .With<ConferenceMutations>()
+            .With<AlertMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
@@ -138,6 +149,7 @@ internal sealed class LawLabSchema : Schema
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
             .With<CaseSubscriptions>()
             .With<ConferenceSubscriptions>()
+            .With<AlertSubscriptions>()
             .With<InboxSubscriptions>();
     }
 }

@@ -52,7 +52,7 @@ public sealed class ConflictIndex(NpgsqlDataSource database)
     /// </summary>
     internal static IEnumerable<string> KeysOf(string caseId, Case state) => state.Counsel.Select(KeyOfCounsel).Append(KeyOfCase(caseId));
 
-    private static string KeyOfCase(string caseId) => "conflict/" + caseId;
+    internal static string KeyOfCase(string caseId) => "conflict/" + caseId;
 
     private static string KeyOfCounsel(string personId) => "counsel/" + personId;
 }

@@ -1,4 +1,5 @@
 using System.Data;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -68,6 +69,7 @@ public static class JournalMaintenance
         new AttorneyIndex(database, clients),
         new CaseIndex(database, clients, TimeProvider.System),
         new ConferenceIndex(database),
+        new AlertIndex(database),
         new MailIndex(database),
     ];
 

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 
@@ -12,6 +13,7 @@ namespace LawLab.Grains.Live;
 /// <param name="Access">Who may do what with the subject of drafts and with these, as of the commit; null for drafts.</param>
 /// <param name="Conference">The change of a conference.</param>
 /// <param name="Attendees">Who has a conference's board open now; with no change, and not committed.</param>
+/// <param name="Alert">What happened to an alert, and whom that concerns; the topic is that of all alerts.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Update")]
 public sealed record Update(
     [property: Id(0)] string Topic,
@@ -20,7 +22,8 @@ public sealed record Update(
     [property: Id(3)] DraftChange? Change = null,
     [property: Id(4)] AccessList? Access = null,
     [property: Id(5)] ConferenceChange? Conference = null,
-    [property: Id(6)] IReadOnlyList<Attendee>? Attendees = null)
+    [property: Id(6)] IReadOnlyList<Attendee>? Attendees = null,
+    [property: Id(7)] AlertNotice? Alert = null)
 {
     /// <summary>Updates were dropped on the way: whoever follows a topic must ask its grain.</summary>
     public static Update Resync { get; } = new("*", 0, []);

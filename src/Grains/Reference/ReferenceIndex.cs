@@ -12,7 +12,9 @@ public sealed record ReferenceCode(string List, string Code, string Label);
 public sealed partial class ReferenceIndex(NpgsqlDataSource db)
 {
     private const string ListStatement = """
-        select list, code, label from reference_code
+        select list, code, label from (
+            select list, code, label, retired_on from reference_code
+            union all select 'facility', name, name || ', ' || city || ', ' || state, retired_on from detention_facility) known
         where list = $1 and retired_on is null and ($2 = '' or code ilike $2 || '%' or label ilike '%' || $2 || '%')
         order by lower(code) <> lower($3), label, code
         limit $4
@@ -20,7 +22,8 @@ public sealed partial class ReferenceIndex(NpgsqlDataSource db)
 
     /// <summary>
     /// The codes in use of <paramref name="list"/> whose code starts with <paramref name="search"/> or whose label contains
-    /// it, at most <paramref name="first"/> (up to 1,000), by label; the exact code comes first.
+    /// it, at most <paramref name="first"/> (up to 1,000), by label; the exact code comes first. The list <c>facility</c> is ICE's,
+    /// whose facilities have names for codes.
     /// </summary>
     public async Task<IReadOnlyList<ReferenceCode>> List(string list, string? search, int first, CancellationToken ct)
     {

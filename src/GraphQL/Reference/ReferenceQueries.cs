@@ -8,7 +8,7 @@ internal sealed class ReferenceQueries(ReferenceIndex index)
 {
     [Description("The codes of a reference list, by label.")]
     public async Task<IReadOnlyList<ReferenceCodeType>> ReferenceCodes(
-        [Description("The list: court, hearing-location, judge, nationality, language, case-type, application, decision, …")] string list,
+        [Description("The list: court, hearing-location, judge, nationality, language, case-type, application, decision, facility (by name), …")] string list,
         [Description("Part of a code or a label; null for all.")] string? search,
         CancellationToken stop,
         [Description("How many codes at most, 1 to 1000."), Validator(typeof(ReferencePageSize))] int first = 50)

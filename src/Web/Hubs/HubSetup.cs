@@ -22,6 +22,7 @@ internal static class HubSetup
     {
         services.AddSingleton<LiveRooms>();
         services.AddHostedService(provider => provider.GetRequiredService<LiveRooms>());
+        services.AddSingleton<AlertFollowers>();
         services.AddSingleton<HubLifetimeManager<LiveHub>, LiveConnections>();
         services.AddSingleton(provider => provider.GetServices<IHubProtocol>().OfType<JsonHubProtocol>().Single());
         services.AddSignalR(hub =>

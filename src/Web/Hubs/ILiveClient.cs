@@ -1,3 +1,4 @@
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 
@@ -32,6 +33,12 @@ public interface ILiveClient
 
     /// <summary>The conference is no longer open here: the invitation was withdrawn (<c>not-found</c>), or open it again (<c>server.busy</c>).</summary>
     Task ConferenceLeft(ConferenceLeft left);
+
+    /// <summary>Something happened to an alert that concerns the person: to everyone who follows alerts, in order for each alert.</summary>
+    Task AlertRaised(AlertRaised raised);
+
+    /// <summary>Some of that may have been missed: read the list again.</summary>
+    Task AlertsMissed();
 }
 
 /// <summary>Someone who has the draft open, once for each of her pages.</summary>
@@ -82,3 +89,13 @@ public sealed record CommandAccepted(int Version);
 
 /// <summary>See <see cref="MoveCases"/>.</summary>
 public sealed record CaseMoves(string CommandId, IReadOnlyList<Placement> Placements, bool Anyway = false, bool IsSuggestion = false);
+
+/// <summary>See <see cref="ILiveClient.AlertRaised"/>: codes and a count, not a word of what was written.</summary>
+/// <param name="AlertId">The alert.</param>
+/// <param name="Version">Its version after that.</param>
+/// <param name="Kind">Whose practice.</param>
+/// <param name="Place">Code or name of the judge, court, office, facility or jurisdiction.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="Change">What happened.</param>
+/// <param name="Touches">How many open cases of the person's it touches.</param>
+public sealed record AlertRaised(string AlertId, int Version, AlertKind Kind, string Place, AlertStage Stage, AlertChange Change, int Touches);

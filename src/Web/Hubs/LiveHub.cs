@@ -11,13 +11,14 @@ namespace LawLab.Web.Hubs;
 /// socket's.
 /// </summary>
 [Authorize]
-internal sealed partial class LiveHub(IGrainFactory grains, LiveRooms rooms, AssignmentDesk desk) : Hub<ILiveClient>
+internal sealed partial class LiveHub(IGrainFactory grains, LiveRooms rooms, AssignmentDesk desk, AlertFollowers followers) : Hub<ILiveClient>
 {
     private LiveConnection Connection => (LiveConnection)Context.Items[typeof(LiveConnection)]!;
 
     /// <inheritdoc/>
     public override Task OnDisconnectedAsync(Exception? exception)
     {
+        followers.Remove(Connection);
         foreach (var room in Connection.Close())
         {
             _ = room.Leave(Connection.Id);

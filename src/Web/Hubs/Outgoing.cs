@@ -29,7 +29,7 @@ internal sealed class Outgoing(JsonHubProtocol protocol)
         return written;
     }
 
-    public ReadOnlyMemory<byte> Write(string method, object message) => protocol.GetMessageBytes(new InvocationMessage(method, [message]));
+    public ReadOnlyMemory<byte> Write(string method, params object[] messages) => protocol.GetMessageBytes(new InvocationMessage(method, messages));
 
     public SerializedHubMessage Frame(ReadOnlyMemory<byte> written) => new([new SerializedMessage(protocol.Name, written)]);
 }

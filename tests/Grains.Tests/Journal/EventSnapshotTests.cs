@@ -1,5 +1,6 @@
 using System.Text;
 using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -121,6 +122,13 @@ public sealed class EventSnapshotTests
         new LearningWishWithdrawn(s_id),
         new LearningGroupFormed(s_id, "Bond", [s_id, s_id]),
         new HealthTaken(new EcosystemHealth(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero), 98, 31, 16, 12, 8, 24, 6, 960, 480)),
+        new AlertReported(
+            s_id, s_id, AlertKind.Judge, "ZQ1", "Denies bond to everyone. Niega la fianza.", new DateOnly(2026, 3, 1), true, "Since the habeas grants?", ["judge/ZQ1"], [s_id]),
+        new AlertConfirmed(),
+        new AlertContradicted("Granted bond today."),
+        new AlertSupplemented("Only in the morning session."),
+        new AlertCorrected("Denies bond without a fee waiver.", new DateOnly(2026, 3, 2), [s_id]),
+        new AlertStageChanged(AlertStage.Practice, "Ask for bond in writing."),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 

@@ -236,6 +236,31 @@ public sealed class ReferenceImporterTests(PostgresFixture postgres) : IClassFix
         Assert.Equal(expected, string.Join('|', found.Select(c => $"{c.Code} {c.Label}")));
     }
 
+    [Theory]
+    [InlineData(null, "COMMA, JAIL: COMMA, JAIL, TOWN, GA|GOOD JAIL: GOOD JAIL, TOWN, GA")]
+    [InlineData("good", "GOOD JAIL: GOOD JAIL, TOWN, GA")]
+    [InlineData("town, g", "COMMA, JAIL: COMMA, JAIL, TOWN, GA|GOOD JAIL: GOOD JAIL, TOWN, GA")]
+    [InlineData("GOOD_JAIL", "")]
+    public async Task List_Facilities_FindsNameOrTown(string? search, string expected)
+    {
+        await ImportAsync(_folder.Path);
+
+        var found = await Index.List("facility", search, 50, Cancellation);
+
+        Assert.Equal(expected, string.Join('|', found.Select(c => $"{c.Code}: {c.Label}")));
+    }
+
+    [Fact]
+    public async Task List_Facilities_LeavesOutWhatANewerFileDoesNotHave()
+    {
+        await ImportAsync(_folder.Path);
+        _folder.Delete("ice_facilities_fy26_20260409.csv");
+        _folder.Write("ice_facilities_fy26_20260509.csv", MadeFolder.FacilityHeader + MadeFolder.Facility("NEW JAIL"));
+        await ImportAsync(_folder.Path);
+
+        Assert.Equal(new ReferenceCode("facility", "NEW JAIL", "NEW JAIL, TOWN, GA"), Assert.Single(await Index.List("facility", null, 50, Cancellation)));
+    }
+
     [Fact]
     public async Task Labels_UnknownKeys_AreAbsent()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
@@ -93,8 +94,10 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
     {
         var (mine, theirs) = (await FillAsync(), await FillAsync());
         var checkedTables = 0;
+        var (myOrganization, theirOrganization) = (mine, theirs);
         foreach (var (table, column) in await TenantColumnsAsync())
         {
+            (mine, theirs) = (await OwnerAsync(table, myOrganization), await OwnerAsync(table, theirOrganization));
             var row = (await ListAsync($"SELECT to_jsonb(t)::text FROM {table} t WHERE {column} = $1 LIMIT 1", theirs)).Single();
 
             Assert.NotEqual(0, await CountAsync(mine, $"SELECT count(*) FROM {table} WHERE {column} = $1", mine));
@@ -177,11 +180,19 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var (@case, _) = await cluster.Grains.OpenedCaseAsync(lead);
         Assert.NotNull(await @case.Read(lead));
         Assert.Null((await cluster.Grains.StrategyOf(@case).Submit(Given.Change(lead, Delta.Empty.Insert("Plan"), baseVersion: 0))).Refusal);
+        var meeting = await Meeting.HeldAsync(cluster, cases: 1, tenant);
+        var report = new ReportAlert(
+            Guid.NewGuid(), meeting.Facilitator, (await meeting.ViewAsync()).JurisdictionId, AlertKind.Judge, "ZQ1", "Denies bond", DateOnly.FromDateTime(DateTime.UtcNow), true);
+        Assert.Null((await cluster.Grains.GetGrain<IAlertGrain>(AlertId.For(tenant, report.CommandId)).Submit(report)).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
-        await Meeting.HeldAsync(cluster, cases: 1, tenant);
         return tenant;
     }
+
+    /// <summary>Whose the rows of a table are: alerts belong to a jurisdiction, all else to an organization.</summary>
+    private async Task<string> OwnerAsync(string table, string organizationId) => table == "alert_index"
+        ? (await ListAsync("SELECT jurisdiction_id FROM conference_index WHERE organization_id = $1", organizationId)).Single()
+        : organizationId;
 
     private Task<List<string>> ProtectedAsync() => ListAsync("SELECT oid::regclass::text FROM pg_class WHERE relkind = 'r' AND relrowsecurity");
 

@@ -25,6 +25,9 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Of these there is one in the other organization, too.</summary>
     private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
 
+    /// <summary>Made-up judges before whom no case is: of each one few alerts.</summary>
+    private static readonly string[] s_judges = ["ZQ2", "ZQ6", "ZQ7", "ZQ8"];
+
     private static int s_centers = -1;
 
     private readonly LawLabApp _app;
@@ -32,6 +35,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly Dictionary<string, IReadOnlyList<Thing>> _things = [];
     private readonly Dictionary<string, CaseFile> _files = [];
     private readonly Dictionary<string, (TestPerson Facilitator, string End)?> _conferences = [];
+    private readonly Dictionary<string, AlertFile> _alerts = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -65,6 +69,9 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>Who runs a conference; null when there is no such conference.</summary>
     public TestPerson? FacilitatorOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.Facilitator;
+
+    /// <summary>An alert; null when there is no such alert.</summary>
+    public AlertFile? Alert(string alertId) => _alerts.GetValueOrDefault(alertId);
 
     /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
     public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
@@ -151,6 +158,7 @@ internal sealed class Cast : IAsyncDisposable
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
         await forgotten.Forget(second);
+        await Warn(keeper, stranger, elsewhere);
         Lay(team, beside, foreign, forgotten);
         _things[Kind.Nothing] = [Thing.None];
         _things[Kind.Organization] =
@@ -193,6 +201,46 @@ internal sealed class Cast : IAsyncDisposable
         Vote = own.Vote;
         (_conferences[own.Id], _conferences[foreign.Id]) = ((facilitator, end.Id), (stranger, foreign.Id));
         _things[Kind.Conference] = [own.AsThing("the conference"), foreign.AsThing("another organization's conference"), Thing.Absent("no such conference")];
+    }
+
+    /// <summary>
+    /// An alert of each who follows them, one that touches the cases, one that its facilitator made a practice, and one of another
+    /// jurisdiction. The witnesses are of both vanguards and try no doors.
+    /// </summary>
+    private async Task Warn(TestPerson keeper, TestPerson stranger, string elsewhere)
+    {
+        var witnesses = await Register(3, Organization);
+        foreach (var (personId, center) in witnesses.SelectMany(witness => new[] { Jurisdiction, elsewhere }.Select(vanguard => (witness.PersonId, vanguard))))
+        {
+            Assert.Null((await _app.Grain<IAttorneyGrain>(personId).Submit(new JoinCenter(Guid.NewGuid(), Invitations.Installation, center))).Refusal);
+        }
+
+        var followers = _visitors.Where(visitor => visitor.Person is { } person && AlertRules.MayFollow(person.Role)).ToList();
+        var own = (await Task.WhenAll(followers.Select(async (visitor, i) => (visitor.Name, File: await Report(visitor.Person!, CenterOf(visitor), s_judges[i % s_judges.Length])))))
+            .ToDictionary(alert => alert.Name, alert => alert.File);
+        var (touching, practice, foreign) = (await Report(keeper, Jurisdiction, "ZQ1"), await Report(keeper, Jurisdiction, "ZQ3"), await Report(stranger, elsewhere, "ZQ5"));
+        await practice.MakePractice(Visitor("facilitator").Person!);
+        _things[Kind.Alert] =
+        [
+            // Who follows none has none: she asks for somebody else's.
+            new("an alert of her own", visitor => Own(visitor).Id, visitor => Own(visitor).Judge),
+            touching.AsThing("an alert that touches the team's case"),
+            practice.AsThing("a practice of the vanguard's jurisdiction"),
+            foreign.AsThing("another jurisdiction's alert"),
+            Thing.Absent("no such alert"),
+        ];
+
+        AlertFile Own(Visitor visitor) => own.GetValueOrDefault(visitor.Name, own["team: lead"]);
+
+        string CenterOf(Visitor visitor) =>
+            visitor.Person!.OrganizationId == Organization || visitor.Name == "other organization's vanguard" ? Jurisdiction : elsewhere;
+
+        async Task<AlertFile> Report(TestPerson reporter, string jurisdiction, string judge)
+        {
+            var file = await AlertFile.Report(_app, reporter, jurisdiction, judge, witnesses);
+            lock (_alerts) _alerts[file.Id] = file;
+            return file;
+        }
     }
 
     /// <summary>All that an inbox shows, whatever else she was told: a notice of each class, one that is read, and rules.</summary>

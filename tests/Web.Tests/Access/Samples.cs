@@ -14,8 +14,8 @@ internal sealed class Samples(Cast cast)
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
-        $"{owner}.{member}" == "CaseFilterInput.aNumber" ? null :
+        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own. Alerts are found by their place alone.
+        $"{owner}.{member}" == "CaseFilterInput.aNumber" || (owner == "AlertFilterInput" && member != "place") ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
@@ -27,6 +27,8 @@ internal sealed class Samples(Cast cast)
     {
         "AdvanceConferenceInput.stage" => "LIVE",
         "InviteToConferenceInput.part" => "WATCHER",
+        // What is over is over for all who try after her.
+        "SetAlertStageInput.stage" => "PRACTICE",
         _ => null,
     };
 
@@ -85,8 +87,15 @@ internal sealed class Samples(Cast cast)
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
-        "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
+        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
+        // More than there are of one place.
+        "Query.alerts.first" => "6",
+        // Not the judge of the cases: who opens one is touched by no alert of theirs.
+        "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
+        "SetAlertStageInput.note" => "A made-up line",
+        // One that the jurisdiction does not have: its own stays, whoever comes first.
+        "RemoveCourtInput.court" => "CHL",
         // An entry with details, whatever else went on record meanwhile.
         "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),
@@ -132,7 +141,8 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "name" or "reason" => "A made-up line",
+        "text" or "name" or "reason" or "what" => "A made-up line",
+        "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",
         "months" => "3",

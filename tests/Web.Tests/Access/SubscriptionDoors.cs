@@ -51,7 +51,9 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
         var query = $"subscription {{ {subscription.ToText(_literals, request, field => field.Name is not ("caption" or "aNumber"))} }}";
         await Send(socket, new { id = "1", type = "subscribe", payload = new { query } });
         using var answered = new CancellationTokenSource();
-        var nudging = Nudge(request, answered.Token);
+        // Who follows alerts says of none which, so first her own tells that she does.
+        var followed = request.Kind == Kind.Alert ? request with { Thing = cast.Things(Kind.Alert)[0] } : request;
+        var nudging = Nudge(followed, answered.Token);
         using var answer = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
         await answered.CancelAsync();
         await nudging;
@@ -63,12 +65,34 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
             "error" => OfErrors(told.GetProperty("payload")),
             _ => Outcome.NotFound,
         };
+        if (outcome == Outcome.Ok && request.Kind == Kind.Alert)
+        {
+            var message = await Told(socket, request.Thing.Id(request.Visitor), followed.Thing.Id(request.Visitor));
+            await Complete(socket);
+            return new Cell(Door(subscription), request, message.Length > 0 ? Outcome.Ok : Outcome.NotFound, message);
+        }
+
         // With an answer it goes on, also with one that holds an error beside the data.
         if (told.GetProperty("type").GetString() == "next") await Complete(socket);
         return new Cell(Door(subscription), request, outcome, told.GetRawText());
     }
 
     private static string OfErrors(JsonElement errors) => Outcome.OfCode(errors[0].GetProperty("extensions").GetProperty("code").GetString());
+
+    /// <summary>What she is told of an alert before her own, which changes after it; empty for nothing.</summary>
+    private async Task<string> Told(ClientWebSocket socket, string id, string own)
+    {
+        if (cast.Alert(id) is { } alert) await alert.Nudge();
+        var (last, text) = (await cast.Alert(own)!.Nudge(), "");
+        while (true)
+        {
+            using var message = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
+            var raised = message.RootElement.GetProperty("payload").GetProperty("data").GetProperty("alertRaised");
+            var of = raised.GetProperty("alertId").GetString();
+            if (of == id) text = message.RootElement.GetRawText();
+            if (of == own && raised.GetProperty("version").GetInt32() >= last) return text;
+        }
+    }
 
     /// <summary>Nothing says that one follows, so the object is changed until the answer is there.</summary>
     private async Task Nudge(Try request, CancellationToken answered)
@@ -88,6 +112,10 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                     // What is of nothing is one's own.
                     await request.Visitor.App.Grain<IInboxGrain>(person.PersonId)
                         .Submit(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default));
+                }
+                else if (cast.Alert(id) is { } alert)
+                {
+                    await alert.Nudge();
                 }
                 else if (cast.FacilitatorOf(id) is { } facilitator)
                 {

@@ -11,6 +11,7 @@ internal static class Kind
     public const string Organization = "organization";
     public const string Jurisdiction = "jurisdiction";
     public const string Conference = "conference";
+    public const string Alert = "alert";
 
     /// <summary>The kind that a type of the graph shows, by its name: <c>CaseConnection</c> shows cases.</summary>
     public static string OfType(string type) =>
@@ -21,7 +22,7 @@ internal static class Kind
         ? Case
         : s_all.FirstOrDefault(kind => name == kind + "Id") ?? Nothing;
 
-    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference];
+    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference, Alert];
 }
 
 /// <summary>Something that is asked for: a row of the table.</summary>

@@ -15,6 +15,8 @@ const ConferencesPage = lazy(() => import('./conferences/conferences-page'));
 const ConferencePage = lazy(() => import('./conferences/conference-page'));
 const CentersPage = lazy(() => import('./centers/centers-page'));
 const CenterPage = lazy(() => import('./centers/center-page'));
+const AlertsPage = lazy(() => import('./alerts/alerts-page'));
+const AlertPage = lazy(() => import('./alerts/alert-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
@@ -45,6 +47,8 @@ export function App() {
                   <Route path="/conferences" component={ConferencesPage} />
                   <Route path="/conferences/:id">{({ id }) => <Redirect to={`/conferences/${id}/board`} replace />}</Route>
                   <Route path="/conferences/:id/:tab">{({ id, tab }) => <ConferencePage key={id} id={id} tab={tab} />}</Route>
+                  <Route path="/alerts" component={AlertsPage} />
+                  <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

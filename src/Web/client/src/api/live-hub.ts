@@ -1,4 +1,5 @@
 import type { HubConnection } from '@microsoft/signalr';
+import type { AlertRaised } from '../alerts/types';
 import type { Attendee, CaseMoves, ConferenceChange, ConferenceHub, ConferenceView, OpenedConference, Suggestion } from '../conferences/conference-protocol';
 import {
   HubRefusal,
@@ -41,6 +42,15 @@ export interface ConferenceListener extends Listener {
   left(code: string, message: string): void;
 }
 
+/** One that follows alerts. */
+export interface AlertListener {
+  /** From now on it is told; what was before, or meanwhile, the list says. */
+  connected(): void;
+  raised(alert: AlertRaised): void;
+  /** Some may have been missed: the list says which. */
+  missed(): void;
+}
+
 /** How long a lost connection counts as a hiccup. */
 const HICCUP = 8000;
 
@@ -53,6 +63,7 @@ export class LiveHub implements DraftHub, ConferenceHub {
   readonly #watchers = new Set<() => void>();
   readonly #drafts = new Map<string, Set<DraftListener>>();
   readonly #conferences = new Map<string, Set<ConferenceListener>>();
+  readonly #alerts = new Set<AlertListener>();
   readonly #closing = new Map<string, Promise<void>>();
 
   get connection(): Connection {
@@ -94,6 +105,16 @@ export class LiveHub implements DraftHub, ConferenceHub {
   /** The same for a conference. */
   joinConference(conferenceId: string, listener: ConferenceListener): () => void {
     return this.#enter(this.#conferences, conferenceId, listener, 'LeaveConference');
+  }
+
+  /** Tells of alerts until the returned function is called; the socket follows them as long as anybody here does. */
+  followAlerts(listener: AlertListener): () => void {
+    this.#alerts.add(listener);
+    if (this.#connection.phase === 'live') void this.#follow([listener]);
+    return () => {
+      this.#alerts.delete(listener);
+      if (this.#alerts.size === 0 && this.#connection.phase === 'live') this.#invoke('UnfollowAlerts').catch(() => undefined);
+    };
   }
 
   async open(draftId: string): Promise<OpenedDraft> {
@@ -177,6 +198,15 @@ export class LiveHub implements DraftHub, ConferenceHub {
     };
   }
 
+  async #follow(listeners: AlertListener[]): Promise<void> {
+    try {
+      await this.#invoke('FollowAlerts');
+      for (const listener of listeners) if (this.#alerts.has(listener)) listener.connected();
+    } catch {
+      // Lost again: the next connection follows them.
+    }
+  }
+
   #invoke<T>(method: string, ...args: unknown[]): Promise<T> {
     if (!this.#hub) return Promise.reject(new Error('not connected'));
     return this.#hub.invoke<T>(method, ...args).catch((error: unknown) => {
@@ -226,6 +256,8 @@ export class LiveHub implements DraftHub, ConferenceHub {
     hub.on('DraftClosed', (end: { draftId: string; code: string; message: string }) =>
       each(end.draftId, (listener) => listener.closed(end.code, end.message)),
     );
+    hub.on('AlertRaised', (alert: AlertRaised) => [...this.#alerts].forEach((listener) => listener.raised(alert)));
+    hub.on('AlertsMissed', () => [...this.#alerts].forEach((listener) => listener.missed()));
     const all = (id: string, tell: (listener: ConferenceListener) => void) => [...(this.#conferences.get(id) ?? [])].forEach(tell);
     hub.on('ConferenceChanged', (news: { conferenceId: string; change: ConferenceChange }) => all(news.conferenceId, (listener) => listener.changed(news.change)));
     hub.on('ConferenceHeartbeat', (beat: { conferenceId: string; version: number }) => all(beat.conferenceId, (listener) => listener.heartbeat(beat.version)));
@@ -253,6 +285,7 @@ export class LiveHub implements DraftHub, ConferenceHub {
         if (lost) listener.disconnected();
         else listener.connected();
       }
+      if (!lost && this.#alerts.size > 0) void this.#follow([...this.#alerts]);
     }
   }
 

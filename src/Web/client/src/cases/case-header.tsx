@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
+import { followsAlerts } from '../alerts/follows';
 import { run } from '../api/graphql';
 import { changeCaseStatus, readCaseIdentity } from '../api/operations';
 import { CASE_STATUSES, type CaseDetail, type CaseIdentity, type CaseStatus } from '../api/types';
+import { useSession } from '../auth/session';
 import { hearingTime } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { usePreferences } from '../shell/settings';
@@ -10,6 +12,8 @@ import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
 import { StatusBadge } from '../ui/status';
 import { useCommand, useTask } from '../ui/use-command';
+
+const ReportDialog = lazy(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
 
 export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
   const { court, judge, detained } = detail.proceeding;
@@ -49,7 +53,9 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
         </div>
         <div>
           <dt>{t('case.judge')}</dt>
-          <dd>{judge ? codeText(judge) : t('case.no-judge')}</dd>
+          <dd>
+            {judge ? codeText(judge) : t('case.no-judge')} <ReportChange detail={detail} />
+          </dd>
         </div>
         <div>
           <dt>{t('case.next-hearing')}</dt>
@@ -58,6 +64,30 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
         {detail.may.includes('REVEAL_NAME') && <Identity caseId={detail.id} />}
       </dl>
     </header>
+  );
+}
+
+/** What one saw of this judge, or of the government's counsel at this court; of the case nothing is told. */
+function ReportChange({ detail }: { detail: CaseDetail }) {
+  const { me } = useSession();
+  const [reporting, setReporting] = useState(false);
+  const { court, judge } = detail.proceeding;
+  if (!followsAlerts(me.role)) return null;
+  return (
+    <>
+      <button type="button" className="quiet" onClick={() => setReporting(true)}>
+        <Icon name="alert" />
+        {t('alert.report')}
+      </button>
+      {reporting && (
+        <Suspense>
+          <ReportDialog
+            about={judge ? { kind: 'JUDGE', place: judge, court: court.code } : { kind: 'PROSECUTOR', place: court, court: court.code }}
+            onClose={() => setReporting(false)}
+          />
+        </Suspense>
+      )}
+    </>
   );
 }
 

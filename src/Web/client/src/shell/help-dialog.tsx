@@ -7,6 +7,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['g t', 'help.today'],
   ['g b', 'help.conferences'],
   ['g c', 'help.cases'],
+  ['g a', 'help.alerts'],
   ['g p', 'help.profile'],
   ['g n', 'help.inbox'],
   ['Ctrl Shift L', 'help.lock'],

@@ -1,4 +1,5 @@
 import { useLocation } from 'wouter';
+import { followsAlerts } from '../alerts/follows';
 import { run } from '../api/graphql';
 import { listCases } from '../api/operations';
 import { useSession } from '../auth/session';
@@ -13,8 +14,15 @@ interface Command extends Choice {
   run: () => void;
 }
 
+interface Props {
+  onClose: () => void;
+  onSettings: () => void;
+  onHelp: () => void;
+  onReport: () => void;
+}
+
 /** Ctrl-K: pages, actions, and cases by pseudonym. */
-export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; onSettings: () => void; onHelp: () => void }) {
+export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
   const { me, signOut, lock } = useSession();
   const { projector } = usePreferences();
   const [, goTo] = useLocation();
@@ -27,6 +35,12 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
           { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
         ]),
+    ...(followsAlerts(me.role)
+      ? [
+          { id: 'alerts', label: t('nav.alerts'), detail: 'g a', run: () => goTo('/alerts') },
+          { id: 'report', label: t('alert.report'), run: onReport },
+        ]
+      : []),
     { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(keepsProfiles(me.role)

@@ -1,8 +1,10 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
+import { followsAlerts } from '../alerts/follows';
+import { useUnseenAlerts } from '../alerts/use-unseen';
 import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
-import { t } from '../i18n/i18n';
+import { t, tn } from '../i18n/i18n';
 import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
 import { useKeptFocus } from '../ui/kept-focus';
@@ -13,6 +15,8 @@ import { setPreferences } from './preferences';
 import { SettingsDialog, usePreferences } from './settings';
 import { listenToShortcuts } from './shortcuts';
 
+const ReportDialog = lazy(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
+
 /** Who can be invited to a conference. */
 const CONFER: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER'];
 
@@ -21,7 +25,8 @@ export function Shell({ children }: { children: ReactNode }) {
   const { me, signOut, lock } = useSession();
   const { projector } = usePreferences();
   const [path, goTo] = useLocation();
-  const [open, setOpen] = useState<'palette' | 'help' | 'settings' | null>(null);
+  const [open, setOpen] = useState<'palette' | 'help' | 'settings' | 'report' | null>(null);
+  const unseen = useUnseenAlerts(path.startsWith('/alerts'));
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
   useKeptFocus(main);
@@ -72,6 +77,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/', t('nav.today'))}
               {CONFER.includes(me.role) && nav('/conferences', t('nav.conferences'), path.startsWith('/conferences'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
+              {followsAlerts(me.role) && nav('/alerts', t('nav.alerts'), path.startsWith('/alerts'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
             </>
           )}
@@ -86,6 +92,13 @@ export function Shell({ children }: { children: ReactNode }) {
             <kbd className="wide-only">Ctrl K</kbd>
             <span className="visually-hidden narrow-only">{t('palette.open')}</span>
           </button>
+          <span role="status">
+            {unseen > 0 && (
+              <Link href="/alerts" className="badge warn">
+                {tn('alert.unseen', unseen)}
+              </Link>
+            )}
+          </span>
           <Bell />
           <ConnectionPill />
           <details className="menu" ref={menu}>
@@ -128,7 +141,12 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
-      {open === 'palette' && <Palette onClose={close} onSettings={() => setOpen('settings')} onHelp={() => setOpen('help')} />}
+      {open === 'palette' && <Palette onClose={close} onSettings={() => setOpen('settings')} onHelp={() => setOpen('help')} onReport={() => setOpen('report')} />}
+      {open === 'report' && (
+        <Suspense>
+          <ReportDialog onClose={close} />
+        </Suspense>
+      )}
       {open === 'help' && <HelpDialog onClose={close} />}
       {open === 'settings' && <SettingsDialog onClose={close} />}
     </>

@@ -5,7 +5,7 @@ import { t } from '../i18n/i18n';
 import { Combobox, type Choice } from './combobox';
 import { Icon } from './icon';
 
-export type CodeList = 'court' | 'judge' | 'nationality' | 'language' | 'case-type' | 'application';
+export type CodeList = 'court' | 'judge' | 'nationality' | 'language' | 'case-type' | 'application' | 'facility';
 
 /** A code as it is read: its label, or itself when its list is not loaded. */
 export function codeText(value: CodedValue | null): string {

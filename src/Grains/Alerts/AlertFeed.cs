@@ -1,0 +1,32 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
+
+namespace LawLab.Grains.Alerts;
+
+/// <summary>The alerts that are a person's to know: of her vanguards, those that she reported, and those that touch an open case of hers.</summary>
+public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex cases, JurisdictionIndex centers)
+{
+    /// <summary>Last reported first, a page at a time.</summary>
+    /// <param name="first">1 to 100.</param>
+    /// <param name="after">A cursor of this list, or null for the first page.</param>
+    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
+    public async Task<AlertPage> List(Actor actor, AlertFilter filter, int first, string? after, CancellationToken cancellation)
+    {
+        if (!AlertRules.MayFollow(actor.Role)) return new AlertPage([], [], false, 0);
+        var touches = await cases.Touches(actor, cancellation);
+        string[] keys = filter.TouchesMine ? [.. touches.Keys] : [.. touches.Keys, .. await OwnKeys(actor, cancellation)];
+        return await index.List(keys, touches, filter, first, after, cancellation);
+    }
+
+    private async Task<IReadOnlyList<string>> OwnKeys(Actor actor, CancellationToken cancellation)
+    {
+        var affiliation = await grains.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation();
+        var vanguards = affiliation is not null && affiliation.OrganizationId == actor.OrganizationId ? affiliation.Centers : [];
+        var coordinated = actor.Role is Role.Facilitator
+            ? (await centers.List(cancellation)).Where(center => center.Facilitators.Contains(actor.PersonId)).Select(center => center.Id)
+            : [];
+        return [.. vanguards, .. coordinated, AlertIndex.KeyOfReporter(actor.PersonId, actor.OrganizationId)];
+    }
+}

@@ -1,0 +1,22 @@
+using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
+
+namespace LawLab.Grains.Alerts;
+
+/// <summary>Which cases a place touches, as keys that stand among the readers of a case (<see cref="CaseTouch"/>).</summary>
+internal static class AlertPlaces
+{
+    private const int MaxName = 120;
+
+    /// <summary>The keys of the cases that it touches; null when the jurisdiction has no such place.</summary>
+    public static IReadOnlyList<string>? KeysOf(AlertKind kind, string place, JurisdictionView center) => kind switch
+    {
+        AlertKind.Judge => Text.IsCode(place) ? [CaseTouch.Judge(place)] : null,
+        AlertKind.Prosecutor => center.Courts.Contains(place) ? [CaseTouch.Court(place)] : null,
+        AlertKind.IceOffice => place == center.FieldOffice ? [.. center.Courts.Select(CaseTouch.Court)] : null,
+        AlertKind.Facility => Text.IsLine(place, MaxName) ? [.. center.Courts.Select(CaseTouch.Detained)] : null,
+        AlertKind.Policy => place == center.Code ? [.. center.Courts.Select(CaseTouch.Court)] : null,
+        _ => null,
+    };
+}

@@ -1,0 +1,204 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Grains.Alerts;
+
+/// <summary>
+/// One reported change of practice: of a judge, a prosecutor, an ICE office, a detention facility or a policy. It belongs to a
+/// jurisdiction, whose key its text is under. Key: opaque id.
+/// </summary>
+[GrainInterfaceType("alert")]
+public interface IAlertGrain : IGrainWithStringKey
+{
+    /// <summary>Decides and writes; answers after the commit. Whom it concerns is told by then or on the way.</summary>
+    [Alias("Submit")]
+    Task<AlertReply> Submit(AlertCommand command);
+
+    /// <summary>The committed alert, or null when it is absent or not the actor's to see. Each reading is on record.</summary>
+    [Alias("Read")]
+    Task<AlertView?> Read(Actor actor);
+}
+
+/// <summary>Whose practice changed, and what the code of the place is of.</summary>
+public enum AlertKind
+{
+    /// <summary>An immigration judge; code of the list <c>judge</c>. Touches the cases before her.</summary>
+    Judge,
+
+    /// <summary>The government's counsel at a court; code of the list <c>court</c>. Touches the cases there.</summary>
+    Prosecutor,
+
+    /// <summary>The jurisdiction's ICE field office, by its name. Touches the cases in the jurisdiction's courts.</summary>
+    IceOffice,
+
+    /// <summary>A detention facility, by its name in ICE's list. Touches the detained cases in the jurisdiction's courts: no case names its facility.</summary>
+    Facility,
+
+    /// <summary>A policy of the jurisdiction, by its code. Touches the cases in its courts.</summary>
+    Policy,
+}
+
+/// <summary>How far an alert has come.</summary>
+public enum AlertStage
+{
+    /// <summary>Reported, and asks to be confirmed.</summary>
+    Watch,
+
+    /// <summary>Confirmed by two people or more, of whom none reported it.</summary>
+    Alert,
+
+    /// <summary>A facilitator made it a lasting note on how things are done there.</summary>
+    Practice,
+
+    /// <summary>Not so any more, or never was.</summary>
+    Over,
+}
+
+/// <summary>What happened to an alert, as those it concerns are told.</summary>
+public enum AlertChange
+{
+    /// <summary>It is new.</summary>
+    Reported,
+
+    /// <summary>Somebody saw it too.</summary>
+    Confirmed,
+
+    /// <summary>Somebody saw otherwise.</summary>
+    Contradicted,
+
+    /// <summary>Somebody added something.</summary>
+    Supplemented,
+
+    /// <summary>What was reported was put right: read it again.</summary>
+    Corrected,
+
+    /// <summary>A facilitator or who reported it set another stage.</summary>
+    StageSet,
+}
+
+/// <summary>Base of every command to an alert.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertCommand")]
+public abstract record AlertCommand(Guid CommandId, Actor Actor) : Command(CommandId, Actor);
+
+/// <summary>Reports a change of practice and tells everyone whose open cases it touches.</summary>
+/// <param name="CommandId">See <see cref="Command"/>; the alert's id follows from it (<see cref="AlertId.For"/>).</param>
+/// <param name="Actor">Somebody of the jurisdiction's vanguard, or with an open case in its courts.</param>
+/// <param name="JurisdictionId">The jurisdiction.</param>
+/// <param name="Kind">Whose practice.</param>
+/// <param name="Place">Code or name, as <see cref="AlertKind"/> says.</param>
+/// <param name="What">What changed, up to 500 characters. Never a client's fact.</param>
+/// <param name="Since">First day on which it was seen.</param>
+/// <param name="SeenMyself">Whether the actor saw it herself; otherwise she heard of it.</param>
+/// <param name="Question">What she asks the vanguard, up to 300 characters; null for nothing.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.ReportAlert")]
+public sealed record ReportAlert(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string JurisdictionId,
+    [property: Id(1)] AlertKind Kind,
+    [property: Id(2)] string Place,
+    [property: Id(3)] string What,
+    [property: Id(4)] DateOnly Since,
+    [property: Id(5)] bool SeenMyself,
+    [property: Id(6)] string? Question = null) : AlertCommand(CommandId, Actor);
+
+/// <summary>"I saw this too": counts once for a person, however often she says it, and not for who reported it.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.ConfirmAlert")]
+public sealed record ConfirmAlert(Guid CommandId, Actor Actor) : AlertCommand(CommandId, Actor);
+
+/// <summary>"I saw otherwise"; takes the place of an earlier confirmation.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Anyone who sees it, but who reported it.</param>
+/// <param name="Text">What she saw, up to 500 characters; null for nothing.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.ContradictAlert")]
+public sealed record ContradictAlert(Guid CommandId, Actor Actor, [property: Id(0)] string? Text = null) : AlertCommand(CommandId, Actor);
+
+/// <summary>Adds what else is known, or an answer to the question, up to 1,000 characters.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AddToAlert")]
+public sealed record AddToAlert(Guid CommandId, Actor Actor, [property: Id(0)] string Text) : AlertCommand(CommandId, Actor);
+
+/// <summary>Puts right what was reported; goes also to those who heard the first version and whose case was closed or moved since.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Who reported it, or a facilitator of the center.</param>
+/// <param name="What">What is so instead, up to 500 characters.</param>
+/// <param name="Since">Since when.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.CorrectAlert")]
+public sealed record CorrectAlert(Guid CommandId, Actor Actor, [property: Id(0)] string What, [property: Id(1)] DateOnly Since) : AlertCommand(CommandId, Actor);
+
+/// <summary>Makes a confirmed alert a practice, or says that it is over.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">A facilitator of the center; to end it also who reported it.</param>
+/// <param name="Stage"><see cref="AlertStage.Practice"/> or <see cref="AlertStage.Over"/>: the others follow from who confirmed.</param>
+/// <param name="Note">What lasts of it, up to 1,000 characters; needed for a practice.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.SetAlertStage")]
+public sealed record SetAlertStage(Guid CommandId, Actor Actor, [property: Id(0)] AlertStage Stage, [property: Id(1)] string? Note = null)
+    : AlertCommand(CommandId, Actor);
+
+/// <summary>Somebody who saw it too, or otherwise.</summary>
+/// <param name="PersonId">The person.</param>
+/// <param name="Confirms">Whether she confirms it; otherwise she contradicts.</param>
+/// <param name="At">When she said so.</param>
+/// <param name="Text">What she saw, when she contradicts.</param>
+/// <param name="BeforeCorrection">She spoke of what was reported before it was corrected.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertWitness")]
+public sealed record AlertWitness(
+    [property: Id(0)] string PersonId,
+    [property: Id(1)] bool Confirms,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] string? Text = null,
+    [property: Id(4)] bool BeforeCorrection = false);
+
+/// <summary>What somebody added.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertAddition")]
+public sealed record AlertAddition([property: Id(0)] string PersonId, [property: Id(1)] DateTimeOffset At, [property: Id(2)] string Text);
+
+/// <summary>The committed alert as the actor may see it.</summary>
+/// <param name="Id">The alert.</param>
+/// <param name="Version">Version of its stream.</param>
+/// <param name="JurisdictionId">The jurisdiction it belongs to.</param>
+/// <param name="Kind">Whose practice.</param>
+/// <param name="Place">Code or name, as <see cref="AlertKind"/> says.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="What">What changed.</param>
+/// <param name="Since">Since when.</param>
+/// <param name="SeenMyself">Whether who reported it saw it herself.</param>
+/// <param name="Question">What she asks the vanguard.</param>
+/// <param name="ReporterId">Who reported it.</param>
+/// <param name="ReportedAt">When.</param>
+/// <param name="CorrectedAt">When it was last put right; null for never.</param>
+/// <param name="Witnesses">Who saw it too or otherwise, in the order in which they first spoke; one entry a person.</param>
+/// <param name="Additions">What was added, oldest first.</param>
+/// <param name="Note">What lasts of it, once it is a practice, or why it is over.</param>
+/// <param name="Touches">How many open cases of the reader's it touches.</param>
+/// <param name="May">What the reader may do.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
+public sealed record AlertView(
+    [property: Id(0)] string Id,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string JurisdictionId,
+    [property: Id(3)] AlertKind Kind,
+    [property: Id(4)] string Place,
+    [property: Id(5)] AlertStage Stage,
+    [property: Id(6)] string What,
+    [property: Id(7)] DateOnly Since,
+    [property: Id(8)] bool SeenMyself,
+    [property: Id(9)] string? Question,
+    [property: Id(10)] string ReporterId,
+    [property: Id(11)] DateTimeOffset ReportedAt,
+    [property: Id(12)] DateTimeOffset? CorrectedAt,
+    [property: Id(13)] IReadOnlyList<AlertWitness> Witnesses,
+    [property: Id(14)] IReadOnlyList<AlertAddition> Additions,
+    [property: Id(15)] string? Note,
+    [property: Id(16)] int Touches,
+    [property: Id(17)] IReadOnlyList<AlertAction> May);
+
+/// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]
+public sealed record AlertReply([property: Id(0)] AlertView? Alert, [property: Id(1)] Refusal? Refusal);
+
+/// <summary>Ids that follow from others.</summary>
+public static class AlertId
+{
+    /// <summary>The alert that <see cref="ReportAlert"/> with this command id of a person in this organization makes, also when sent again.</summary>
+    public static string For(string organizationId, Guid commandId) => OpaqueId.Derive("alert", organizationId, commandId.ToString("N"));
+}

@@ -1,0 +1,56 @@
+import { mutation, operation } from '../api/operations';
+import type { PageInfo } from '../api/types';
+import type { AlertCenter, AlertDetail, AlertKind, AlertStage, AlertSummary } from './types';
+
+const row = 'id jurisdiction { name } kind place { code label } stage confirmed contradicted touches since reportedAt';
+const person = '{ id name }';
+const detail = `{
+  ${row} version what seenMyself question reporter ${person} correctedAt note may
+  witnesses { person ${person} confirms at text beforeCorrection }
+  additions { person ${person} at text }
+}`;
+
+export interface AlertFilter {
+  stage?: AlertStage | null;
+  touchesMine?: boolean;
+}
+
+export const listAlerts = operation<
+  { alerts: { nodes: AlertSummary[]; pageInfo: PageInfo; totalCount: number } },
+  { filter: AlertFilter; first: number; after: string | null }
+>(
+  `query ListAlerts($filter: AlertFilterInput, $first: Int!, $after: String) { alerts(filter: $filter, first: $first, after: $after) {
+  nodes { ${row} } pageInfo { hasNextPage endCursor } totalCount
+} }`,
+);
+
+export const readAlert = operation<{ alert: AlertDetail | null }, { id: string }>(`query ReadAlert($id: ID!) { alert(id: $id) ${detail} }`);
+
+export const listPlaces = operation<{ jurisdictions: AlertCenter[]; me: { attorney: { centers: { id: string }[] } | null } }, Record<string, never>>(
+  'query ListAlertPlaces { jurisdictions { id code name fieldOffice coordinates courts { code label } } me { attorney { centers { id } } } }',
+);
+
+function command<TInput extends object>(field: string) {
+  return mutation<TInput, AlertDetail>(field, `alert ${detail}`);
+}
+
+interface OfAlert {
+  alertId: string;
+}
+
+export interface Report {
+  jurisdictionId: string;
+  kind: AlertKind;
+  place: string;
+  what: string;
+  since: string;
+  seenMyself: boolean;
+  question: string | null;
+}
+
+export const reportAlert = command<Report>('reportAlert');
+export const confirmAlert = command<OfAlert>('confirmAlert');
+export const contradictAlert = command<OfAlert & { text: string | null }>('contradictAlert');
+export const addToAlert = command<OfAlert & { text: string }>('addToAlert');
+export const correctAlert = command<OfAlert & { what: string; since: string }>('correctAlert');
+export const setAlertStage = command<OfAlert & { stage: AlertStage; note: string | null }>('setAlertStage');

@@ -1,0 +1,72 @@
+import type { CodedValue, Person } from '../api/types';
+
+export type AlertKind = 'JUDGE' | 'PROSECUTOR' | 'ICE_OFFICE' | 'FACILITY' | 'POLICY';
+export type AlertStage = 'WATCH' | 'ALERT' | 'PRACTICE' | 'OVER';
+export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET';
+export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE';
+
+export const ALERT_KINDS: readonly AlertKind[] = ['JUDGE', 'PROSECUTOR', 'ICE_OFFICE', 'FACILITY', 'POLICY'];
+
+/** An alert in the feed: codes and counts, not a word of what was written. */
+export interface AlertSummary {
+  id: string;
+  jurisdiction: { name: string } | null;
+  kind: AlertKind;
+  place: CodedValue;
+  stage: AlertStage;
+  confirmed: number;
+  contradicted: number;
+  /** How many open cases of the reader's it touches. */
+  touches: number;
+  since: string;
+  reportedAt: string;
+}
+
+export interface AlertWitness {
+  person: Person;
+  confirms: boolean;
+  at: string;
+  text: string | null;
+  beforeCorrection: boolean;
+}
+
+export interface AlertDetail extends AlertSummary {
+  version: number;
+  what: string;
+  seenMyself: boolean;
+  question: string | null;
+  reporter: Person;
+  correctedAt: string | null;
+  witnesses: AlertWitness[];
+  additions: { person: Person; at: string; text: string }[];
+  note: string | null;
+  may: AlertAction[];
+}
+
+/** What the hub says when something happened to an alert that concerns the person. */
+export interface AlertRaised {
+  alertId: string;
+  version: number;
+  kind: AlertKind;
+  place: string;
+  stage: AlertStage;
+  change: AlertChange;
+  touches: number;
+}
+
+/** Where one can report for. */
+export interface AlertCenter {
+  id: string;
+  code: string;
+  name: string;
+  fieldOffice: string;
+  coordinates: boolean;
+  courts: CodedValue[];
+}
+
+/** What a report is already known to be about. */
+export interface ReportedPlace {
+  kind: AlertKind;
+  place: CodedValue;
+  court: string;
+}
