@@ -8,6 +8,7 @@ using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Practices;
 using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,6 +54,7 @@ public static class GrainServices
         services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<AlertIndex>();
         services.TryAddSingleton<AlertFeed>();
+        services.TryAddSingleton<OutcomeIndex>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<MailIndex>();
         return services;

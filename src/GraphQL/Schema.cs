@@ -8,6 +8,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Detection;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
@@ -20,6 +21,7 @@ using LawLab.Graph.Execution;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
+using LawLab.Graph.Practices;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
@@ -57,6 +59,7 @@ public static class GraphServices
         services.AddSingleton<AuditQueries>();
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<AlertMutations>();
+        services.AddSingleton<PracticeQueries>();
         services.AddSingleton<AlertSubscriptions>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
@@ -118,6 +121,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<OutcomeKind, OutcomeKindType>();
+        this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
+        this.RegisterTypeMapping<AskedBy, AskedByType>();
+        this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
@@ -132,6 +139,7 @@ internal sealed class LawLabSchema : Schema
             .With<CaseQueries>()
             .With<ConferenceQueries>()
             .With<AlertQueries>()
+            .With<PracticeQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()

@@ -20,6 +20,10 @@ internal sealed record AlertReported(
     IReadOnlyList<string> Touches,
     IReadOnlyList<string> CaseIds);
 
+[EventName("alert.found.v1")]
+internal sealed record AlertFound(
+    string JurisdictionId, AlertKind Kind, string Place, DateOnly Since, Finding Finding, IReadOnlyList<string> Touches, IReadOnlyList<string> CaseIds);
+
 [EventName("alert.confirmed.v1")]
 internal sealed record AlertConfirmed;
 
@@ -66,6 +70,9 @@ internal sealed record Alert(
     AlertStage? Set,
     string? Note) : IState<Alert>
 {
+    /// <summary>What the detectors found; null when somebody reported it.</summary>
+    public Finding? Finding { get; init; }
+
     /// <summary>How many people besides who reported it make a watch an alert.</summary>
     public const int Enough = 2;
 
@@ -77,7 +84,7 @@ internal sealed record Alert(
 
     public static Alert Empty { get; } = new("", "", "", default, "", "", default, false, null, [], [], default, default, null, [], [], null, null);
 
-    public static string Shape => "alert/1";
+    public static string Shape => "alert/2";
 
     [JsonIgnore]
     public bool IsReported => JurisdictionId.Length > 0;
@@ -92,12 +99,17 @@ internal sealed record Alert(
     [JsonIgnore]
     public AlertStage Stage => Set ?? (Confirmed >= Enough ? AlertStage.Alert : AlertStage.Watch);
 
+    /// <summary>Numbers alone are for the vanguard, which knows what else may be behind them, until people have seen it too.</summary>
+    [JsonIgnore]
+    public bool IsForVanguardAlone => Finding is not null && Confirmed < Enough && Set is not AlertStage.Practice;
+
     /// <summary>Whether the actor, where she works now, reported it.</summary>
     public bool IsReporter(Actor actor) => actor.PersonId == ReporterId && actor.OrganizationId == OrganizationId;
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {
         Placed { Sent: ReportAlert c } placed => Report(c, placed, now),
+        Placed { Sent: RaiseFinding c } placed => Raise(c, placed),
         _ when !IsReported => Refusal.NotFound,
         Placed when Set is AlertStage.Over => Decision.Refuse("alert.over", "This alert is over. Report what you see now as a new one."),
         Placed { Sent: ConfirmAlert or ContradictAlert } placed when placed.Sent.Actor.PersonId == ReporterId =>
@@ -123,6 +135,20 @@ internal sealed record Alert(
             Since = e.Since,
             SeenMyself = e.SeenMyself,
             Question = e.Question,
+            Touches = [.. e.Touches],
+            ToldCases = [.. e.CaseIds],
+            ReportedAt = metadata.At,
+            ChangedAt = metadata.At,
+        },
+        AlertFound e => Empty with
+        {
+            JurisdictionId = e.JurisdictionId,
+            ReporterId = metadata.ActorId,
+            OrganizationId = e.JurisdictionId,
+            Kind = e.Kind,
+            Place = e.Place,
+            Since = e.Since,
+            Finding = e.Finding,
             Touches = [.. e.Touches],
             ToldCases = [.. e.CaseIds],
             ReportedAt = metadata.At,
@@ -169,6 +195,15 @@ internal sealed record Alert(
             command.Question?.Trim(),
             placed.Touches,
             placed.CaseIds));
+    }
+
+    private Decision Raise(RaiseFinding command, Placed placed)
+    {
+        if (IsReported) return Decision.Nothing;
+        // The court may have been taken out of the jurisdiction in the meantime.
+        return placed.Touches is null
+            ? Decision.Refuse("alert.place", "The jurisdiction has no such judge, court, office or facility.")
+            : Decision.Accept(new AlertFound(command.JurisdictionId, command.Kind, command.Place, command.Finding.Since, command.Finding, placed.Touches, placed.CaseIds));
     }
 
     private Decision Contradict(ContradictAlert command)

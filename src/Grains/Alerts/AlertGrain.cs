@@ -33,7 +33,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     public async Task<AlertReply> Submit(AlertCommand command)
     {
-        if (command is not ReportAlert && !State.IsReported) return new AlertReply(null, await RefuseAsync(command, Refusal.NotFound));
+        if (command is not (ReportAlert or RaiseFinding) && !State.IsReported) return new AlertReply(null, await RefuseAsync(command, Refusal.NotFound));
         var placed = await LookUpAsync(command);
         var (_, refusal) = await Handle(placed);
         // Who reports stands otherwise to it afterwards.
@@ -58,6 +58,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     protected override Refusal? Authorize(Alert state, Command command)
     {
         if (command is not Placed { Standing: var standing, Sent: var sent }) return Refusal.NotFound;
+        if (sent is RaiseFinding found) return Id == AlertId.For(found.JurisdictionId, found.CommandId) ? null : Refusal.NotFound;
         if (sent is ReportAlert)
         {
             return AlertRules.MayFollow(sent.Actor.Role) && Id == AlertId.For(sent.Actor.OrganizationId, sent.CommandId) ? null : Refusal.NotFound;
@@ -80,7 +81,8 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         AlertNotice.Topic,
         metadata.Version,
         [],
-        Alert: new AlertNotice(Id, state.JurisdictionId, state.Kind, state.Place, state.Stage, ChangeOf(happened), _audience));
+        Alert: new AlertNotice(
+            Id, state.JurisdictionId, state.Kind, state.Place, state.Stage, ChangeOf(happened), state.IsForVanguardAlone ? _audience.WithoutCases() : _audience));
 
     private static AlertAction ActionOf(AlertCommand command) => command switch
     {
@@ -92,7 +94,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     private static AlertChange ChangeOf(object happened) => happened switch
     {
-        AlertReported => AlertChange.Reported,
+        AlertReported or AlertFound => AlertChange.Reported,
         AlertConfirmed => AlertChange.Confirmed,
         AlertContradicted => AlertChange.Contradicted,
         AlertSupplemented => AlertChange.Supplemented,
@@ -101,7 +103,21 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
-    private Task<Placed> LookUpAsync(AlertCommand command) => command is ReportAlert report ? LookUpReportAsync(report) : LookUpKnownAsync(command);
+    private Task<Placed> LookUpAsync(AlertCommand command) => command switch
+    {
+        ReportAlert report => LookUpReportAsync(report),
+        RaiseFinding found => LookUpFoundAsync(found),
+        _ => LookUpKnownAsync(command),
+    };
+
+    private async Task<Placed> LookUpFoundAsync(RaiseFinding found)
+    {
+        var nothing = new Placed(found, new AlertStanding(false, false, false, 0, false), false, null, []);
+        if (await GrainFactory.GetGrain<IJurisdictionGrain>(found.JurisdictionId).Read() is not { } center) return nothing;
+        if (AlertPlaces.KeysOf(found.Kind, found.Place, center) is not { } touches) return nothing;
+        var concerned = await ConcernedAsync(center, touches, [], AlertAudience.KeyOf(found.Actor));
+        return nothing with { Touches = touches, CaseIds = concerned.CaseIds };
+    }
 
     private async Task<Placed> LookUpReportAsync(ReportAlert report)
     {
@@ -152,9 +168,9 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         var touched = await cases.Touched(actor, touches, told, center?.Courts ?? [], CancellationToken.None);
         var inVanguard = center is not null && affiliation is not null
             && affiliation.OrganizationId == actor.OrganizationId && affiliation.Centers.Contains(center.Id);
-        return (
-            new AlertStanding(CenterRules.MayCoordinate(actor, center), inVanguard, State.IsReported && State.IsReporter(actor), touched.Open, touched.Heard > 0),
-            touched.Here > 0);
+        var standing = new AlertStanding(
+            CenterRules.MayCoordinate(actor, center), inVanguard, State.IsReported && State.IsReporter(actor), touched.Open, touched.Heard > 0);
+        return (State.IsForVanguardAlone && standing is { Coordinates: false, InVanguard: false } ? standing with { Touches = 0, Heard = false } : standing, touched.Here > 0);
     }
 
     private AlertView? ViewFor(Actor actor, AlertStanding standing) => !State.IsReported || !AlertRules.Can(actor, AlertAction.Read, standing)
@@ -170,12 +186,13 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
             State.Since,
             State.SeenMyself,
             State.Question,
-            State.ReporterId,
+            State.Finding is null ? State.ReporterId : null,
             State.ReportedAt,
             State.CorrectedAt,
             State.Witnesses,
             State.Additions,
             State.Note,
             standing.Touches,
-            [.. s_actions.Where(action => AlertRules.Can(actor, action, standing))]);
+            [.. s_actions.Where(action => AlertRules.Can(actor, action, standing))],
+            State.Finding);
 }

@@ -48,7 +48,7 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
         FROM jsonb_to_recordset($1) AS row (alert_id text, tenant text, kind text, place text, stage text, confirmed int, contradicted int,
              since date, reported_at timestamptz, changed_at timestamptz, readers text[])
         ON CONFLICT (alert_id) DO UPDATE SET stage = excluded.stage, confirmed = excluded.confirmed, contradicted = excluded.contradicted,
-            since = excluded.since, changed_at = excluded.changed_at
+            since = excluded.since, changed_at = excluded.changed_at, readers = excluded.readers
         """;
 
     private const string SelectRows = """
@@ -109,7 +109,7 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
         since = state.Since,
         reported_at = state.ReportedAt.ToUniversalTime(),
         changed_at = state.ChangedAt.ToUniversalTime(),
-        readers = state.Touches.Append(state.JurisdictionId).Append(KeyOfReporter(state.ReporterId, state.OrganizationId)),
+        readers = (state.IsForVanguardAlone ? [] : state.Touches).Append(state.JurisdictionId).Append(KeyOfReporter(state.ReporterId, state.OrganizationId)),
     }));
 
     internal static string KeyOfReporter(string personId, string organizationId) => "reporter/" + AlertAudience.KeyOf(personId, organizationId);

@@ -42,6 +42,9 @@ public sealed record AlertAudience(
         return Vanguard.Contains(KeyOf(actor)) || (actor.Role is Role.Facilitator && Facilitators.Contains(actor.PersonId)) ? 0 : null;
     }
 
+    /// <summary>The vanguard alone.</summary>
+    internal AlertAudience WithoutCases() => this with { Touches = new Dictionary<string, int>() };
+
     internal static string KeyOf(Actor actor) => KeyOf(actor.PersonId, actor.OrganizationId);
 
     internal static string KeyOf(string personId, string organizationId) => $"{personId}@{organizationId}";

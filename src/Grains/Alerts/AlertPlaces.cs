@@ -13,7 +13,7 @@ internal static class AlertPlaces
     public static IReadOnlyList<string>? KeysOf(AlertKind kind, string place, JurisdictionView center) => kind switch
     {
         AlertKind.Judge => Text.IsCode(place) ? [CaseTouch.Judge(place)] : null,
-        AlertKind.Prosecutor => center.Courts.Contains(place) ? [CaseTouch.Court(place)] : null,
+        AlertKind.Prosecutor or AlertKind.Court => center.Courts.Contains(place) ? [CaseTouch.Court(place)] : null,
         AlertKind.IceOffice => place == center.FieldOffice ? [.. center.Courts.Select(CaseTouch.Court)] : null,
         AlertKind.Facility => Text.IsLine(place, MaxName) ? [.. center.Courts.Select(CaseTouch.Detained)] : null,
         AlertKind.Policy => place == center.Code ? [.. center.Courts.Select(CaseTouch.Court)] : null,

@@ -36,6 +36,9 @@ public enum AlertKind
 
     /// <summary>A policy of the jurisdiction, by its code. Touches the cases in its courts.</summary>
     Policy,
+
+    /// <summary>An immigration court as a whole; code of the list <c>court</c>. Touches the cases there.</summary>
+    Court,
 }
 
 /// <summary>How far an alert has come.</summary>
@@ -102,6 +105,25 @@ public sealed record ReportAlert(
     [property: Id(5)] bool SeenMyself,
     [property: Id(6)] string? Question = null) : AlertCommand(CommandId, Actor);
 
+/// <summary>
+/// Raises what the detectors found. It is for the jurisdiction's vanguard until people confirm it: numbers alone accuse nobody
+/// before others.
+/// </summary>
+/// <param name="CommandId">Follows from the measure and the outcome that revealed it: found again it is the same.</param>
+/// <param name="Actor">The program itself, for the jurisdiction (<see cref="Finding.FinderFor"/>).</param>
+/// <param name="JurisdictionId">The jurisdiction.</param>
+/// <param name="Kind">Whose practice.</param>
+/// <param name="Place">Code or name, as <see cref="AlertKind"/> says.</param>
+/// <param name="Finding">What was found.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.RaiseFinding")]
+internal sealed record RaiseFinding(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string JurisdictionId,
+    [property: Id(1)] AlertKind Kind,
+    [property: Id(2)] string Place,
+    [property: Id(3)] Finding Finding) : AlertCommand(CommandId, Actor);
+
 /// <summary>"I saw this too": counts once for a person, however often she says it, and not for who reported it.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ConfirmAlert")]
 public sealed record ConfirmAlert(Guid CommandId, Actor Actor) : AlertCommand(CommandId, Actor);
@@ -163,7 +185,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="Since">Since when.</param>
 /// <param name="SeenMyself">Whether who reported it saw it herself.</param>
 /// <param name="Question">What she asks the vanguard.</param>
-/// <param name="ReporterId">Who reported it.</param>
+/// <param name="ReporterId">Who reported it; null when the detectors found it.</param>
 /// <param name="ReportedAt">When.</param>
 /// <param name="CorrectedAt">When it was last put right; null for never.</param>
 /// <param name="Witnesses">Who saw it too or otherwise, in the order in which they first spoke; one entry a person.</param>
@@ -171,6 +193,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="Note">What lasts of it, once it is a practice, or why it is over.</param>
 /// <param name="Touches">How many open cases of the reader's it touches.</param>
 /// <param name="May">What the reader may do.</param>
+/// <param name="Finding">What the detectors found; null when somebody reported it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
 public sealed record AlertView(
     [property: Id(0)] string Id,
@@ -183,14 +206,15 @@ public sealed record AlertView(
     [property: Id(7)] DateOnly Since,
     [property: Id(8)] bool SeenMyself,
     [property: Id(9)] string? Question,
-    [property: Id(10)] string ReporterId,
+    [property: Id(10)] string? ReporterId,
     [property: Id(11)] DateTimeOffset ReportedAt,
     [property: Id(12)] DateTimeOffset? CorrectedAt,
     [property: Id(13)] IReadOnlyList<AlertWitness> Witnesses,
     [property: Id(14)] IReadOnlyList<AlertAddition> Additions,
     [property: Id(15)] string? Note,
     [property: Id(16)] int Touches,
-    [property: Id(17)] IReadOnlyList<AlertAction> May);
+    [property: Id(17)] IReadOnlyList<AlertAction> May,
+    [property: Id(18)] Finding? Finding);
 
 /// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]

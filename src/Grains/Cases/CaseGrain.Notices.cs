@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Practices;
 
 namespace LawLab.Grains.Cases;
 
@@ -16,6 +17,9 @@ internal sealed partial class CaseGrain
             case TeamMemberAdded e when command is not ScreenedTeam && e.PersonId != command.Actor.PersonId && before.Team.All(member => member.PersonId != e.PersonId):
                 var kind = e.Role == TeamRole.Interpreter ? NoticeKind.TeamInterpreting : NoticeKind.TeamJoined;
                 Tell(e.PersonId, e.OrganizationId ?? before.OrganizationId, kind, NoticeMerge.SameKind);
+                break;
+            case OutcomeRecorded e:
+                foreach (var measure in Measure.CountedBy(e.Outcome)) _ = GrainFactory.GetGrain<IPracticeGrain>(measure.Code).Recorded();
                 break;
             case BreakGlassOpened e:
                 foreach (var member in before.Team.Where(member => Manages(member, metadata.At) && member.PersonId != e.PersonId))

@@ -226,7 +226,8 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
             State.Assistance,
             State.BreakGlass,
             may.Contains(CaseAction.Erase) ? State.Erasure : null,
-            named ? State.Parties : []);
+            named ? State.Parties : [],
+            State.Outcomes);
     }
 
     /// <summary>

@@ -18,6 +18,7 @@ internal static class CaseHistory
         CaseOpened e => e.Proceeding.CourtCode,
         ProceedingRecorded e => string.Join(' ', new[] { e.Proceeding.CourtCode, e.Proceeding.JudgeCode }.OfType<string>()),
         HearingScheduled e => string.Create(CultureInfo.InvariantCulture, $"{e.Hearing.Kind} {e.Hearing.On:yyyy-MM-dd} {e.Hearing.At:HH:mm}"),
+        OutcomeRecorded e => string.Create(CultureInfo.InvariantCulture, $"{e.Outcome.Kind} {e.Outcome.Result} {e.Outcome.On:yyyy-MM-dd}"),
         StatusChanged e => e.Status.ToString(),
         TeamMemberAdded e => e.Role.ToString(),
         _ => "",

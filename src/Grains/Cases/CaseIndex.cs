@@ -73,13 +73,26 @@ public sealed class InvalidFilterException(string message) : Exception(message);
 public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clients, TimeProvider clock) : IReadModel
 {
     private const string UpsertRows = """
+        WITH given AS MATERIALIZED (
+            SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
+                judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
+                readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
+                outcomes jsonb, withdrawn text[])),
+        outcomes AS (
+            INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
+                                      detained, represented, nationality, recorded_at)
+            SELECT outcome_id, case_id, organization_id, row.kind, row.result, row.decided_on, row.decided_by, row.court, row.code, row.amount, row.asked_by,
+                   row.detained, row.represented, row.nationality, row.recorded_at
+            FROM given, jsonb_to_recordset(given.outcomes) AS row (outcome_id text, kind text, result text, decided_on date, decided_by text, court text,
+                 code text, amount integer, asked_by text, detained boolean, represented boolean, nationality text, recorded_at timestamptz)
+            ON CONFLICT (outcome_id) DO NOTHING),
+        withdrawn AS (
+            DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
                                 relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs
-        FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
-             judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
-             readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[])
+        FROM given
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
@@ -123,7 +136,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
 
     string IReadModel.Upsert => UpsertRows;
 
-    string IReadModel.Clear => "DELETE FROM case_index";
+    string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome) DELETE FROM case_index";
 
     /// <summary>The cases of whose team the actor is, a page at a time.</summary>
     /// <param name="first">1 to 100.</param>
@@ -205,6 +218,8 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             a_number_tag = Bytea(tags.ANumber),
             ours = conflicts.Ours.Select(Bytea),
             theirs = conflicts.Theirs.Select(Bytea),
+            outcomes = OutcomesOf(state),
+            withdrawn = state.WithdrawnOutcomes.IsEmpty ? null : state.WithdrawnOutcomes,
         }));
     }
 

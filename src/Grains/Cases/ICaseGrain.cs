@@ -376,7 +376,8 @@ public sealed record CaseView(
     [property: Id(16)] IReadOnlyList<Assistance> Assistance,
     [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass,
     [property: Id(18)] CaseErasure? Erasure,
-    [property: Id(19)] IReadOnlyList<Party> Parties);
+    [property: Id(19)] IReadOnlyList<Party> Parties,
+    [property: Id(20)] IReadOnlyList<CaseOutcome> Outcomes);
 
 /// <summary>What may be told of a case under its pseudonym.</summary>
 /// <param name="CaseId">The case.</param>

@@ -23,7 +23,8 @@ public sealed record DatedEvent(string Id, DateOnly On);
 /// <param name="Court">Her court's.</param>
 /// <param name="Outcomes">How many had the outcome.</param>
 /// <param name="Decisions">Of how many.</param>
-public sealed record JudgeHistory(string Judge, string Court, int Outcomes, int Decisions);
+/// <param name="Mix">How much likelier those cases made it on average, in log-odds.</param>
+public sealed record JudgeHistory(string Judge, string Court, int Outcomes, int Decisions, double Mix = 0);
 
 /// <summary>A change that the charts found.</summary>
 /// <param name="Scope">Whose.</param>
@@ -32,6 +33,7 @@ public sealed record JudgeHistory(string Judge, string Court, int Outcomes, int 
 /// <param name="FoundOn">The day of the decision at which a chart signalled.</param>
 /// <param name="Since">The likeliest day of the change (<see cref="ChangePoint"/>).</param>
 /// <param name="Before">Share of the outcome before, among the decisions that the chart remembers.</param>
+/// <param name="DecisionsBefore">Of how many decisions that is.</param>
 /// <param name="After">Since then.</param>
 /// <param name="DecisionsAfter">How many decisions that is.</param>
 /// <param name="Event">What took effect near that day, when something did.</param>
@@ -43,6 +45,7 @@ public sealed record PracticeSignal(
     DateOnly FoundOn,
     DateOnly Since,
     Interval Before,
+    int DecisionsBefore,
     Interval After,
     int DecisionsAfter,
     DatedEvent? Event,
@@ -57,37 +60,46 @@ public sealed record PracticeSignal(
 /// get most of it: their charts see the fewest decisions. A fifth is kept for what the computation leaves out: levels are taken anew
 /// after each signal, false ones too.
 /// </remarks>
-public sealed class PracticeMonitor
+public sealed partial class PracticeMonitor
 {
     /// <summary>Decisions for which the budget is declared.</summary>
     public const int BudgetDecisions = 4000;
 
+    /// <summary>Decisions from which the level of a judge without a history is taken, at the least; before that nothing is told of her.</summary>
+    public const int LearnsFrom = 100;
+
+    // Who is known from as many is watched as well as her level allows: who nearly always denies can hardly be found to deny more.
+    private const int LearnsAtMost = 400;
+    private const int LearnsInSteps = 25;
+
     // A judge's change worth telling doubles her odds; one that most judges share is told of when it is smaller.
-    private static readonly Level s_judges = new(PracticeScope.Judge, OddsRatio: 2, Share: 0.72, Settles: 100);
-    private static readonly Level s_courts = new(PracticeScope.Court, OddsRatio: 1.5, Share: 0.04, Settles: 200);
-    private static readonly Level s_network = new(PracticeScope.Network, OddsRatio: 1.5, Share: 0.04, Settles: 2000);
+    private static readonly Level s_judges = new(PracticeScope.Judge, OddsRatio: 2, Share: 0.72, Settles: 100, Judges: 1);
+    private static readonly Level s_courts = new(PracticeScope.Court, OddsRatio: 1.5, Share: 0.04, Settles: 200, Judges: 5);
+    private static readonly Level s_network = new(PracticeScope.Network, OddsRatio: 1.5, Share: 0.04, Settles: 2000, Judges: 20);
 
     private readonly double _budget;
     private readonly IReadOnlyList<DatedEvent> _events;
     private readonly Dictionary<string, Watched> _judges = [];
     private readonly Dictionary<string, Watched> _courts = [];
-    private readonly Watched _all;
+    private readonly Dictionary<string, List<(bool Outcome, double Mix)>> _learning = [];
+    private readonly Watched _all = new("", s_network);
     private readonly Dictionary<(double OddsRatio, double PerAlarm, double LogOdds, double Error), CusumDesign?> _designs = [];
 
     /// <summary>Starts to watch.</summary>
-    /// <param name="histories">The judges, with at least one decision each.</param>
+    /// <param name="histories">Judges of whom something is known, with at least one decision each.</param>
     /// <param name="budget">False alarms in <see cref="BudgetDecisions"/>.</param>
     /// <param name="events">What may explain a common change.</param>
     public PracticeMonitor(IReadOnlyList<JudgeHistory> histories, double budget = 1, IReadOnlyList<DatedEvent>? events = null)
     {
         (_budget, _events) = (budget, events ?? []);
-        foreach (var history in histories) _judges.Add(history.Judge, new Watched(history.Judge, s_judges, [history]));
-        foreach (var court in histories.GroupBy(history => history.Court)) _courts.Add(court.Key, new Watched(court.Key, s_courts, [.. court]));
-        _all = new Watched("", s_network, histories);
+        foreach (var history in histories) Include(history);
     }
 
+    /// <summary>How many judges are watched, and of how many too little is known yet.</summary>
+    public (int Watched, int Learning) Judges => (_judges.Count, _learning.Count);
+
     /// <summary>Takes a decision; they come in the order of their days.</summary>
-    /// <param name="judge">A judge of the histories.</param>
+    /// <param name="judge">A judge; of one without a history the first decisions become hers (<see cref="LearnsFrom"/>).</param>
     /// <param name="court">Her court then.</param>
     /// <param name="on">The day.</param>
     /// <param name="outcome">Whether it has the outcome.</param>
@@ -95,7 +107,14 @@ public sealed class PracticeMonitor
     /// <returns>The change that it reveals, if it does: the widest one.</returns>
     public PracticeSignal? Observe(string judge, string court, DateOnly on, bool outcome, double mix = 0)
     {
-        var (hers, its) = (_judges[judge], _courts[court]);
+        if (!_judges.TryGetValue(judge, out var hers))
+        {
+            Learn(judge, court, outcome, mix);
+            return null;
+        }
+
+        // A judge who sits elsewhere for a while is of the court that she was learned at until that one is known.
+        var its = _courts.GetValueOrDefault(court) ?? _courts[hers.Court];
         var expected = hers.LogOdds + hers.Shift + mix + its.Shift + _all.Shift;
         // While a new common level is taken, the narrower charts wait: they go on from where they stood.
         if (Take(_all, expected, on, outcome) is { } common) return common;
@@ -117,8 +136,32 @@ public sealed class PracticeMonitor
         return DesignOf(watched, shift >= 0 ? 1 : -1)?.RunLength(new Baseline([(watched.LogOdds, 1)], 0), shift);
     }
 
+    private void Include(JudgeHistory history)
+    {
+        var judge = new Watched(history.Judge, s_judges);
+        _judges.Add(history.Judge, judge);
+        if (!_courts.TryGetValue(history.Court, out var court)) _courts.Add(history.Court, court = new Watched(history.Court, s_courts));
+        foreach (var watched in (Watched[])[judge, court, _all]) watched.Include(history);
+    }
+
+    private void Learn(string judge, string court, bool outcome, double mix)
+    {
+        if (!_learning.TryGetValue(judge, out var decisions)) _learning.Add(judge, decisions = []);
+        // What all or a court moved by since is no level of hers.
+        decisions.Add((outcome, mix + _all.Shift + (_courts.GetValueOrDefault(court)?.Shift ?? 0)));
+        if (decisions.Count < LearnsFrom || decisions.Count % LearnsInSteps > 0) return;
+        var history = new JudgeHistory(judge, court, decisions.Count(each => each.Outcome), decisions.Count, decisions.Average(each => each.Mix));
+        var known = new Watched(judge, s_judges);
+        known.Include(history);
+        if (decisions.Count < LearnsAtMost && (DesignOf(known, 1) is null || DesignOf(known, -1) is null)) return;
+        _learning.Remove(judge);
+        Include(history);
+    }
+
     private PracticeSignal? Take(Watched watched, double expected, DateOnly on, bool outcome)
     {
+        // What one of a few judges does is hers, and not the court's.
+        if (watched.Judges.Count < watched.Level.Judges) return null;
         watched.Remember(on, outcome);
         if (watched.IsSettling)
         {
@@ -144,9 +187,7 @@ public sealed class PracticeMonitor
         var recent = watched.Recent.ToArray();
         var since = recent[^after].On;
         var (outcomesAfter, outcomesBefore) = (recent[^after..].Count(each => each.Outcome), recent[..^after].Count(each => each.Outcome));
-        var before = after == recent.Length
-            ? Interval.OfShare(watched.Outcomes, watched.Decisions)
-            : Interval.OfShare(outcomesBefore + watched.Outcomes, recent.Length - after + watched.Decisions);
+        var decisionsBefore = recent.Length - after + watched.Decisions;
         var wide = watched.Level.Scope != PracticeScope.Judge;
         return new(
             watched.Level.Scope,
@@ -154,7 +195,8 @@ public sealed class PracticeMonitor
             direction,
             on,
             since,
-            before,
+            Interval.OfShare(outcomesBefore + watched.Outcomes, decisionsBefore),
+            decisionsBefore,
             Interval.OfShare(outcomesAfter, after),
             after,
             wide ? _events.Where(each => Math.Abs(each.On.DayNumber - since.DayNumber) <= 31).MinBy(each => Math.Abs(each.On.DayNumber - since.DayNumber)) : null,
@@ -178,123 +220,5 @@ public sealed class PracticeMonitor
                 : _designs[(ratio, perAlarm, watched.LogOdds, error)] = CusumDesign.For(ratio, new Baseline(watched.Groups, error), perAlarm)
             : CusumDesign.For(ratio, new Baseline(watched.Groups, error), perAlarm);
         return watched.Designs[direction] = design;
-    }
-
-    /// <param name="Scope">Whose practice.</param>
-    /// <param name="OddsRatio">The change that its charts look for.</param>
-    /// <param name="Share">Of the budget.</param>
-    /// <param name="Settles">Decisions after a signal from which the new level is taken.</param>
-    private sealed record Level(PracticeScope Scope, double OddsRatio, double Share, int Settles);
-
-    private sealed class Watched
-    {
-        /// <summary>Enough to date a change by, and a bound for what is kept.</summary>
-        private const int Remembered = 2000;
-
-        private readonly Dictionary<PracticeScope, double> _variances = [];
-        private List<(double Expected, bool Outcome)>? _settling;
-
-        public Watched(string subject, Level level, IReadOnlyList<JudgeHistory> histories)
-        {
-            (Subject, Level, Judges) = (subject, level, [.. histories.Select(history => history.Judge)]);
-            (Outcomes, Decisions) = (histories.Sum(history => history.Outcomes), histories.Sum(history => history.Decisions));
-            Groups =
-            [
-                .. histories.GroupBy(LevelOf).Select(group => (group.Key, (double)group.Sum(history => history.Decisions) / Decisions)),
-            ];
-            _variances[level.Scope] = 1 / histories.Sum(history => 1 / Square(Baseline.From(history.Outcomes, history.Decisions).StandardError));
-        }
-
-        public string Subject { get; }
-
-        public Level Level { get; }
-
-        public IReadOnlyList<string> Judges { get; }
-
-        public int Outcomes { get; }
-
-        public int Decisions { get; }
-
-        public IReadOnlyList<(double LogOdds, double Weight)> Groups { get; }
-
-        public double LogOdds => Groups[0].LogOdds;
-
-        /// <summary>How badly its level is known, in log-odds.</summary>
-        public double Error => Math.Sqrt(_variances.Values.Sum());
-
-        /// <summary>How far it has moved since the beginning, in log-odds.</summary>
-        public double Shift { get; private set; }
-
-        public Cusum Up;
-
-        public Cusum Down;
-
-        /// <summary>By direction; none where too little is known for the budget.</summary>
-        public Dictionary<int, CusumDesign?> Designs { get; } = [];
-
-        public Queue<(DateOnly On, bool Outcome)> Recent { get; } = [];
-
-        public PracticeSignal? Last { get; private set; }
-
-        public bool IsSettling => _settling is not null;
-
-        /// <summary>Whether a new level was taken at the last decision.</summary>
-        public bool HasSettled { get; private set; }
-
-        public void Remember(DateOnly on, bool outcome)
-        {
-            HasSettled = false;
-            Recent.Enqueue((on, outcome));
-            if (Recent.Count > Remembered) Recent.Dequeue();
-        }
-
-        public void BeginToSettle(PracticeSignal signal)
-        {
-            Last = signal;
-            _settling = [];
-            Up.Reset();
-            Down.Reset();
-        }
-
-        /// <summary>Takes the new level from enough decisions after the signal.</summary>
-        public void Settle(double expected, bool outcome)
-        {
-            _settling!.Add((expected, outcome));
-            if (_settling.Count < Level.Settles) return;
-            var (shift, information) = MostLikelyShift(_settling);
-            Shift += shift;
-            _variances[Level.Scope] = 1 / information;
-            (_settling, HasSettled) = (null, true);
-            Recent.Clear();
-            Designs.Clear();
-        }
-
-        /// <summary>By how much, in log-odds, all of them differ from what was expected: Newton's method on the likelihood.</summary>
-        private static (double Shift, double Information) MostLikelyShift(List<(double Expected, bool Outcome)> decisions)
-        {
-            // Half a decision each way, so that there is an answer when all are alike.
-            var outcomes = ((decisions.Count(each => each.Outcome) - (decisions.Count / 2.0)) * decisions.Count / (decisions.Count + 1)) + (decisions.Count / 2.0);
-            var (shift, information) = (0.0, 0.0);
-            for (var step = 0; step < 20; step++)
-            {
-                var probabilities = decisions.Select(each => CusumDesign.Probability(each.Expected + shift)).ToList();
-                information = probabilities.Sum(probability => probability * (1 - probability));
-                shift += Math.Clamp((outcomes - probabilities.Sum()) / information, -1, 1);
-            }
-
-            return (shift, information);
-        }
-
-        /// <summary>What all or a court moved by is not known exactly either.</summary>
-        public void Inherit(Watched wider)
-        {
-            _variances[wider.Level.Scope] = wider._variances[wider.Level.Scope];
-            Designs.Clear();
-        }
-
-        /// <summary>Rounded, so that judges of like levels share a chart's design; the chart scores by the same figure.</summary>
-        private static double LevelOf(JudgeHistory history) => Math.Round(Baseline.From(history.Outcomes, history.Decisions).Groups[0].LogOdds * 20) / 20;
-
-        private static double Square(double value) => value * value;
     }
 }

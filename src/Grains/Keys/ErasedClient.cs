@@ -23,7 +23,8 @@ internal sealed record ErasedClient(string CaseId)
         WHERE grain_type LIKE '%snapshot.%' AND (id_n0, id_n1, extension) IN (SELECT * FROM unnest($1, $2, $3))
         """;
 
-    private const string DeleteRows = "DELETE FROM case_index WHERE case_id = ANY($1)";
+    private const string DeleteRows =
+        "WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)) DELETE FROM case_index WHERE case_id = ANY($1)";
 
     /// <summary>Begins the subject of a case's key.</summary>
     public const string SubjectPrefix = "case/";

@@ -30,7 +30,7 @@ internal sealed class AlertType(AlertView view)
     [Description("How far it has come.")]
     public AlertStage Stage => view.Stage;
 
-    [Description("What changed.")]
+    [Description("What changed; empty when detectors found it.")]
     public string What => view.What;
 
     [Description("Since when it is so.")]
@@ -42,8 +42,11 @@ internal sealed class AlertType(AlertView view)
     [Description("What she asks the vanguard; null for nothing.")]
     public string? Question => view.Question;
 
-    [Description("Who reported it.")]
-    public Person Reporter => new(view.ReporterId);
+    [Description("Who reported it; null when detectors found it.")]
+    public Person? Reporter => view.ReporterId is { } reporter ? new Person(reporter) : null;
+
+    [Description("What detectors found; null when somebody reported it.")]
+    public FindingType? Finding => view.Finding is { } finding ? new FindingType(finding) : null;
 
     [Description("When it was reported.")]
     public DateTimeOffset ReportedAt => view.ReportedAt;
@@ -87,7 +90,7 @@ internal sealed class AlertPlaceType(AlertKind kind, string code)
     private static string ListOf(AlertKind kind) => kind switch
     {
         AlertKind.Judge => CodeLists.Judge,
-        AlertKind.Prosecutor or AlertKind.Policy => CodeLists.Court,
+        AlertKind.Prosecutor or AlertKind.Policy or AlertKind.Court => CodeLists.Court,
         // No list has such a code: these are names.
         _ => "",
     };

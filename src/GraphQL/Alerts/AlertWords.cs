@@ -10,7 +10,8 @@ internal sealed class AlertKindType() : WordEnum<AlertKind>(
     (AlertKind.Prosecutor, "The government's counsel at a court; code of the list court. Touches the cases there."),
     (AlertKind.IceOffice, "The jurisdiction's ICE field office, by name. Touches the cases in the jurisdiction's courts."),
     (AlertKind.Facility, "A detention facility, by name. Touches the detained cases in the jurisdiction's courts."),
-    (AlertKind.Policy, "A policy of the jurisdiction, by its code. Touches the cases in its courts."));
+    (AlertKind.Policy, "A policy of the jurisdiction, by its code. Touches the cases in its courts."),
+    (AlertKind.Court, "An immigration court as a whole; code of the list court. Touches the cases there."));
 
 internal sealed class AlertStageType() : WordEnum<AlertStage>(
     "How far an alert has come.",

@@ -49,6 +49,21 @@ internal sealed class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] VacateHearingInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new VacateHearing(id, user.Actor, input.HearingId), stop);
 
+    [Description("Records what was decided: figures of the judge, office or facility count it, without the case.")]
+    public Task<CasePayload> RecordOutcome(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordOutcomeInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            _ => input.CaseId,
+            id => new RecordOutcome(id, user.Actor, input.Kind, input.Result, input.On, input.DecidedBy, input.Code, input.Amount, input.AskedBy),
+            stop);
+
+    [Description("Takes back an outcome that was recorded by mistake.")]
+    public Task<CasePayload> WithdrawOutcome(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] WithdrawOutcomeInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new WithdrawOutcome(id, user.Actor, input.OutcomeId), stop);
+
     [Description("Puts a person on the team, or gives her another part; from then on she sees of the case what her part allows.")]
     public Task<CasePayload> AddTeamMember(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] AddTeamMemberInput input, CancellationToken stop) =>

@@ -66,6 +66,9 @@ internal sealed class CaseType(CaseView view)
         return next is null ? null : new HearingType(next);
     }
 
+    [Description("What was decided, by the day on which it was.")]
+    public IReadOnlyList<CaseOutcomeType> Outcomes => [.. view.Outcomes.Select(outcome => new CaseOutcomeType(outcome))];
+
     [Description("The people who see and work on the case.")]
     public IReadOnlyList<TeamMemberType> Team => [.. view.Team.Select(member => new TeamMemberType(member))];
 

@@ -3,6 +3,7 @@ namespace LawLab.Graph.Reference;
 /// <summary>Names of the reference lists that the graph's codes are of.</summary>
 internal static class CodeLists
 {
+    public const string Adjournment = "adjournment";
     public const string Application = "application";
     public const string CaseType = "case-type";
     public const string Court = "court";

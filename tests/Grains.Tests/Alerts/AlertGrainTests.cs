@@ -281,5 +281,26 @@ internal sealed class AlertPlace
 
     public Task RemoveAsync(Actor lead, Actor colleague) => ChangeAsync(lead, new RemoveTeamMember(Guid.NewGuid(), lead, colleague.PersonId));
 
+    /// <summary>The day of the decision with this number, five a day, the last of 300 today.</summary>
+    public DateOnly DayOf(int number) => Today.AddDays((number / 5) - 60);
+
+    /// <summary>The judge decides on a bond of that person's case.</summary>
+    public Task DecideAsync(Actor lead, int number, OutcomeResult result) => ChangeAsync(lead, new RecordOutcome(
+        Guid.NewGuid(), lead, OutcomeKind.Bond, result, DayOf(number), Amount: result == OutcomeResult.Granted ? 1500 + (number % 7 * 500) : null));
+
+    /// <summary>That person's first outcome was a mistake.</summary>
+    public async Task TakeBackAsync(Actor lead, int place)
+    {
+        var view = await _cases[lead.PersonId].Read(lead);
+        await ChangeAsync(lead, new WithdrawOutcome(Guid.NewGuid(), lead, view!.Outcomes[place].Id));
+    }
+
+    /// <summary>The client of that person's case is forgotten.</summary>
+    public async Task ForgetAsync(Actor lead)
+    {
+        await ChangeAsync(lead, new AskToEraseClient(Guid.NewGuid(), lead));
+        await ChangeAsync(lead, new EraseClient(Guid.NewGuid(), Given.OrganizationAdministrator(lead.OrganizationId)));
+    }
+
     private async Task ChangeAsync(Actor lead, CaseCommand command) => Assert.Null((await _cases[lead.PersonId].Submit(command)).Refusal);
 }

@@ -75,6 +75,66 @@ public sealed class PracticeMonitorTests
     }
 
     [Fact]
+    public void NothingKnownAtFirst_IsLearned_AndTheBudgetHolds()
+    {
+        var network = new PracticeNetwork(5, judges: 100);
+        network.Histories(1);
+        var monitor = new PracticeMonitor([]);
+        var (decisions, alarms) = (0, 0);
+        foreach (var (judge, on, outcome) in network.Decide(months: 240))
+        {
+            decisions++;
+            if (monitor.Observe(judge, PracticeNetwork.CourtOf(judge), on, outcome) is not null) alarms++;
+        }
+
+        Assert.Equal((100, 0), monitor.Judges);
+        // 132,000 decisions, as above.
+        var budget = decisions / PracticeMonitor.BudgetDecisions;
+        Assert.InRange(alarms, 0, budget + (2 * Math.Sqrt(budget)));
+    }
+
+    [Fact]
+    public void AJudgeWithoutHistory_IsLearned_AndHerChangeFound()
+    {
+        var random = new Random(6);
+        var monitor = new PracticeMonitor([]);
+        var on = PracticeNetwork.Begin;
+        for (var decision = 0; decision < 400; decision++) Assert.Null(monitor.Observe("ANA", "ATL", on = on.AddDays(1), random.NextDouble() < 0.5));
+        var changed = on;
+        PracticeSignal? found = null;
+        while (found is null) found = monitor.Observe("ANA", "ATL", on = on.AddDays(1), random.NextDouble() < 0.9);
+
+        Assert.Equal(1, found.Direction);
+        Assert.InRange(found.Since, changed.AddDays(-20), changed.AddDays(40));
+        Assert.InRange(found.FoundOn.DayNumber - changed.DayNumber, 5, 150);
+    }
+
+    [Fact]
+    public void AmountsOfJudgesWithoutHistory_AreLearned_AndTheBudgetHolds()
+    {
+        var random = new Random(7);
+        decimal Amount(double factor) => Math.Max(1500, Math.Round((decimal)(factor * Math.Exp(8.9 + (0.5 * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)))) / 500) * 500);
+        var monitor = new AmountMonitor();
+        var (alarms, on) = (0, PracticeNetwork.Begin);
+        const int Steady = 80_000;
+        for (var decision = 0; decision < Steady; decision++)
+        {
+            if (decision % 20 == 0) on = on.AddDays(1);
+            if (monitor.Observe($"J{decision % 40}", on, Amount(1)) is not null) alarms++;
+        }
+
+        const double Budget = Steady / (double)PracticeMonitor.BudgetDecisions;
+        Assert.InRange(alarms, 0, Budget + (2 * Math.Sqrt(Budget)));
+
+        AmountSignal? found = null;
+        var changed = on;
+        while (found is not { Subject: "J1" }) found = monitor.Observe("J1", on = on.AddDays(1), Amount(1.5));
+        Assert.Equal(1, found.Direction);
+        Assert.InRange(found.Since, changed.AddDays(-30), changed.AddDays(30));
+        Assert.True(found.After.Estimate > found.Before.Estimate);
+    }
+
+    [Fact]
     public void BondAmounts_UpByAThird_AreFound_AndTheOthersAreNot()
     {
         var random = new Random(4);

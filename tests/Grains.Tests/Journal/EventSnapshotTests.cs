@@ -4,11 +4,13 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Detection;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Practices;
 using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
@@ -36,6 +38,20 @@ public sealed class EventSnapshotTests
         new AssistanceClosed(s_id),
         new BreakGlassOpened(s_id, "Counsel is in hospital", new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero)),
         new PartiesRecorded([new Party(PartyKind.CoRespondent, "Testigo hija", "012345679"), new Party(PartyKind.Adverse, "Otro Testigo")]),
+        new OutcomeRecorded(new CaseOutcome(
+            s_id,
+            OutcomeKind.Bond,
+            OutcomeResult.Granted,
+            new DateOnly(2026, 3, 1),
+            "ZQ1",
+            "ATL",
+            null,
+            1500,
+            null,
+            new CaseMix(true, true, "HO"),
+            s_id,
+            new DateTimeOffset(2026, 3, 1, 15, 0, 0, TimeSpan.Zero))),
+        new OutcomeWithdrawn(s_id),
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),
@@ -124,6 +140,28 @@ public sealed class EventSnapshotTests
         new HealthTaken(new EcosystemHealth(new DateTimeOffset(2026, 6, 1, 1, 0, 0, TimeSpan.Zero), 98, 31, 16, 12, 8, 24, 6, 960, 480)),
         new AlertReported(
             s_id, s_id, AlertKind.Judge, "ZQ1", "Denies bond to everyone. Niega la fianza.", new DateOnly(2026, 3, 1), true, "Since the habeas grants?", ["judge/ZQ1"], [s_id]),
+        new AlertFound(
+            s_id,
+            AlertKind.Judge,
+            "ZQ1",
+            new DateOnly(2026, 3, 1),
+            new Finding(
+                "bond-denied",
+                PracticeScope.Judge,
+                1,
+                new DateOnly(2026, 3, 1),
+                new DateOnly(2026, 5, 1),
+                new FigureInterval(0.6, 0.55, 0.65),
+                300,
+                new FigureInterval(0.85, 0.75, 0.92),
+                60,
+                1,
+                null,
+                [Doubts.Late],
+                [new MonthFigure(new DateOnly(2026, 3, 1), 6, 5)],
+                new string('a', 64)),
+            ["judge/ZQ1"],
+            [s_id]),
         new AlertConfirmed(),
         new AlertContradicted("Granted bond today."),
         new AlertSupplemented("Only in the morning session."),

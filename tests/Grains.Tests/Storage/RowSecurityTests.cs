@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
@@ -180,6 +181,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var (@case, _) = await cluster.Grains.OpenedCaseAsync(lead);
         Assert.NotNull(await @case.Read(lead));
         Assert.Null((await cluster.Grains.StrategyOf(@case).Submit(Given.Change(lead, Delta.Empty.Insert("Plan"), baseVersion: 0))).Refusal);
+        Assert.Null((await @case.Submit(new RecordOutcome(
+            Guid.NewGuid(), lead, OutcomeKind.ProsecutorPosition, OutcomeResult.Opposed, DateOnly.FromDateTime(DateTime.UtcNow)))).Refusal);
         var meeting = await Meeting.HeldAsync(cluster, cases: 1, tenant);
         var report = new ReportAlert(
             Guid.NewGuid(), meeting.Facilitator, (await meeting.ViewAsync()).JurisdictionId, AlertKind.Judge, "ZQ1", "Denies bond", DateOnly.FromDateTime(DateTime.UtcNow), true);

@@ -39,17 +39,21 @@ internal sealed class CaseFile
         await file.Submit(new RecordParties(Guid.NewGuid(), lead.Actor, [new Party(PartyKind.CoRespondent, file._party, "000200300")]));
         await file.Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, file._note));
         await file.Submit(Hearing(lead, 0));
+        await file.Submit(Continuance(lead, 0) with { Kind = OutcomeKind.Bond, Code = null, AskedBy = null, Amount = 1500 });
+        await file.Submit(Continuance(lead, 0));
         await file.RaiseWall(OpaqueId.New(), lead);
         await file.Write();
         return file;
     }
 
-    /// <summary>Lays in as many hearings and requests as there are tries.</summary>
+    /// <summary>Lays in as many hearings, outcomes and requests as there are tries.</summary>
     public async Task LayIn(int tries, IReadOnlyList<TestPerson> experts)
     {
         var requests = await Task.WhenAll(experts.Take(tries).Select(expert => Ask(expert, null)));
         foreach (var hearing in Enumerable.Range(1, tries).Select(day => Hearing(Lead, day))) await Submit(hearing);
         Stock["hearingId"] = new((await _grain.Read(Lead.Actor))!.Hearings.Skip(1).Select(hearing => hearing.Id));
+        foreach (var outcome in Enumerable.Range(1, tries).Select(day => Continuance(Lead, day))) await Submit(outcome);
+        Stock["outcomeId"] = new((await _grain.Read(Lead.Actor))!.Outcomes.SkipLast(2).Select(outcome => outcome.Id));
         Stock["requestId"] = new(requests);
         Stock["RequestAssistanceInput.personId"] = new(experts.Skip(tries).Select(expert => expert.PersonId));
     }
@@ -105,6 +109,9 @@ internal sealed class CaseFile
 
     private static ScheduleHearing Hearing(TestPerson lead, int day) =>
         new(Guid.NewGuid(), lead.Actor, HearingKind.Master, new DateOnly(2030, 1, 1).AddDays(day), new TimeOnly(9, 30));
+
+    private static RecordOutcome Continuance(TestPerson lead, int day) => new(
+        Guid.NewGuid(), lead.Actor, OutcomeKind.Continuance, OutcomeResult.Granted, new DateOnly(2025, 1, 1).AddDays(-day), "ZQ1", "10", AskedBy: AskedBy.Respondent);
 
     private async Task<string> Ask(TestPerson expert, DateTimeOffset? until)
     {

@@ -71,7 +71,7 @@ internal sealed class Samples(Cast cast)
         "SeatMemberInput.personId" => cast.Visitor("attorney").Person!.PersonId,
         "AppointFacilitatorInput.personId" or "SetGoalInput.ownerId" => cast.Visitor("facilitator").Person!.PersonId,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
-        _ when member is "hearingId" or "requestId" => cast.Take(request.Thing.Id(request.Visitor), member),
+        _ when member is "hearingId" or "requestId" or "outcomeId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
     };
 
@@ -93,6 +93,11 @@ internal sealed class Samples(Cast cast)
         "Query.alerts.first" => "6",
         // Not the judge of the cases: who opens one is touched by no alert of theirs.
         "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
+        "RecordOutcomeInput.code" => "ASYL",
+        "RecordOutcomeInput.decidedBy" => $"Z{Next()}",
+        "RecordOutcomeInput.on" or "PracticeFilterInput.to" => "2025-06-02",
+        "PracticeFilterInput.from" => "2024-01-01",
+        "PracticeFilterInput.decidedBy" => "ZQ1",
         "SetAlertStageInput.note" => "A made-up line",
         // One that the jurisdiction does not have: its own stays, whoever comes first.
         "RemoveCourtInput.court" => "CHL",

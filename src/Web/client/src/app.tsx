@@ -17,6 +17,7 @@ const CentersPage = lazy(() => import('./centers/centers-page'));
 const CenterPage = lazy(() => import('./centers/center-page'));
 const AlertsPage = lazy(() => import('./alerts/alerts-page'));
 const AlertPage = lazy(() => import('./alerts/alert-page'));
+const PracticePage = lazy(() => import('./practice/practice-page'));
 const ProfilePage = lazy(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazy(() => import('./people/organization-page'));
@@ -49,6 +50,7 @@ export function App() {
                   <Route path="/conferences/:id/:tab">{({ id, tab }) => <ConferencePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/alerts" component={AlertsPage} />
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
+                  <Route path="/practice" component={PracticePage} />
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

@@ -1,4 +1,4 @@
-import { useEffect, useState, type SubmitEvent } from 'react';
+import { lazy, Suspense, useEffect, useState, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import { useSession } from '../auth/session';
 import { dateIn, instant, plainDate } from '../i18n/format';
@@ -13,6 +13,8 @@ import { useQuery } from '../ui/use-query';
 import { AlertStageBadge, countsText, placeText } from './alert-parts';
 import { addToAlert, confirmAlert, contradictAlert, correctAlert, readAlert, setAlertStage } from './operations';
 import type { AlertDetail } from './types';
+
+const Finding = lazy(() => import('./finding').then(({ Finding: found }) => ({ default: found })));
 
 interface Props {
   alert: AlertDetail;
@@ -66,10 +68,18 @@ export default function AlertPage({ id }: { id: string }) {
         <AlertStageBadge stage={alert.stage} />
         {alert.touches > 0 && <span className="badge warn">{tn('alert.touches', alert.touches)}</span>}
       </div>
-      <p className="prose">{alert.what}</p>
+      {alert.finding ? (
+        <Suspense fallback={<Loading />}>
+          <Finding alert={alert} finding={alert.finding} />
+        </Suspense>
+      ) : (
+        <p className="prose">{alert.what}</p>
+      )}
       <p className="muted">
         {t('alert.since', { date: plainDate(alert.since) })} ·{' '}
-        {t(alert.seenMyself ? 'alert.seen-by' : 'alert.heard-by', { name: alert.reporter.name, time: instant(alert.reportedAt) })}
+        {alert.reporter
+          ? t(alert.seenMyself ? 'alert.seen-by' : 'alert.heard-by', { name: alert.reporter.name, time: instant(alert.reportedAt) })
+          : t('alert.found', { time: instant(alert.reportedAt) })}
         {alert.jurisdiction && ` · ${alert.jurisdiction.name}`}
       </p>
       {alert.correctedAt && <p className="notice info">{t('alert.corrected', { time: instant(alert.correctedAt) })}</p>}
@@ -101,7 +111,7 @@ function Witnesses({ alert, onChange }: Props) {
     onChange(changed);
   });
   const said = alert.witnesses.find(({ person }) => person.id === me.personId);
-  const maySay = alert.may.includes('WITNESS') && alert.stage !== 'OVER' && alert.reporter.id !== me.personId;
+  const maySay = alert.may.includes('WITNESS') && alert.stage !== 'OVER' && alert.reporter?.id !== me.personId;
   const saidYes = said?.confirms === true && !said.beforeCorrection;
   return (
     <section aria-labelledby="witnesses">

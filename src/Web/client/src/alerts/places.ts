@@ -11,5 +11,5 @@ export function likelyCenter(centers: readonly AlertCenter[], mine: readonly str
 export function onlyPlace(kind: AlertKind, center: AlertCenter): CodedValue | null {
   if (kind === 'ICE_OFFICE') return { code: center.fieldOffice, label: null };
   if (kind === 'POLICY') return { code: center.code, label: center.name };
-  return kind === 'PROSECUTOR' && center.courts.length === 1 ? (center.courts[0] ?? null) : null;
+  return (kind === 'PROSECUTOR' || kind === 'COURT') && center.courts.length === 1 ? (center.courts[0] ?? null) : null;
 }

@@ -1,11 +1,12 @@
 import type { CodedValue, Person } from '../api/types';
+import type { Figure, MeasureCode, MonthFigure } from '../practice/types';
 
-export type AlertKind = 'JUDGE' | 'PROSECUTOR' | 'ICE_OFFICE' | 'FACILITY' | 'POLICY';
+export type AlertKind = 'JUDGE' | 'PROSECUTOR' | 'ICE_OFFICE' | 'FACILITY' | 'POLICY' | 'COURT';
 export type AlertStage = 'WATCH' | 'ALERT' | 'PRACTICE' | 'OVER';
 export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET';
 export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE';
 
-export const ALERT_KINDS: readonly AlertKind[] = ['JUDGE', 'PROSECUTOR', 'ICE_OFFICE', 'FACILITY', 'POLICY'];
+export const ALERT_KINDS: readonly AlertKind[] = ['JUDGE', 'PROSECUTOR', 'ICE_OFFICE', 'FACILITY', 'POLICY', 'COURT'];
 
 /** An alert in the feed: codes and counts, not a word of what was written. */
 export interface AlertSummary {
@@ -30,12 +31,28 @@ export interface AlertWitness {
   beforeCorrection: boolean;
 }
 
+export interface Finding {
+  measure: MeasureCode;
+  isAmount: boolean;
+  /** 1 when the outcome became likelier or the amount higher, -1 otherwise. */
+  direction: number;
+  foundOn: string;
+  before: Figure;
+  after: Figure;
+  falseAlarms: number;
+  doubts: ('detained' | 'represented' | 'late' | 'one-organization' | 'few')[];
+  months: MonthFigure[];
+  dataHash: string;
+}
+
 export interface AlertDetail extends AlertSummary {
   version: number;
   what: string;
   seenMyself: boolean;
   question: string | null;
-  reporter: Person;
+  /** Null when detectors found it. */
+  reporter: Person | null;
+  finding: Finding | null;
   correctedAt: string | null;
   witnesses: AlertWitness[];
   additions: { person: Person; at: string; text: string }[];

@@ -1,5 +1,6 @@
 import type {
   Accreditation,
+  AskedBy,
   Attorney,
   AttorneySummary,
   AuditEntry,
@@ -23,6 +24,8 @@ import type {
   NoticeClass,
   NotificationRules,
   Organization,
+  OutcomeKind,
+  OutcomeResult,
   PageInfo,
   Party,
   ReferenceCode,
@@ -81,6 +84,7 @@ const caseDetail = `{
   proceeding ${proceeding}
   hearings ${hearing}
   nextHearing ${hearing}
+  outcomes { id kind result on decidedBy ${coded} code ${coded} amount askedBy }
   team { person ${person} role since until }
   may
   walls ${wall}
@@ -238,6 +242,20 @@ export const recordProceeding = mutation<{ caseId: string; proceeding: Proceedin
 export const recordParties = mutation<{ caseId: string; parties: Party[] }, CaseDetail>('recordParties', theCase);
 export const scheduleHearing = mutation<{ caseId: string; kind: HearingKind; on: string; at: string }, CaseDetail>('scheduleHearing', theCase);
 export const vacateHearing = mutation<{ caseId: string; hearingId: string }, CaseDetail>('vacateHearing', theCase);
+export const recordOutcome = mutation<
+  {
+    caseId: string;
+    kind: OutcomeKind;
+    result: OutcomeResult;
+    on: string;
+    decidedBy: string | null;
+    code: string | null;
+    amount: number | null;
+    askedBy: AskedBy | null;
+  },
+  CaseDetail
+>('recordOutcome', theCase);
+export const withdrawOutcome = mutation<{ caseId: string; outcomeId: string }, CaseDetail>('withdrawOutcome', theCase);
 export const addTeamMember = mutation<
   { caseId: string; personId: string; role: TeamRole; until: string | null; drafts: string[] | null },
   CaseDetail

@@ -18,6 +18,18 @@ export type CaseAction =
 
 export const CASE_STATUSES: readonly CaseStatus[] = ['INTAKE', 'PREPARING', 'PENDING', 'DECIDED', 'ON_APPEAL', 'CLOSED'];
 export const CASE_ORDERS: readonly CaseOrder[] = ['NEXT_HEARING', 'OPENED_NEWEST', 'PSEUDONYM'];
+export type OutcomeKind = 'RELIEF' | 'BOND' | 'CONTINUANCE' | 'PAROLE' | 'RELEASE' | 'PROSECUTOR_POSITION' | 'FACILITY_ACCESS';
+export type OutcomeResult =
+  | 'GRANTED'
+  | 'DENIED'
+  | 'NO_JURISDICTION'
+  | 'WITHDRAWN'
+  | 'ENDED'
+  | 'NO_ANSWER'
+  | 'JOINED'
+  | 'UNOPPOSED'
+  | 'OPPOSED';
+export type AskedBy = 'RESPONDENT' | 'GOVERNMENT' | 'COURT';
 export const HEARING_KINDS: readonly HearingKind[] = ['MASTER', 'INDIVIDUAL', 'BOND'];
 export const TEAM_ROLES: readonly TeamRole[] = ['LEAD', 'CO_COUNSEL', 'FACILITATOR', 'READ_ONLY', 'INTERPRETER', 'OUTSIDE_COUNSEL'];
 
@@ -33,6 +45,18 @@ export interface Person {
 }
 
 /** A setting on the court's calendar: `on` and `at` are the court's wall time. */
+/** One thing that was decided in a case. */
+export interface CaseOutcome {
+  id: string;
+  kind: OutcomeKind;
+  result: OutcomeResult;
+  on: string;
+  decidedBy: CodedValue;
+  code: CodedValue | null;
+  amount: number | null;
+  askedBy: AskedBy | null;
+}
+
 export interface HearingTime {
   kind: HearingKind;
   on: string;
@@ -109,6 +133,7 @@ export interface CaseDetail {
   proceeding: Proceeding;
   hearings: Hearing[];
   nextHearing: Hearing | null;
+  outcomes: CaseOutcome[];
   team: TeamMember[];
   openedAt: string;
   strategyDraftId: string;

@@ -17,6 +17,7 @@ import { CaseNotes } from './case-notes';
 import { CasePeople } from './case-people';
 import { HearingsAndFacts } from './hearings-and-facts';
 
+const CaseOutcomes = lazy(() => import('./case-outcomes'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 
@@ -91,7 +92,14 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
         </Suspense>
       )}
       {tab === 'people' && <CasePeople detail={detail} onChange={onChange} />}
-      {tab === 'hearings' && <HearingsAndFacts detail={detail} onChange={onChange} />}
+      {tab === 'hearings' && (
+        <>
+          <HearingsAndFacts detail={detail} onChange={onChange} />
+          <Suspense fallback={<Loading />}>
+            <CaseOutcomes detail={detail} onChange={onChange} />
+          </Suspense>
+        </>
+      )}
       {tab === 'notes' && <CaseNotes detail={detail} onChange={onChange} />}
       {tab === 'history' && (
         <>

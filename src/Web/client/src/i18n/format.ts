@@ -59,3 +59,17 @@ export function dateIn(days: number, from = new Date()): string {
   const two = (n: number) => String(n).padStart(2, '0');
   return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
 }
+
+function numbers(options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  return new Intl.NumberFormat(currentLocale() === 'en' ? 'en-US' : 'es-US', options);
+}
+
+/** "$1,500". */
+export function dollars(amount: number): string {
+  return numbers({ style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(amount);
+}
+
+/** "62%", of a share from 0 to 1. */
+export function percent(share: number): string {
+  return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(share);
+}

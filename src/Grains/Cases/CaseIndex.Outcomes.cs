@@ -1,0 +1,25 @@
+namespace LawLab.Grains.Cases;
+
+// What was decided goes into a table of its own with the row of the case: figures are counted there without looking at cases.
+public sealed partial class CaseIndex
+{
+    /// <summary>Null where nothing was ever decided, as in most cases.</summary>
+    private static object? OutcomesOf(Case state) => state.Outcomes.IsEmpty
+        ? null
+        : state.Outcomes.Select(outcome => new
+        {
+            outcome_id = outcome.Id,
+            kind = outcome.Kind.ToString(),
+            result = outcome.Result.ToString(),
+            decided_on = outcome.On,
+            decided_by = outcome.DecidedBy,
+            court = outcome.CourtCode,
+            code = outcome.Code,
+            amount = outcome.Amount,
+            asked_by = outcome.AskedBy?.ToString(),
+            detained = outcome.Mix.Detained,
+            represented = outcome.Mix.Represented,
+            nationality = outcome.Mix.Nationality,
+            recorded_at = outcome.RecordedAt.ToUniversalTime(),
+        });
+}

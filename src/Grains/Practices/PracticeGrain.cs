@@ -1,0 +1,145 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
+using LawLab.Grains.Detection;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
+using Microsoft.Extensions.Logging;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace LawLab.Grains.Practices;
+
+/// <remarks>
+/// Nothing is kept but the outcomes themselves: remade from them the charts find the same again, and what was raised already has the same
+/// id. An outcome that is taken back leaves the charts when they are next remade.
+/// </remarks>
+[GrainType("practice"), Reentrant, RandomPlacement]
+internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionIndex centers, TimeProvider clock, ILogger<PracticeGrain> logger)
+    : Grain, IPracticeGrain, IRemindable
+{
+    private const string Reminder = "catch-up";
+
+    /// <summary>Transactions that began earlier may commit later: so far back everything is read once more.</summary>
+    private static readonly TimeSpan s_overlap = TimeSpan.FromMinutes(5);
+
+    /// <summary>What was found in older outcomes was raised then, or is no news any more.</summary>
+    private static readonly TimeSpan s_news = TimeSpan.FromDays(31);
+
+    private readonly Dictionary<string, DateTimeOffset> _seen = [];
+    private Measure _measure = null!;
+    private PracticeCharts _charts = null!;
+    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private Task _catchingUp = Task.CompletedTask;
+    private bool _asked;
+    private int _found;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _measure = Measure.Find(this.GetPrimaryKeyString()) ?? throw new ArgumentException("There is no such measure.");
+        _charts = new PracticeCharts(_measure, []);
+        try
+        {
+            await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromHours(1), TimeSpan.FromHours(1), cancellationToken);
+        }
+        catch (Exception failure)
+        {
+            // Without it an outcome whose news was lost waits for the next one.
+            LogFailed(failure.GetType().Name);
+        }
+    }
+
+    public async Task Recorded()
+    {
+        try
+        {
+            await CatchUpAsync();
+        }
+        catch (Exception failure)
+        {
+            LogFailed(failure.GetType().Name);
+        }
+    }
+
+    public async Task<PracticeWatch> CatchUp()
+    {
+        await CatchUpAsync();
+        var (watched, learning) = _charts.Subjects;
+        return new PracticeWatch(_charts.Outcomes, watched, learning, _found);
+    }
+
+    public Task ReceiveReminder(string reminderName, TickStatus status) => Recorded();
+
+    private Task CatchUpAsync()
+    {
+        _asked = true;
+        if (_catchingUp.IsCompleted) _catchingUp = ReadAllAsync();
+        return _catchingUp;
+    }
+
+    private async Task ReadAllAsync()
+    {
+        while (_asked)
+        {
+            _asked = false;
+            var since = _until == DateTimeOffset.MinValue ? _until : _until - s_overlap;
+            var rows = (await outcomes.Since(_measure, since, CancellationToken.None)).Where(row => _seen.TryAdd(row.Id, row.RecordedAt)).ToList();
+            if (rows.Count == 0) continue;
+            // The designs of charts take their time: off the grain's turn.
+            var found = await Task.Run(() => rows.Select(_charts.Observe).OfType<FoundChange>().ToList());
+            _until = rows[^1].RecordedAt > _until ? rows[^1].RecordedAt : _until;
+            foreach (var old in _seen.Where(seen => seen.Value < _until - s_overlap).Select(seen => seen.Key).ToList()) _seen.Remove(old);
+            foreach (var change in found) await TellAsync(change);
+        }
+    }
+
+    private async Task TellAsync(FoundChange change)
+    {
+        _found++;
+        if (change.By.RecordedAt < clock.GetUtcNow() - s_news) return;
+        var courts = change.Scope is PracticeScope.Network ? null : change.By.Court;
+        foreach (var center in await centers.List(CancellationToken.None))
+        {
+            if (courts is null ? center.Courts.Count > 0 : center.Courts.Contains(courts)) await RaiseAsync(change, center);
+        }
+    }
+
+    private async Task RaiseAsync(FoundChange change, JurisdictionRow center)
+    {
+        var (kind, place) = change.Scope switch
+        {
+            PracticeScope.Network => (AlertKind.Policy, center.Code),
+            // Of an office or a facility its own practice and that of "its court" are the same.
+            PracticeScope.Court when _measure.Of is AlertKind.Judge => (AlertKind.Court, change.Subject),
+            _ => (_measure.Of, change.By.DecidedBy),
+        };
+        var filter = new FigureFilter(
+            change.Scope is PracticeScope.Court ? [change.By.Court] : null,
+            change.Scope is PracticeScope.Judge ? change.Subject : null,
+            From: change.Since.AddYears(-2));
+        var months = (await outcomes.Tally(filter, CancellationToken.None)).Months(_measure);
+        var (doubts, hash) = await outcomes.Behind(_measure, filter, change.Since, CancellationToken.None);
+        var finding = new Finding(
+            _measure.Code,
+            change.Scope,
+            change.Direction,
+            change.Since,
+            change.By.On,
+            change.Before,
+            change.DecisionsBefore,
+            change.After,
+            change.DecisionsAfter,
+            FalseAlarms: 1,
+            change.Event?.Id,
+            doubts,
+            months,
+            hash);
+        var command = OpaqueId.DeriveGuid("finding", center.Id, _measure.Code, change.Scope.ToString(), change.By.Id);
+        var alert = GrainFactory.GetGrain<IAlertGrain>(AlertId.For(center.Id, command));
+        var raise = new RaiseFinding(command, Finding.FinderFor(center.Id), center.Id, kind, place, finding);
+        var reply = await Retry.Command(() => alert.Submit(raise), reply => reply.Refusal, CancellationToken.None);
+        if (reply.Refusal is { } refusal) LogFailed(refusal.Code);
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A change of practice could not be looked for or raised, and is within the hour ({Reason})")]
+    private partial void LogFailed(string reason);
+}

@@ -1,0 +1,39 @@
+/** A share from 0 to 1, or a median in US dollars, with its 95 % interval; none under 25 decisions. */
+export interface Figure {
+  decisions: number;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  through: string | null;
+}
+
+export interface MonthFigure {
+  month: string;
+  decisions: number;
+  /** How many had the outcome; null where too few decisions are behind it. */
+  counted: number | null;
+}
+
+export const MEASURES = [
+  'relief-denied',
+  'bond-denied',
+  'bond-no-jurisdiction',
+  'bond-amount',
+  'continuance-denied',
+  'parole-refused',
+  'release-refused',
+  'prosecutor-opposed',
+  'access-refused',
+] as const;
+
+export type MeasureCode = (typeof MEASURES)[number];
+
+export interface PracticeFigures {
+  measure: MeasureCode;
+  isAmount: boolean;
+  figure: Figure;
+  represented: Figure;
+  unrepresented: Figure;
+  everywhere: Figure;
+  months: MonthFigure[];
+}

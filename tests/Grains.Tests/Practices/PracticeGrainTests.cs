@@ -1,0 +1,102 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Detection;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Practices;
+using LawLab.Grains.Tests.Alerts;
+using LawLab.Grains.Tests.Testing;
+using Xunit;
+
+namespace LawLab.Grains.Tests.Practices;
+
+/// <summary>From outcomes in cases of many organizations to an alert, on a cluster of two silos.</summary>
+public sealed class PracticeGrainTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private OutcomeIndex Outcomes => new(cluster.Serving);
+
+    private AlertFeed Feed => new(
+        cluster.Grains, new AlertIndex(cluster.Serving), new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock), new JurisdictionIndex(cluster.Serving));
+
+    [Fact]
+    public async Task AJudgeWhoChanges_IsFoundOnce_AndIsForTheVanguardUntilPeopleHaveSeenItToo()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var team = new List<Actor>();
+        for (var organization = 0; organization < 5; organization++) team.Add(await place.AttorneyAsync(cases: 1));
+        var grain = cluster.Grains.GetGrain<IPracticeGrain>("bond-denied");
+
+        // Of 200 bonds half are granted, then none: five a day.
+        for (var number = 0; number < 300; number++)
+        {
+            var denied = number >= 200 || number % 2 == 0;
+            await place.DecideAsync(team[number % 5], number, denied ? OutcomeResult.Denied : OutcomeResult.Granted);
+        }
+
+        var watch = await grain.CatchUp();
+        // Another test's judge may be there too.
+        Assert.InRange(watch.Outcomes, 300, 325);
+        Assert.Equal(1, watch.Watched);
+        var row = Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id, Kind: AlertKind.Judge), 10, null, Cancellation)).Rows);
+        Assert.Equal((place.Judge, AlertStage.Watch), (row.Place, row.Stage));
+
+        var alert = cluster.Grains.GetGrain<IAlertGrain>(row.Id);
+        var read = (await alert.Read(place.Member))!;
+        var finding = read.Finding!;
+        Assert.Null(read.ReporterId);
+        Assert.Equal(("bond-denied", PracticeScope.Judge, 1), (finding.Measure, finding.Scope, finding.Direction));
+        Assert.InRange(finding.Before.Estimate, 0.4, 0.6);
+        Assert.True(finding.After.Estimate > 0.8 && finding.After.Low > finding.Before.High);
+        Assert.InRange(finding.Since, place.DayOf(180), place.DayOf(215));
+        Assert.Equal(64, finding.DataHash.Length);
+        Assert.InRange(finding.DecisionsBefore, 180, 210);
+        // While it was recorded, and not when all was.
+        Assert.InRange(finding.Months.Sum(month => month.Decisions), 220, 290);
+
+        // Nobody else knows of it: numbers alone accuse nobody.
+        Assert.Null(await alert.Read(team[0]));
+        Assert.Empty((await Feed.List(team[0], new AlertFilter(), 10, null, Cancellation)).Rows);
+        foreach (var witness in (Actor[])[place.Member, place.Facilitator])
+        {
+            Assert.Null((await alert.Submit(new ConfirmAlert(Guid.NewGuid(), witness))).Refusal);
+        }
+
+        Assert.Equal(AlertStage.Alert, (await alert.Read(team[0]))!.Stage);
+        Assert.Equal(1, Assert.Single((await Feed.List(team[0], new AlertFilter(), 10, null, Cancellation)).Rows).Touches);
+
+        // Made anew from the outcomes the charts find the same, which is raised already.
+        await cluster.Cluster.DeactivateAsync(grain);
+        Assert.Equal(watch.Outcomes, (await grain.CatchUp()).Outcomes);
+        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), 10, null, Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task Figures_CountWhatIsThere_AndTellNoRateOfFew()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await place.AttorneyAsync(cases: 1);
+        for (var number = 0; number < 24; number++) await place.DecideAsync(ana, number * 5, number % 3 == 0 ? OutcomeResult.Denied : OutcomeResult.Granted);
+        var measure = Measure.Find("bond-denied")!;
+        var amounts = Measure.Find("bond-amount")!;
+        var filter = new FigureFilter([place.Code], place.Judge);
+
+        var few = (await Outcomes.Tally(filter, Cancellation)).Figure(measure);
+        Assert.Equal((24, null, place.DayOf(115)), (few.Decisions, few.Value, few.Through));
+
+        await place.DecideAsync(ana, 120, OutcomeResult.Denied);
+        var tally = await Outcomes.Tally(filter, Cancellation);
+        Assert.Equal((25, 9 / 25.0), (tally.Figure(measure).Decisions, tally.Figure(measure).Value!.Estimate));
+        Assert.Equal((25, 0), (tally.Figure(measure, represented: true).Decisions, tally.Figure(measure, represented: false).Decisions));
+        Assert.Equal((16, null), (tally.Figure(amounts).Decisions, tally.Figure(amounts).Value));
+        Assert.Equal((25, 9), (tally.Months(measure).Sum(month => month.Decisions), tally.Months(measure).Sum(month => month.Counted)));
+        Assert.Equal(0, (await Outcomes.Tally(filter with { DecidedBy = "ZZ9" }, Cancellation)).Figure(measure).Decisions);
+
+        // What is taken back, and what a client who is forgotten had, counts no more.
+        await place.TakeBackAsync(ana, 0);
+        Assert.Equal(24, (await Outcomes.Tally(filter, Cancellation)).Figure(measure).Decisions);
+        await place.ForgetAsync(ana);
+        Assert.Equal(0, (await Outcomes.Tally(filter, Cancellation)).Figure(measure).Decisions);
+    }
+}
