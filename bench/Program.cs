@@ -11,6 +11,8 @@ return args switch
     ["sign-in-time"] => await Doors.TimeAsync(samples: 2_000),
     ["conference"] => await Meeting.RunAsync(watchers: 200, movers: 10, seconds: 60),
     ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
+    ["alerts"] => await Alarm.RunAsync(clients: 1_000, reports: 30),
+    ["alerts", var clients] when int.TryParse(clients, out var number) => await Alarm.RunAsync(number, reports: 30),
     ["detectors"] => Detectors.Run(),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
@@ -26,6 +28,7 @@ static int Usage()
           guessing             2,000 tries at one account from 200 addresses, and how soon its owner gets in
           sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
+          alerts [CLIENTS]     30 reports of a judge before 1,000 clients with a case of hers, and 100 without: how soon, in order, nobody else
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
         Each but the last two starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.

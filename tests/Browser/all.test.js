@@ -10,6 +10,7 @@ import './journeys/forgetting.js';
 import './journeys/history.js';
 import './journeys/writing.js';
 import './journeys/record.js';
+import './journeys/alerts.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';
 import './journeys/conference-accessibility.js';

@@ -6,9 +6,9 @@ namespace LawLab.Grains.Practices;
 /// <summary>How many had the outcome in a month.</summary>
 /// <param name="Month">Its first day.</param>
 /// <param name="Decisions">Of how many.</param>
-/// <param name="Counted">How many had it; null where that is not told.</param>
+/// <param name="Counted">How many had it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.MonthFigure")]
-public sealed record MonthFigure([property: Id(0)] DateOnly Month, [property: Id(1)] int Decisions, [property: Id(2)] int? Counted);
+public sealed record MonthFigure([property: Id(0)] DateOnly Month, [property: Id(1)] int Decisions, [property: Id(2)] int Counted);
 
 /// <summary>A figure of a practice.</summary>
 /// <param name="Decisions">How many decisions it is of.</param>
@@ -51,6 +51,25 @@ public sealed record OutcomeTally(IReadOnlyList<OutcomeCount> Counts, IReadOnlyL
             ? Interval.OfMedian([.. Amounts.Where(each => measure.IsAmong(each.Group) && (represented is null || represented == each.Group.Represented)).Select(each => each.Amount)])
             : Interval.OfShare(counts.Where(count => measure.Counted.Contains(count.Group.Result)).Sum(count => count.Count), decisions);
         return new PracticeFigure(decisions, FigureInterval.Of(interval), through);
+    }
+
+    /// <summary>
+    /// The same in periods, each of as many months as it takes for <see cref="Measure.Least"/> decisions, by its first; what is left at the
+    /// end waits until it is as many.
+    /// </summary>
+    public IReadOnlyList<MonthFigure> Periods(Measure measure)
+    {
+        var periods = new List<MonthFigure>();
+        MonthFigure? open = null;
+        foreach (var month in Months(measure))
+        {
+            open = open is null ? month : open with { Decisions = open.Decisions + month.Decisions, Counted = open.Counted + month.Counted };
+            if (open.Decisions < Measure.Least) continue;
+            periods.Add(open);
+            open = null;
+        }
+
+        return periods;
     }
 
     /// <summary>The months of a share, in order; none of an amount.</summary>

@@ -38,7 +38,7 @@ internal sealed class FindingType(Finding finding)
     public IReadOnlyList<string> Doubts => finding.Doubts;
 
     [Description("Its months, for two years; none for amounts.")]
-    public IReadOnlyList<MonthFigureType> Months => [.. finding.Months.Select(month => new MonthFigureType(month, isWhole: true))];
+    public IReadOnlyList<MonthFigureType> Months => [.. finding.Months.Select(month => new MonthFigureType(month))];
 
     [Description("SHA-256 over the ids of the outcomes that it rests on: whoever has the same data finds the same.")]
     public string DataHash => finding.DataHash;

@@ -59,8 +59,8 @@ internal sealed class PracticeFiguresType(Measure measure, OutcomeTally tally, O
     [Description("Of all courts, by the same days and custody.")]
     public PracticeFigureType Everywhere => new(all.Figure(measure));
 
-    [Description("Its months in order, those without a decision left out; none of an amount.")]
-    public IReadOnlyList<MonthFigureType> Months => [.. tally.Months(measure).Select(month => new MonthFigureType(month))];
+    [Description("The share over time: periods of as many months as it takes for 25 decisions, by their first; none of an amount.")]
+    public IReadOnlyList<MonthFigureType> Periods => [.. tally.Periods(measure).Select(period => new MonthFigureType(period))];
 }
 
 [Name("PracticeFigure"), Description("A share or a median with its 95 % interval.")]
@@ -82,15 +82,15 @@ internal sealed class PracticeFigureType(PracticeFigure figure)
     public DateOnly? Through => figure.Through;
 }
 
-[Name("MonthFigure"), Description("A month of a share.")]
-internal sealed class MonthFigureType(MonthFigure month, bool isWhole = false)
+[Name("MonthFigure"), Description("A share in a month, or in a period of several.")]
+internal sealed class MonthFigureType(MonthFigure month)
 {
-    [Description("First day of the month.")]
+    [Description("First day of the month, or of the first of the period.")]
     public DateOnly Month => month.Month;
 
     [Description("How many decisions.")]
     public int Decisions => month.Decisions;
 
-    [Description("How many of them had the outcome; null under 25 decisions.")]
-    public int? Counted => isWhole || month.Decisions >= Grains.Practices.Measure.Least ? month.Counted : null;
+    [Description("How many of them had the outcome.")]
+    public int Counted => month.Counted;
 }

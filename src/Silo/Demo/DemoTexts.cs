@@ -74,6 +74,10 @@ internal static class DemoTexts
         """,
     ];
 
+    public const string Report = "Denies every motion to continue, also the first one for finding counsel. Says that the docket does not allow it.";
+
+    public const string ReportQuestion = "Has anybody had one granted since last week?";
+
     public static readonly string[] Notes =
     [
         "Declaration, first draft: read back in her own language, corrections taken down. Second reading next week.",

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
@@ -65,6 +66,7 @@ public static class DemoWorld
         await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         foreach (var center in DemoCenter.All)
         {
+            await seeding.Report(center);
             await seeding.AddCourt(center);
         }
     }
@@ -190,6 +192,17 @@ public static class DemoWorld
             }
         }
 
+        /// <summary>What two attorneys saw one of the judges do; a third has yet to see it.</summary>
+        public async Task Report(DemoCenter center)
+        {
+            var people = DemoPlan.Default.Colleagues.Where(colleague => colleague.Center == center).Select(colleague => colleague.Account.Actor).ToList();
+            var report = new ReportAlert(
+                Id("report", center.Code), people[1], center.JurisdictionId, AlertKind.Judge, center.Judges[0], DemoTexts.Report, today.AddDays(-6), SeenMyself: true, DemoTexts.ReportQuestion);
+            var alert = grains.GetGrain<IAlertGrain>(AlertId.For(report.Actor.OrganizationId, report.CommandId));
+            await Once(() => alert.Submit(report), reply => reply.Refusal);
+            await Once(() => alert.Submit(new ConfirmAlert(Id("confirm", center.Code), people[4])), reply => reply.Refusal);
+        }
+
         public async Task<bool> IsOffered(DemoProfile profile) =>
             await grains.GetGrain<IAttorneyGrain>(profile.Colleague.Account.PersonId).Read(profile.Colleague.Account.Actor) is { Volunteering.Accepted: not null };
 
@@ -247,6 +260,21 @@ public static class DemoWorld
             foreach (var note in made.Notes)
             {
                 await Submit(made, new AddCaseNote(Id("note", made.Id, note), actor, note));
+            }
+
+            foreach (var (number, outcome) in DemoOutcomes.Of(made).Index())
+            {
+                await Submit(
+                    made,
+                    new RecordOutcome(
+                        Id("outcome", made.Id, $"{number}"),
+                        actor,
+                        outcome.Kind,
+                        outcome.Result,
+                        openedOn.AddDays(-outcome.DaysAgo),
+                        Code: outcome.Code,
+                        Amount: outcome.Amount,
+                        AskedBy: outcome.AskedBy));
             }
 
             if (made.Strategy is { } strategy)

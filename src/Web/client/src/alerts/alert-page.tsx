@@ -119,7 +119,7 @@ function Witnesses({ alert, onChange }: Props) {
       <p role="status">{countsText(alert)}</p>
       {maySay && (
         <>
-          <div className="inline-form">
+          <div className="actions">
             <button type="button" className="primary" aria-pressed={saidYes} disabled={confirm.busy || saidYes} onClick={() => confirm.start({ alertId: alert.id })}>
               <Icon name="check" />
               {t('alert.confirm')}

@@ -29,7 +29,7 @@ export default function AlertsPage() {
           {t('alert.report')}
         </button>
       </div>
-      <div className="inline-form">
+      <div className="actions">
         <label className="inline">
           {t('alert.stage')}
           <select value={stage} onChange={(event) => setStage(event.target.value as AlertStage | '')}>

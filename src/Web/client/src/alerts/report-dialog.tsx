@@ -84,7 +84,7 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
             value={center?.id ?? ''}
             onChange={(event) => {
               setCenter(centers.find(({ id }) => id === event.target.value) ?? null);
-              if (kind === 'PROSECUTOR') setChosen(null);
+              if (kind === 'PROSECUTOR' || kind === 'COURT') setChosen(null);
             }}
           >
             <option value="">{t('alert.choose-jurisdiction')}</option>
@@ -139,7 +139,7 @@ function PlaceField({ kind, center, place, onChange, error }: PlaceProps) {
     // Another list is another field: what was typed in one is nothing to the other.
     return <CodeField key={kind} list={kind === 'JUDGE' ? 'judge' : 'facility'} label={t(`alert-kind.${kind}`)} value={place} onChange={onChange} error={error} required />;
   }
-  if (kind === 'PROSECUTOR') {
+  if (kind === 'PROSECUTOR' || kind === 'COURT') {
     return (
       <Field label={t('alert.court')} error={error}>
         {(control) => (

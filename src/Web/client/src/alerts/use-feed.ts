@@ -64,8 +64,15 @@ export function useFeed(filter: AlertFilter) {
     setNext(alerts.pageInfo.hasNextPage ? alerts.pageInfo.endCursor : null);
   };
   const showWaiting = async () => {
-    await read();
-    setFeed((known) => known && showNew(known));
+    const { alerts } = await run(listAlerts, { filter, first: PAGE, after: null });
+    const shown = new Set(feed?.shown.map(({ id }) => id));
+    if (!alerts.pageInfo.hasNextPage || alerts.nodes.some(({ id }) => shown.has(id))) {
+      setFeed((known) => known && showNew(merged(known, alerts.nodes)));
+      return;
+    }
+    // More is new than a page: the list begins anew, and what was on it comes with the older ones.
+    setFeed(opened(alerts.nodes));
+    setNext(alerts.pageInfo.endCursor);
   };
   return { feed, error, hasMore: next !== null, more, showWaiting, reload: () => void read() };
 }

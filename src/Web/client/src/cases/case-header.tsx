@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { Suspense, useState } from 'react';
 import { followsAlerts } from '../alerts/follows';
 import { run } from '../api/graphql';
 import { changeCaseStatus, readCaseIdentity } from '../api/operations';
@@ -6,6 +6,7 @@ import { CASE_STATUSES, type CaseDetail, type CaseIdentity, type CaseStatus } fr
 import { useSession } from '../auth/session';
 import { hearingTime } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { lazyPage } from '../i18n/lazy-page';
 import { usePreferences } from '../shell/settings';
 import { codeText } from '../ui/codes';
 import { Icon } from '../ui/icon';
@@ -13,7 +14,7 @@ import { ErrorNotice } from '../ui/notice';
 import { StatusBadge } from '../ui/status';
 import { useCommand, useTask } from '../ui/use-command';
 
-const ReportDialog = lazy(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
+const ReportDialog = lazyPage(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
 
 export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
   const { court, judge, detained } = detail.proceeding;

@@ -7,6 +7,7 @@ import { readCase } from '../api/operations';
 import type { CaseDetail } from '../api/types';
 import { useSession } from '../auth/session';
 import { t, type PlainKey } from '../i18n/i18n';
+import { lazyPage } from '../i18n/lazy-page';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { BreakGlassBanner } from './break-glass-banner';
@@ -17,7 +18,7 @@ import { CaseNotes } from './case-notes';
 import { CasePeople } from './case-people';
 import { HearingsAndFacts } from './hearings-and-facts';
 
-const CaseOutcomes = lazy(() => import('./case-outcomes'));
+const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 

@@ -1,22 +1,26 @@
 import { en } from './en';
+import type { enPages } from './en-pages';
 
-export type Key = keyof typeof en;
+type Texts = typeof en & typeof enPages;
+export type Key = keyof Texts;
 export type Locale = 'en' | 'es';
 /** All texts, and the server's refusals by their code where its own words are in another language. */
 export type Dictionary = Record<Key, string> & Record<`error.${string}`, string>;
 
 /** The names in braces of a text. */
 type Params<S extends string> = S extends `${string}{${infer Name}}${infer Rest}` ? Name | Params<Rest> : never;
-type Values<K extends Key> = [Params<(typeof en)[K]>] extends [never] ? [] : [values: Record<Params<(typeof en)[K]>, string | number>];
+type Values<K extends Key> = [Params<Texts[K]>] extends [never] ? [] : [values: Record<Params<Texts[K]>, string | number>];
 
 /** Texts that need no values. */
-export type PlainKey = { [K in Key]: [Params<(typeof en)[K]>] extends [never] ? K : never }[Key];
+export type PlainKey = { [K in Key]: [Params<Texts[K]>] extends [never] ? K : never }[Key];
 
 /** Texts that come in a form for one and a form for many, without the ending. */
 type Countable = Key extends infer K ? (K extends `${infer Base}.one` ? Base : never) : never;
 
+// Those of the pages come with the first of them; a test holds what is loaded before to the first ones.
+let english = en as Texts as Record<Key, string>;
 let locale: Locale = 'en';
-let dictionary: Record<Key, string> = en;
+let dictionary = english;
 const watchers = new Set<() => void>();
 
 export function currentLocale(): Locale {
@@ -29,10 +33,17 @@ export function subscribeToLocale(watcher: () => void): () => void {
 }
 
 export async function setLocale(next: Locale): Promise<void> {
-  dictionary = next === 'en' ? en : (await import('./es')).es;
+  dictionary = next === 'en' ? english : (await import('./es')).es;
   locale = next;
   document.documentElement.lang = next;
   for (const watcher of watchers) watcher();
+}
+
+/** The texts of the pages that are loaded when somebody goes there. */
+export async function loadPageTexts(): Promise<void> {
+  const isShown = dictionary === english;
+  english = { ...en, ...(await import('./en-pages')).enPages };
+  if (isShown && locale === 'en') dictionary = english;
 }
 
 /** The text of a key in the person's language. */

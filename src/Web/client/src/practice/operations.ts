@@ -14,6 +14,6 @@ const figure = '{ decisions value low high through }';
 
 export const readPractice = operation<{ practiceFigures: PracticeFigures[] }, { filter: PracticeFilter }>(
   `query ReadPractice($filter: PracticeFilterInput!) { practiceFigures(filter: $filter) {
-  measure isAmount figure ${figure} represented ${figure} unrepresented ${figure} everywhere ${figure} months { month decisions counted }
+  measure isAmount figure ${figure} represented ${figure} unrepresented ${figure} everywhere ${figure} periods { month decisions counted }
 } }`,
 );

@@ -47,7 +47,7 @@ export default function PracticePage() {
       </p>
       <h1>{t('figures.title')}</h1>
       <p className="muted">{t('figures.about')}</p>
-      <div className="inline-form">
+      <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <CodeField list="judge" label={t('case.judge')} value={coded(text('by'))} onChange={(judge) => set({ by: judge?.code ?? '' })} />
         <CodeField list="court" label={t('case.court')} value={coded(text('court'))} onChange={(court) => set({ court: court?.code ?? '' })} />
         <Field label={t('case.custody')}>
@@ -61,7 +61,7 @@ export default function PracticePage() {
         </Field>
         <Field label={t('figures.from')}>{(control) => <input {...control} type="date" value={text('from')} onChange={(event) => set({ from: event.target.value })} />}</Field>
         <Field label={t('figures.to')}>{(control) => <input {...control} type="date" value={text('to')} onChange={(event) => set({ to: event.target.value })} />}</Field>
-      </div>
+      </form>
       <ErrorNotice error={error}>
         <button type="button" onClick={reload}>
           {t('try-again')}
@@ -125,7 +125,7 @@ function Figures({ figures }: { figures: PracticeFigures[] }) {
             </select>
           )}
         </Field>
-        {trend && <TrendChart label={t(`measure.${shown}`)} months={trend.months} />}
+        {trend && <TrendChart label={t(`measure.${shown}`)} months={trend.periods} />}
       </section>
     </>
   );

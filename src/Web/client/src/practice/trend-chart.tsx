@@ -7,16 +7,15 @@ const HEIGHT = 160;
 const LEFT = 40;
 const BOTTOM = 24;
 
-/** Months of a share as a line, and the same as a table: what has too few decisions is left out of both. */
+/** Months of a share as a line, and the same as a table: so that nobody needs eyes for it. */
 export function TrendChart({ label, months, since }: { label: string; months: readonly MonthFigure[]; since?: string | undefined }) {
-  const known = months.filter((month): month is MonthFigure & { counted: number } => month.counted !== null);
-  const [from, to] = [known[0]?.month, known.at(-1)?.month];
+  const [from, to] = [months[0]?.month, months.at(-1)?.month];
   if (!from || !to) return <p className="muted">{t('figures.no-months')}</p>;
   const first = monthNumber(from);
   const span = Math.max(1, monthNumber(to) - first);
   const x = (month: string) => LEFT + ((monthNumber(month) - first) / span) * (WIDTH - LEFT - 8);
   const y = (share: number) => 8 + (1 - share) * (HEIGHT - BOTTOM - 8);
-  const points = known.map(({ month, counted, decisions }) => [x(month), y(counted / decisions)] as const);
+  const points = months.map(({ month, counted, decisions }) => [x(month), y(counted / decisions)] as const);
   const changed = since && monthNumber(since) >= first && monthNumber(since) <= first + span ? x(since) : null;
   return (
     <figure className="trend">
@@ -53,7 +52,7 @@ export function TrendChart({ label, months, since }: { label: string; months: re
               </tr>
             </thead>
             <tbody>
-              {known.map(({ month, counted, decisions }) => (
+              {months.map(({ month, counted, decisions }) => (
                 <tr key={month}>
                   <th scope="row">{month.slice(0, 7)}</th>
                   <td className="figures">{percent(counted / decisions)}</td>

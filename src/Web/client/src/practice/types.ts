@@ -10,8 +10,7 @@ export interface Figure {
 export interface MonthFigure {
   month: string;
   decisions: number;
-  /** How many had the outcome; null where too few decisions are behind it. */
-  counted: number | null;
+  counted: number;
 }
 
 export const MEASURES = [
@@ -35,5 +34,6 @@ export interface PracticeFigures {
   represented: Figure;
   unrepresented: Figure;
   everywhere: Figure;
-  months: MonthFigure[];
+  /** Periods of as many months as it takes for 25 decisions, by their first. */
+  periods: MonthFigure[];
 }

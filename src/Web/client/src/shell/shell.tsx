@@ -1,10 +1,11 @@
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useEffect, useRef, useState, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { followsAlerts } from '../alerts/follows';
 import { useUnseenAlerts } from '../alerts/use-unseen';
 import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
 import { t, tn } from '../i18n/i18n';
+import { lazyPage } from '../i18n/lazy-page';
 import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
 import { useKeptFocus } from '../ui/kept-focus';
@@ -15,7 +16,7 @@ import { setPreferences } from './preferences';
 import { SettingsDialog, usePreferences } from './settings';
 import { listenToShortcuts } from './shortcuts';
 
-const ReportDialog = lazy(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
+const ReportDialog = lazyPage(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
 
 /** Who can be invited to a conference. */
 const CONFER: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER'];

@@ -1,11 +1,13 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { en } from '../../src/i18n/en';
+import { en as first } from '../../src/i18n/en';
+import { enPages } from '../../src/i18n/en-pages';
 import { es } from '../../src/i18n/es';
 import { courtDate, dateIn, hearingTime } from '../../src/i18n/format';
 import { setLocale, t, tn, tryText } from '../../src/i18n/i18n';
 
 afterEach(() => setLocale('en'));
 
+const en = { ...first, ...enPages };
 const names = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([name]) => name).sort();
 
 test.each(Object.keys(en) as (keyof typeof en)[])('Spanish_%s_HasTheSameValuesAndAText', (key) => {
