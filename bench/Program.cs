@@ -12,6 +12,10 @@ return args switch
     ["conference"] => await Meeting.RunAsync(watchers: 200, movers: 10, seconds: 60),
     ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
     ["detectors"] => Detectors.Run(),
+    ["eoir", var rows] when int.TryParse(rows, out var number) => await EoirReleases.RunAsync(number),
+    ["eoir-release", var folder, var rows] when int.TryParse(rows, out var number) => EoirReleases.Write(folder, number, seed: 1, month: 0),
+    ["eoir-release", var folder, var rows, var seed] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) => EoirReleases.Write(folder, number, of, month: 0),
+    ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -27,8 +31,10 @@ static int Usage()
           sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
+          eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for ten figures
+          eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but the last two starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but detectors, eoir-release and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

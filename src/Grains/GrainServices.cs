@@ -1,6 +1,7 @@
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Eoir;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -49,6 +50,7 @@ public static class GrainServices
         services.TryAddSingleton<ConferenceIndex>();
         services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<ReferenceIndex>();
+        services.TryAddSingleton<EoirFigures>();
         return services;
     }
 }
