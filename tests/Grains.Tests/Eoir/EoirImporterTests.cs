@@ -108,7 +108,8 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         await DisposeDatabaseAsync();
         await InitializeAsync();
 
-        // Small blocks: hundreds of places to stop at. Each run goes on for a few and is stopped; every other one loses its connections.
+        // Small blocks: more than a hundred of places to stop at. Each run goes on for a few and is stopped; every other one loses its connections.
+        const int Block = 64 << 10;
         var (stops, read) = (0, 0L);
         EoirImport? import = null;
         while (import is null)
@@ -118,18 +119,17 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
             var progress = new Reports(value =>
             {
                 if (value.Step == EoirStep.Reading) Interlocked.Increment(ref read);
-                if (value.Step == EoirStep.Recognizing || Interlocked.Increment(ref reports) != 9 + (stops % 5)) return;
+                if (value.Step == EoirStep.Recognizing || Interlocked.Increment(ref reports) != 5 + (stops % 5)) return;
                 if (stops % 2 == 0) stop.Cancel();
                 else Execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()");
             });
             try
             {
-                import = await EoirImporter.ImportAsync(folder, _source, new(Rejects, Today: s_today, BlockSize: 128 << 10), progress, stop.Token);
+                import = await EoirImporter.ImportAsync(folder, _source, new(Rejects, Today: s_today, BlockSize: Block), progress, stop.Token);
             }
             catch (Exception e) when (e is OperationCanceledException or NpgsqlException)
             {
                 stops++;
-                NpgsqlConnection.ClearPool(new NpgsqlConnection(_database));
                 _source.Clear();
             }
         }
@@ -139,9 +139,9 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         AssertSame(release, import);
         Assert.Equal(whole, await StateAsync());
         Assert.Equal(wholeRejects, await File.ReadAllTextAsync(Rejects, Cancellation));
-        // What was committed was not read again: two lanes lose a block each at every stop.
-        var blocks = Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories).Sum(file => 2 + (new FileInfo(file).Length / (128 << 10)));
-        Assert.InRange(read, 1, blocks + (2 * stops));
+        // What was committed was not read again.
+        var blocks = Directory.EnumerateFiles(folder, "*.csv", SearchOption.AllDirectories).Sum(file => 2 + (new FileInfo(file).Length / Block));
+        Assert.InRange(read, 1, blocks);
     }
 
     [Fact]
@@ -235,7 +235,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         var (release, folder) = Make();
         Assert.Null((await new EoirFigures(_source).Query(new(EoirSubject.Bond), EoirGrouping.None, Cancellation)).DataThrough);
         await ImportAsync(folder);
-        await AssertFiguresAsync(release);
+        await AssertFiguresAsync(release, filters: 11);
     }
 
     private string Rejects => Path.Combine(_folder, "rejects.csv");
@@ -257,7 +257,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
             import.Tables);
 
     /// <summary>Each grouping alone and some together, each filter alone and some together, against the counts of the made release.</summary>
-    private async Task AssertFiguresAsync(MadeRelease release)
+    private async Task AssertFiguresAsync(MadeRelease release, int filters = 2)
     {
         var figures = new EoirFigures(_source);
         const EoirGrouping All = EoirGrouping.Court | EoirGrouping.Judge | EoirGrouping.Nationality | EoirGrouping.Represented | EoirGrouping.Custody | EoirGrouping.Month;
@@ -266,7 +266,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
             EoirGrouping.None, EoirGrouping.Court, EoirGrouping.Judge, EoirGrouping.Nationality, EoirGrouping.Represented, EoirGrouping.Custody, EoirGrouping.Month,
             EoirGrouping.Court | EoirGrouping.Judge, EoirGrouping.Judge | EoirGrouping.Nationality, EoirGrouping.Court | EoirGrouping.Represented | EoirGrouping.Month, All,
         ];
-        EoirFilter[] filters =
+        EoirFilter[] all =
         [
             new(EoirSubject.Application), new(EoirSubject.Bond), new(EoirSubject.Application, "ASYL"), new(EoirSubject.Application, "ASYL", "ATL"),
             new(EoirSubject.Application, Judge: MadeFacts.OtherCode(30)), new(EoirSubject.Application, Nationality: "GT"),
@@ -275,7 +275,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
             new(EoirSubject.Bond, "SB", "BOS", Detained: true, From: new(2025, 9, 1)),
             new(EoirSubject.Application, "ASYL", "BOS", MadeFacts.Code(30), "GT", true, true, new(2016, 1, 1), new(2026, 1, 1)),
         ];
-        foreach (var filter in filters)
+        foreach (var filter in all.Take(filters))
         {
             foreach (var by in groupings)
             {

@@ -90,5 +90,5 @@ public sealed class MadeRows : IDisposable
     private static readonly int s_firstDay = new DateOnly(2000, 1, 1).DayNumber;
 
     private static readonly string[] s_days =
-        [.. Enumerable.Range(0, 12_000).Select(day => DateOnly.FromDayNumber(s_firstDay + day).ToString("yyyy-MM-dd 00:00:00.000", CultureInfo.InvariantCulture))];
+        [.. Enumerable.Range(0, 12_000).Select(day => DateOnly.FromDayNumber(s_firstDay + day).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) + " 00:00:00.000")];
 }
