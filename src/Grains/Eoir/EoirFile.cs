@@ -15,8 +15,6 @@ internal sealed class EoirFile(string path)
     /// <summary>Some 80,000 rows: what is read twice at most when an import is stopped, and few enough commits.</summary>
     public const int BlockSize = 8 << 20;
 
-    
-
     public string Path => path;
 
     public string Name => System.IO.Path.GetFileName(path);
