@@ -148,8 +148,9 @@ internal sealed class Meeting : IAsyncDisposable
         while (Stopwatch.GetElapsedTime(started) < time && await timer.WaitForNextTickAsync())
         {
             var id = own[random.Next(own.Length)];
-            var (from, to) = (page.TeamOf(id), random.Next(4) == 0 ? null : TeamIds[random.Next(TeamIds.Length)]);
-            if (from == to) continue;
+            var from = page.TeamOf(id);
+            string?[] others = [.. TeamIds.Append(null).Where(team => team != from)];
+            var to = from is not null && random.Next(4) == 0 ? null : others[random.Next(others.Length)];
             var sent = Stopwatch.GetTimestamp();
             try
             {

@@ -2,6 +2,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Eoir;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
@@ -29,6 +30,7 @@ public static class GrainServices
         services.TryAddSingleton<SnapshotStore>();
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
+        services.TryAddSingleton<Notifier>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();
     }
@@ -51,6 +53,7 @@ public static class GrainServices
         services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<EoirFigures>();
+        services.TryAddSingleton<MailIndex>();
         return services;
     }
 }

@@ -7,6 +7,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
@@ -14,6 +15,7 @@ using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Record;
@@ -60,6 +62,9 @@ public static class GraphServices
         services.AddSingleton<ConferenceQueries>();
         services.AddSingleton<ConferenceMutations>();
         services.AddSingleton<ConferenceSubscriptions>();
+        services.AddSingleton<InboxQueries>();
+        services.AddSingleton<InboxMutations>();
+        services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
         services.AddSingleton<OrganizationQueries>();
@@ -98,6 +103,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();
         this.RegisterTypeMapping<GaugeState, GaugeStateType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
+        this.RegisterTypeMapping<NoticeClass, NoticeClassType>();
+        this.RegisterTypeMapping<NoticeMail, NoticeMailType>();
         this.RegisterTypeMapping<ConferenceStage, ConferenceStageType>();
         this.RegisterTypeMapping<ConferencePart, ConferencePartType>();
         this.RegisterTypeMapping<ConferenceAction, ConferenceActionType>();
@@ -119,15 +126,18 @@ internal sealed class LawLabSchema : Schema
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
             .With<ReferenceQueries>()
-            .With<AuditQueries>();
+            .With<AuditQueries>()
+            .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
             .With<CaseMutations>()
             .With<ConferenceMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
-            .With<OrganizationMutations>();
+            .With<OrganizationMutations>()
+            .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
             .With<CaseSubscriptions>()
-            .With<ConferenceSubscriptions>();
+            .With<ConferenceSubscriptions>()
+            .With<InboxSubscriptions>();
     }
 }

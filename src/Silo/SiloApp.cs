@@ -3,6 +3,7 @@ using LawLab.Grains.Keys;
 using LawLab.Grains.Reference;
 using LawLab.Silo.Demo;
 using LawLab.Web;
+using LawLab.Web.Mail;
 
 namespace LawLab.Silo;
 
@@ -30,7 +31,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(Erasures.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
-        builder.AddLawLabWeb(database.Accounts);
+        AddWeb(builder, database);
         builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
         builder.Services.AddHostedService<AuditHeadKeeper>();
         // Requests under way and what the journal's writer holds must end before the process does.
@@ -38,6 +39,18 @@ internal static class SiloApp
         var app = builder.Build();
         app.MapLawLabWeb();
         return app;
+    }
+
+    private static void AddWeb(WebApplicationBuilder builder, Database database)
+    {
+        try
+        {
+            builder.AddLawLabWeb(database.Accounts);
+        }
+        catch (MailSettingsException unusable)
+        {
+            throw new StartupProblem(unusable.Message, unusable);
+        }
     }
 
     /// <summary>Runs until it is told to stop.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using LawLab.Web.Conferences;
 using LawLab.Web.Hubs;
+using LawLab.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -33,6 +34,7 @@ public static class WebApp
         builder.Services.AddLawLabAuth(accounts);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
         builder.AddLawLabGraph();
+        builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);

@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
@@ -12,7 +13,7 @@ using Orleans.Placement;
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures)
+internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures, Notifier notifier)
     : AggregateGrain<Case>(services), ICaseGrain
 {
     private static readonly Refusal s_notListed = new(

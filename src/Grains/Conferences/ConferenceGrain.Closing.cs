@@ -7,8 +7,9 @@ using Orleans.Runtime;
 
 namespace LawLab.Grains.Conferences;
 
-// After closing: every case lets the team in that it was placed with. Again and again until all have, also after a crash: the
-// commands' ids follow from the conference and the case, so that again changes nothing.
+// After closing: every case lets the team in that it was placed with, and then each of its people is told, once for all her cases.
+// Again and again until all have, also after a crash: the commands' ids follow from the conference and the case or person, so that
+// again changes nothing.
 internal sealed partial class ConferenceGrain
 {
     private const string Reminder = "let-teams-in";
@@ -61,7 +62,7 @@ internal sealed partial class ConferenceGrain
                 if (reply.Refusal is { Retry: true }) refused++;
                 return reply;
             });
-            if (refused > 0) return;
+            if (refused > 0 || !await TellAssignedAsync(closedBy)) return;
             await Handle(new FinishClosing(OpaqueId.DeriveGuid("finish-closing", Id), closedBy));
             await ForgetReminderAsync();
         }

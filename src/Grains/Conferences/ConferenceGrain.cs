@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
@@ -12,7 +13,7 @@ using Orleans.Runtime;
 namespace LawLab.Grains.Conferences;
 
 [GrainType("conference"), Reentrant, RandomPlacement]
-internal sealed partial class ConferenceGrain(AggregateServices services, ConferenceIndex index, CaseIndex cases, ConflictIndex conflicts)
+internal sealed partial class ConferenceGrain(AggregateServices services, ConferenceIndex index, CaseIndex cases, ConflictIndex conflicts, Notifier notifier)
     : AggregateGrain<Conference>(services), IConferenceGrain, IRemindable
 {
     // What a page that was away for a minute has missed of a lively meeting; one that was away longer opens it again.

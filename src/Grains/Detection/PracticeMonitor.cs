@@ -167,7 +167,7 @@ public sealed class PracticeMonitor
 
     private CusumDesign? DesignOf(Watched watched, int direction)
     {
-        if (watched.Designs[direction > 0 ? 1 : 0] is { } known) return known.Design;
+        if (watched.Designs.TryGetValue(direction, out var known)) return known;
         var (level, error) = (watched.Level, Math.Round(Math.Max(watched.Error, 0.01), 2));
         var ratio = direction > 0 ? level.OddsRatio : 1 / level.OddsRatio;
         var perAlarm = BudgetDecisions / _budget / (level.Share / 2);
@@ -177,8 +177,7 @@ public sealed class PracticeMonitor
                 ? shared
                 : _designs[(ratio, perAlarm, watched.LogOdds, error)] = CusumDesign.For(ratio, new Baseline(watched.Groups, error), perAlarm)
             : CusumDesign.For(ratio, new Baseline(watched.Groups, error), perAlarm);
-        watched.Designs[direction > 0 ? 1 : 0] = (true, design);
-        return design;
+        return watched.Designs[direction] = design;
     }
 
     /// <param name="Scope">Whose practice.</param>
@@ -230,7 +229,8 @@ public sealed class PracticeMonitor
 
         public Cusum Down;
 
-        public (bool IsKnown, CusumDesign? Design)?[] Designs { get; } = new (bool, CusumDesign?)?[2];
+        /// <summary>By direction; none where too little is known for the budget.</summary>
+        public Dictionary<int, CusumDesign?> Designs { get; } = [];
 
         public Queue<(DateOnly On, bool Outcome)> Recent { get; } = [];
 
@@ -266,7 +266,7 @@ public sealed class PracticeMonitor
             _variances[Level.Scope] = 1 / information;
             (_settling, HasSettled) = (null, true);
             Recent.Clear();
-            Array.Clear(Designs);
+            Designs.Clear();
         }
 
         /// <summary>By how much, in log-odds, all of them differ from what was expected: Newton's method on the likelihood.</summary>
@@ -289,7 +289,7 @@ public sealed class PracticeMonitor
         public void Inherit(Watched wider)
         {
             _variances[wider.Level.Scope] = wider._variances[wider.Level.Scope];
-            Array.Clear(Designs);
+            Designs.Clear();
         }
 
         /// <summary>Rounded, so that judges of like levels share a chart's design; the chart scores by the same figure.</summary>

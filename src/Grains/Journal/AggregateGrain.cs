@@ -86,7 +86,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     }
 
     private sealed record Pending(
-        Guid CommandId, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, IReadOnlyList<AuditEntry> Audit, Head After)
+        Command Command, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, IReadOnlyList<AuditEntry> Audit, Head After)
     {
         public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
@@ -127,6 +127,16 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>What to tell the web hosts after an event; null for nothing.</summary>
     protected virtual Update? Tell(TState state, object happened, EventMetadata metadata) => null;
+
+    /// <summary>
+    /// Told of each event once it is committed, in order: for what others are to hear of it. Must neither wait nor fail. Not told again
+    /// when the process ends in between.
+    /// </summary>
+    /// <param name="before">The state before the command that the event came from.</param>
+    /// <param name="command">That command, as decided: with what was looked up for it.</param>
+    protected virtual void AfterCommit(TState before, object happened, Command command, EventMetadata metadata)
+    {
+    }
 
     /// <summary>The stream's row in a read model; null for none.</summary>
     protected virtual ValueTask<ReadModelRow?> Row(TState state) => default;
@@ -291,7 +301,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
             if (happened[part] is IOnRecord onRecord) (audit ??= []).Add(EntryOf(recorded, onRecord, command.Actor, state));
         }
 
-        var pending = new Pending(command.CommandId, events, happened, audit ?? [], head);
+        var pending = new Pending(command, events, happened, audit ?? [], head);
         _decided = head;
         _pending.Enqueue(pending);
         _last = pending.Done.Task;
@@ -365,13 +375,15 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private void Commit(Pending pending)
     {
+        var before = _committed.State;
         _committed = pending.After;
         _tailBytes += pending.Events.Sum(recorded => recorded.Data.Length);
         for (var part = 0; part < pending.Events.Count; part++)
         {
             var recorded = pending.Events[part];
-            var update = Tell(pending.After.State, pending.Happened[part], new EventMetadata(recorded.Actor, recorded.At, recorded.Version));
-            if (update is not null) services.Outbox.Publish(update);
+            var metadata = new EventMetadata(recorded.Actor, recorded.At, recorded.Version);
+            if (Tell(pending.After.State, pending.Happened[part], metadata) is { } update) services.Outbox.Publish(update);
+            AfterCommit(before, pending.Happened[part], pending.Command, metadata);
         }
 
         pending.Done.SetResult(new Outcome(pending.After.Version, null));
@@ -406,10 +418,10 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         _lost = true;
         try
         {
-            var found = await services.Journal.OperationsAsync(Stream, [.. batch.Select(pending => pending.CommandId)], CancellationToken.None);
-            foreach (var pending in batch.Where(pending => found.ContainsKey(pending.CommandId)))
+            var found = await services.Journal.OperationsAsync(Stream, [.. batch.Select(pending => pending.Command.CommandId)], CancellationToken.None);
+            foreach (var pending in batch.Where(pending => found.ContainsKey(pending.Command.CommandId)))
             {
-                var (version, fingerprint) = found[pending.CommandId];
+                var (version, fingerprint) = found[pending.Command.CommandId];
                 var same = fingerprint.AsSpan().SequenceEqual(pending.Events[0].Fingerprint);
                 pending.Done.SetResult(new Outcome(version, same ? null : Refusal.Reused));
             }
@@ -426,7 +438,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     {
         foreach (var pending in batch)
         {
-            _operations.Remove(pending.CommandId);
+            _operations.Remove(pending.Command.CommandId);
             pending.Done.SetResult(new Outcome(Version, refusal));
         }
     }

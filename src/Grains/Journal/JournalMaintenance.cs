@@ -2,6 +2,7 @@ using System.Data;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
@@ -67,6 +68,7 @@ public static class JournalMaintenance
         new AttorneyIndex(database, clients),
         new CaseIndex(database, clients, TimeProvider.System),
         new ConferenceIndex(database),
+        new MailIndex(database),
     ];
 
     private static async Task ClearAsync(NpgsqlDataSource database, IReadModel model, CancellationToken cancellation)

@@ -64,6 +64,13 @@ public sealed record AppointFacilitator(Guid CommandId, Actor Actor, [property: 
 [GenerateSerializer, Immutable, Alias("lawlab.RelieveFacilitator")]
 public sealed record RelieveFacilitator(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : JurisdictionCommand(CommandId, Actor);
 
+/// <summary>Says how often the vanguard meets; the next conference is proposed by it. Facilitators of the center.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">A facilitator.</param>
+/// <param name="Months">From one conference to the next, 1 to 12.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.SetCadence")]
+public sealed record SetCadence(Guid CommandId, Actor Actor, [property: Id(0)] int Months) : JurisdictionCommand(CommandId, Actor);
+
 /// <summary>The committed jurisdiction.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionView")]
 public sealed record JurisdictionView(
@@ -81,13 +88,15 @@ public sealed record JurisdictionView(
 /// <param name="May">What she may do.</param>
 /// <param name="Teams">Null without <see cref="CenterAction.SeeRoster"/>.</param>
 /// <param name="Goals">Null likewise.</param>
+/// <param name="CadenceMonths">From one conference to the next.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.CenterView")]
 public sealed record CenterView(
     [property: Id(0)] string Id,
     [property: Id(1)] IReadOnlyList<Training> Trainings,
     [property: Id(2)] IReadOnlyList<CenterAction> May,
     [property: Id(3)] IReadOnlyList<AttorneyTeam>? Teams,
-    [property: Id(4)] IReadOnlyList<Goal>? Goals);
+    [property: Id(4)] IReadOnlyList<Goal>? Goals,
+    [property: Id(5)] int CadenceMonths);
 
 /// <summary>The answer to a command: the jurisdiction after it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionReply")]

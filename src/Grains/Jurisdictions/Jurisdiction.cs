@@ -13,6 +13,9 @@ internal sealed record CourtAdded(string CourtCode);
 [EventName("court.removed.v1")]
 internal sealed record CourtRemoved(string CourtCode);
 
+[EventName("cadence.set.v1")]
+internal sealed record CadenceSet(int Months);
+
 /// <summary>The rules of a jurisdiction.</summary>
 internal sealed partial record Jurisdiction(
     string Code,
@@ -22,11 +25,15 @@ internal sealed partial record Jurisdiction(
     ImmutableList<string> Facilitators,
     ImmutableList<AttorneyTeam> Teams,
     ImmutableList<Training> Trainings,
-    ImmutableList<Goal> Goals) : IState<Jurisdiction>
+    ImmutableList<Goal> Goals,
+    int CadenceMonths) : IState<Jurisdiction>
 {
-    public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], []);
+    /// <summary>A vanguard meets every two months until its center says otherwise.</summary>
+    private const int UsualCadence = 2;
 
-    public static string Shape => "jurisdiction/2";
+    public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], [], UsualCadence);
+
+    public static string Shape => "jurisdiction/3";
 
     [JsonIgnore]
     public bool IsEstablished => Code.Length > 0;
@@ -38,6 +45,8 @@ internal sealed partial record Jurisdiction(
         AddCourt c when Text.IsCode(c.CourtCode) => Courts.Contains(c.CourtCode) ? Decision.Nothing : Decision.Accept(new CourtAdded(c.CourtCode)),
         AddCourt => Decision.Refuse("court.code", "Choose an immigration court from the list."),
         RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
+        SetCadence { Months: < 1 or > 12 } => Decision.Refuse("cadence.months", "A vanguard meets every 1 to 12 months."),
+        SetCadence c => c.Months == CadenceMonths ? Decision.Nothing : Decision.Accept(new CadenceSet(c.Months)),
         _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -47,6 +56,7 @@ internal sealed partial record Jurisdiction(
         JurisdictionEstablished e => this with { Code = e.Code, Name = e.Name, FieldOffice = e.FieldOffice },
         CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
+        CadenceSet e => this with { CadenceMonths = e.Months },
         _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
             ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };

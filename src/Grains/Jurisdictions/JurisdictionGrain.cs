@@ -55,8 +55,8 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         if (!State.IsEstablished) return null;
         var may = s_actions.Where(action => AccessRules.Can(actor, action, State.Facilitators, isMember)).ToList();
         return may.Contains(CenterAction.SeeRoster)
-            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals)
-            : new CenterView(Id, State.Trainings, may, null, null);
+            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals, State.CadenceMonths)
+            : new CenterView(Id, State.Trainings, may, null, null, State.CadenceMonths);
     }
 
     protected override Refusal? Authorize(Jurisdiction state, Command command)

@@ -8,4 +8,7 @@ public sealed class GraphOptions
 
     /// <summary>How long a request may take.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whether this installation sends e-mail; follows from <c>LawLab:Mail</c>.</summary>
+    public bool MailIsSetUp { get; set; }
 }

@@ -16,6 +16,12 @@ internal sealed record RelieveFacilitatorInput(
     [property: Id, Description("The jurisdiction.")] string JurisdictionId,
     [property: Id, Description("Id of the person's account.")] string PersonId);
 
+[Description("Says how often a vanguard meets.")]
+internal sealed record SetCadenceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The jurisdiction.")] string JurisdictionId,
+    [property: Description("Months from one conference to the next, 1 to 12.")] int Months);
+
 [Description("Forms an attorney team.")]
 internal sealed record FormTeamInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,

@@ -28,6 +28,16 @@ internal sealed partial class JurisdictionMutations
             id => new RelieveFacilitator(id, user.Actor, input.PersonId),
             stop);
 
+    [Description("Says how often the vanguard meets. For the center's facilitators.")]
+    public Task<JurisdictionPayload> SetCadence(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] SetCadenceInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            input.JurisdictionId,
+            id => new SetCadence(id, user.Actor, input.Months),
+            stop);
+
     [Description("Forms an attorney team without members. For the center's facilitators.")]
     public Task<JurisdictionPayload> FormTeam(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] FormTeamInput input, CancellationToken stop) =>

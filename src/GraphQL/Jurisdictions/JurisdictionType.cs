@@ -66,6 +66,10 @@ internal sealed class JurisdictionType(JurisdictionRow row, int version = 0)
     public IDataLoaderResult<IReadOnlyList<GoalType>?> Goals([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
         centers.Load<IReadOnlyList<GoalType>?>(user.Actor, row.Id, version, view => view?.Goals?.Select(goal => new GoalType(goal)).ToList());
 
+    [Description("Months from one conference of the vanguard to the next, for everyone who is signed in; null where the center is gone.")]
+    public IDataLoaderResult<int?> CadenceMonths([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
+        centers.Load(user.Actor, row.Id, version, view => view?.CadenceMonths);
+
     internal static JurisdictionType? Of(JurisdictionView? view) => view is null
         ? null
         : new JurisdictionType(new JurisdictionRow(view.Id, view.Code, view.Name, view.FieldOffice, view.Courts, view.Facilitators), view.Version);

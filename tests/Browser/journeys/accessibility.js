@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { findings } from '../testing/axe.js';
 import { Editor } from '../testing/editor.js';
 import { fact } from '../testing/facts.js';
 import { journey, programOf } from '../testing/journey.js';
 import { attorney } from '../testing/program.js';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** A case that has one of everything. */
 let full;
@@ -56,6 +53,7 @@ async function pagesOf(made) {
   return [
     '/',
     '/cases',
+    '/inbox',
     '/profile',
     '/volunteer',
     '/security',
@@ -80,12 +78,6 @@ async function settled(page, path) {
   await page.locator('main h1').first().waitFor();
   await page.waitForFunction(() => !document.querySelector('.loading'));
   if (path.endsWith('/strategy')) await new Editor(page).ready();
-}
-
-async function findings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.failureSummary})`).slice(0, 5).join('; ')}`);
 }
 
 for (const theme of ['light', 'dark']) {

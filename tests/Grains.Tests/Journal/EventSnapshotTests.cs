@@ -4,6 +4,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
@@ -76,11 +77,24 @@ public sealed class EventSnapshotTests
         new TrainingWithdrawn(s_id),
         new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
         new GoalDropped(s_id),
+        new CadenceSet(3),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
         new BreakGlassGranted(s_id),
+        new InboxOpened(s_id),
+        new NoticePosted(NoticeKind.TeamJoined, NoticeClass.Know, 4, [s_id], Mail: true, Replaces: 7),
+        new NoticesRead([7, 9]),
+        new NoticesUnread([9]),
+        new NoticesMailed([7], Sent: true),
+        new NotificationRulesSet(new NotificationRules(
+            [new KindRule(NoticeKind.TeamJoined, NoticeClass.Later), new KindRule(NoticeKind.ConferenceDecision, null)],
+            [NoticeClass.Act, NoticeClass.Later],
+            "America/Chicago",
+            new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)),
+            new TimeOnly(17, 0),
+            "es")),
         new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
         new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
         new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),

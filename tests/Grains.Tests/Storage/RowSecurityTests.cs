@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using LawLab.Grains.Tests.Conferences;
@@ -186,6 +187,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var (@case, _) = await cluster.Grains.OpenedCaseAsync(lead);
         Assert.NotNull(await @case.Read(lead));
         Assert.Null((await cluster.Grains.StrategyOf(@case).Submit(Given.Change(lead, Delta.Empty.Insert("Plan"), baseVersion: 0))).Refusal);
+        var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
+        Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         await Meeting.HeldAsync(cluster, cases: 1, tenant);
         return tenant;
     }

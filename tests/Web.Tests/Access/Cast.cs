@@ -3,6 +3,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Reference;
@@ -145,6 +146,7 @@ internal sealed class Cast : IAsyncDisposable
         }
 
         await Confer(administrator, elsewhere);
+        await Task.WhenAll(_visitors.Select(visitor => visitor.Person).OfType<TestPerson>().Select(TellAll));
         BreakGlassRequest = await AskForBreakGlass(Spare, OpaqueId.New());
         var (beside, foreign) = (await CaseFile.Open(_app, keeper), await CaseFile.Open(_app, stranger));
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
@@ -191,6 +193,27 @@ internal sealed class Cast : IAsyncDisposable
         Vote = own.Vote;
         (_conferences[own.Id], _conferences[foreign.Id]) = ((facilitator, end.Id), (stranger, foreign.Id));
         _things[Kind.Conference] = [own.AsThing("the conference"), foreign.AsThing("another organization's conference"), Thing.Absent("no such conference")];
+    }
+
+    /// <summary>All that an inbox shows, whatever else she was told: a notice of each class, one that is read, and rules.</summary>
+    private async Task TellAll(TestPerson person)
+    {
+        var inbox = _app.Grain<IInboxGrain>(person.PersonId);
+        await Tell(NoticeKind.ConferenceRescheduled);
+        var page = await inbox.Read(person.Actor, unreadOnly: true, first: 100, after: null);
+        var known = page!.Notices.First(notice => notice.Kind == NoticeKind.ConferenceRescheduled);
+        await Accept(new MarkNoticesRead(Guid.NewGuid(), person.Actor, [known.Id]));
+        await Accept(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default with
+        {
+            Kinds = [new KindRule(NoticeKind.TeamInterpreting, NoticeClass.Later)],
+            Quiet = new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)),
+            Language = "es",
+        }));
+        foreach (var kind in new[] { NoticeKind.BreakGlassOpened, NoticeKind.TeamJoined, NoticeKind.TeamInterpreting }) await Tell(kind);
+
+        Task Tell(string kind) => Accept(new Notify(Guid.NewGuid(), Spare.Actor, person.OrganizationId ?? "", kind, 1, [OpaqueId.New()]));
+
+        async Task Accept(InboxCommand command) => Assert.Null((await inbox.Submit(command)).Refusal);
     }
 
     private async Task<string> OpenCase(TestPerson facilitator) => DraftId.Parse((await _app.OpenCase(facilitator)).DraftId)!.SubjectId;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using GraphQL.Types;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Inbox;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -81,6 +82,12 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                 if (cast.LeadOf(id) is { } lead)
                 {
                     await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
+                }
+                else if (request.Kind.Length == 0 && request.Visitor.Person is { } person)
+                {
+                    // What is of nothing is one's own.
+                    await request.Visitor.App.Grain<IInboxGrain>(person.PersonId)
+                        .Submit(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default));
                 }
                 else if (cast.FacilitatorOf(id) is { } facilitator)
                 {

@@ -1,3 +1,4 @@
+import { follow } from './graph-socket';
 import { caseChanged } from './operations';
 import type { CaseDetail } from './types';
 
@@ -6,30 +7,5 @@ import type { CaseDetail } from './types';
  * have been missed since the page read it.
  */
 export function followCase(id: string, onChange: (detail: CaseDetail) => void, onConnect: () => void): () => void {
-  let stop = (): void => undefined;
-  let over = false;
-  // Not needed to show the page, so not in its first load.
-  void import('graphql-ws').then(({ createClient }) => {
-    if (over) return;
-    const client = createClient({
-      url: `${location.origin.replace(/^http/, 'ws')}/graphql`,
-      retryAttempts: Infinity,
-      shouldRetry: () => true,
-      on: { connected: onConnect },
-    });
-    client.subscribe<{ caseChanged: CaseDetail }>(
-      { query: caseChanged.text, operationName: caseChanged.name, variables: { id } },
-      {
-        next: ({ data }) => data && onChange(data.caseChanged),
-        // Access ended or the session is over: what the person may still see, the next read tells.
-        error: onConnect,
-        complete: onConnect,
-      },
-    );
-    stop = () => void client.dispose();
-  });
-  return () => {
-    over = true;
-    stop();
-  };
+  return follow(caseChanged, { id }, (data) => onChange(data.caseChanged), onConnect);
 }

@@ -17,6 +17,11 @@ import type {
   HearingKind,
   MentorField,
   MentorMatch,
+  InboxCounts,
+  MarkedInbox,
+  Notice,
+  NoticeClass,
+  NotificationRules,
   Organization,
   PageInfo,
   Party,
@@ -294,3 +299,48 @@ export const assignMentor = mutation<{ attorneyId: string; mentorId: string }, {
 export const endMentoring = mutation<{ attorneyId: string }, { id: string }>('endMentoring', 'attorney { id }');
 
 export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', 'organization { id name }');
+
+const inboxCounts = '{ version act know later }';
+const rules = '{ kinds { kind class usualClass canBeMuted } mail timeZone quiet { from to } digestAt language mailIsSetUp }';
+const marked = `inbox { counts ${inboxCounts} read }`;
+
+export interface InboxPage {
+  counts: InboxCounts;
+  nodes: Notice[];
+  pageInfo: PageInfo;
+}
+
+export const readInbox = operation<{ inbox: InboxPage }, { unreadOnly: boolean; first: number; after: string | null }>(
+  `query ReadInbox($unreadOnly: Boolean!, $first: Int!, $after: String) {
+  inbox(unreadOnly: $unreadOnly, first: $first, after: $after) {
+    counts ${inboxCounts}
+    nodes { id kind class count subjectIds at readAt mail }
+    pageInfo { hasNextPage endCursor }
+  }
+}`,
+);
+
+export const readInboxCounts = operation<{ inbox: { counts: InboxCounts } }, Record<string, never>>(
+  `query ReadInboxCounts { inbox(unreadOnly: true, first: 1) { counts ${inboxCounts} } }`,
+);
+
+export const inboxChanged = operation<{ inboxChanged: InboxCounts }, Record<string, never>>(`subscription InboxChanged { inboxChanged ${inboxCounts} }`);
+
+export const readNotificationRules = operation<{ notificationRules: NotificationRules }, Record<string, never>>(
+  `query ReadNotificationRules { notificationRules ${rules} }`,
+);
+
+export const markNoticesRead = mutation<{ ids: number[] }, MarkedInbox>('markNoticesRead', marked);
+export const markNoticesUnread = mutation<{ ids: number[] }, MarkedInbox>('markNoticesUnread', marked);
+export const markAllNoticesRead = mutation<{ through: number }, MarkedInbox>('markAllNoticesRead', marked);
+export const setNotificationRules = mutation<
+  {
+    kinds: { kind: string; class: NoticeClass | null }[];
+    mail: NoticeClass[];
+    timeZone: string;
+    quiet: { from: string; to: string } | null;
+    digestAt: string;
+    language: string | null;
+  },
+  NotificationRules
+>('setNotificationRules', `rules ${rules}`);

@@ -195,6 +195,48 @@ export interface CaseFilter {
   aNumber?: string;
 }
 
+/** What a notice asks of its reader. */
+export type NoticeClass = 'ACT' | 'KNOW' | 'LATER';
+
+export const NOTICE_CLASSES: readonly NoticeClass[] = ['ACT', 'KNOW', 'LATER'];
+
+/** Something that happened to the person: codes, numbers and ids, for which the page has the words. */
+export interface Notice {
+  id: number;
+  kind: string;
+  class: NoticeClass;
+  count: number;
+  /** The newest last. */
+  subjectIds: string[];
+  at: string;
+  readAt: string | null;
+  mail: 'NONE' | 'WAITING' | 'SENT' | 'FAILED';
+}
+
+/** How much is unread. */
+export interface InboxCounts {
+  version: number;
+  act: number;
+  know: number;
+  later: number;
+}
+
+export interface MarkedInbox {
+  counts: InboxCounts;
+  read: number[];
+}
+
+export interface NotificationRules {
+  /** `class` is null when the kind is muted. */
+  kinds: { kind: string; class: NoticeClass | null; usualClass: NoticeClass; canBeMuted: boolean }[];
+  mail: NoticeClass[];
+  timeZone: string;
+  quiet: { from: string; to: string } | null;
+  digestAt: string;
+  language: string | null;
+  mailIsSetUp: boolean;
+}
+
 /** An entry of the record: codes and opaque ids. */
 export interface AuditEntry {
   number: string;

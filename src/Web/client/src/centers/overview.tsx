@@ -1,14 +1,15 @@
 import { useState, type SubmitEvent } from 'react';
 import { useSession } from '../auth/session';
 import { PersonField } from '../cases/person-field';
-import { t } from '../i18n/i18n';
+import { t, tn } from '../i18n/i18n';
 import { codeText } from '../ui/codes';
 import type { Choice } from '../ui/combobox';
+import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { Goals } from './goals';
-import { appointFacilitator, relieveFacilitator } from './operations';
+import { appointFacilitator, relieveFacilitator, setCadence } from './operations';
 import type { Center } from './types';
 
 interface Props {
@@ -22,6 +23,7 @@ export function Overview({ center, onChange }: Props) {
     <>
       {center.goals && <Goals center={center} goals={center.goals} onChange={onChange} />}
       <Facilitators center={center} onChange={onChange} />
+      <Cadence center={center} onChange={onChange} />
       <section aria-labelledby="public">
         <h2 id="public">{t('center.public')}</h2>
         {center.publicMembers.length === 0 && <Empty>{t('center.no-public')}</Empty>}
@@ -43,6 +45,32 @@ export function Overview({ center, onChange }: Props) {
         </ul>
       </section>
     </>
+  );
+}
+
+function Cadence({ center, onChange }: Props) {
+  const { start, busy, error } = useCommand(setCadence, onChange);
+  const months = center.cadenceMonths ?? 0;
+  return (
+    <section aria-labelledby="cadence">
+      <h2 id="cadence">{t('center.cadence')}</h2>
+      {center.coordinates ? (
+        <Field label={t('center.meets')} hint={t('center.cadence-hint')}>
+          {(control) => (
+            <select {...control} value={months} disabled={busy} onChange={(event) => start({ jurisdictionId: center.id, months: Number(event.target.value) })}>
+              {Array.from({ length: 12 }, (_, each) => (
+                <option key={each} value={each + 1}>
+                  {tn('center.every-months', each + 1)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : (
+        <p>{tn('center.every-months', months)}</p>
+      )}
+      <ErrorNotice error={error} />
+    </section>
   );
 }
 

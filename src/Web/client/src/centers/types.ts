@@ -95,6 +95,8 @@ export interface Goal {
 
 /** A center as the reader may see it: who is not of it gets null for roster, teams and goals. */
 export interface Center extends CenterSummary {
+  /** From one conference to the next. */
+  cadenceMonths: number | null;
   courts: CodedValue[];
   facilitators: Person[];
   publicMembers: Person[];

@@ -100,7 +100,7 @@ export default function AddCasesDialog({ view, notices, onClose }: { view: Confe
                   <strong className="case-name">{row.pseudonym}</strong>
                 </label>
                 {row.detained && <span className="badge danger">{t('case.detained')}</span>}
-                <span className="figures">{row.nextHearing ? courtDate(row.nextHearing.on) : t('case.no-hearing')}</span>
+                <span className="figures">{row.nextHearing ? courtDate(row.nextHearing.on) : t('board.no-hearing')}</span>
                 <span className="muted">{[row.court, row.language].map(codeText).filter(Boolean).join(' · ')}</span>
                 {here.has(row.id) && <span className="badge neutral">{t('add.here')}</span>}
               </li>

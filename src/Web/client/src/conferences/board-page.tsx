@@ -21,6 +21,7 @@ import { byHearing, fits, poolFilterOf } from './pool-filter';
 import { PoolFilters } from './pool-filters';
 import type { Replay } from './replay';
 import { loadOf, objectionsTo, type TeamLoad } from './team-load';
+import { UNDO_FOR } from './toasts';
 import { moveText, pseudonymOf, teamName } from './words';
 
 // What only some need, and not at once.
@@ -36,8 +37,6 @@ interface Column {
   cards: PortfolioCard[];
   total: number;
 }
-
-const UNDO_FOR = 10;
 
 /** The board: the pool, a column for each team, and every way to move cases between them. */
 export default function BoardPage({ room, status, view, notices }: TabProps) {
@@ -88,10 +87,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     const again = placements && error instanceof HubRefusal && (error.code === 'placement.overloaded' || error.code === 'placement.language');
     notices.toast({ tone: 'danger', text, ...(again && { action: { label: t('board.anyway'), run: () => void send(placements, true) } }) });
   };
-  const undo = (version: number | null) => {
-    if (version === null) return;
-    room.undo(version).then(
-      () => notices.toast({ tone: 'ok', text: t('board.undone'), seconds: 5 }),
+  const undo = (takenBack: Promise<unknown>) => {
+    takenBack.then(
+      (done) => done !== false && notices.toast({ tone: 'ok', text: t('board.undone'), seconds: 5 }),
       (error: unknown) => failed(error),
     );
   };
@@ -100,7 +98,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     try {
       const version = await room.move(placements, { anyway });
       const what = moveText({ version, actorId: '', at: '', cause: 'MOVE', placements: [...placements] }, view);
-      notices.toast({ tone: 'ok', text: t('board.moved', { what }), seconds: UNDO_FOR, action: { label: t('board.undo'), run: () => undo(version) } });
+      notices.toast({ tone: 'ok', text: t('board.moved', { what }), seconds: UNDO_FOR, action: { label: t('board.undo'), run: () => undo(room.undo(version)) } });
     } catch (error) {
       failed(error, anyway ? undefined : placements);
     }
@@ -113,7 +111,7 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
   const onEffect = (effect: Effect) => {
     if (effect.kind === 'drop') moveTo(effect.ids, effect.teamId);
     else if (effect.kind === 'menu') setMenu(effect.ids);
-    else undo(view.undo);
+    else undo(room.undoLast());
   };
   const onKey = (column: number) => (event: KeyboardEvent) => {
     const { key, shiftKey: shift, ctrlKey, metaKey, altKey } = event;
@@ -122,7 +120,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
     if (!done) return;
     event.preventDefault();
     setGrip(done.grip);
-    if (done.grip.column !== column) document.querySelectorAll<HTMLElement>('.board-list')[done.grip.column]?.focus();
+    const there = done.grip.held ? done.grip.held.over : done.grip.column;
+    if (there !== (grip.held?.over ?? column)) bringInSight(there);
+    if (done.grip.column !== column) listOf(done.grip.column)?.focus();
     if (done.effect) onEffect(done.effect);
     else tellHand(done.grip);
   };
@@ -161,6 +161,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       if (teamId !== undefined) moveTo(ids, teamId);
     },
   });
+
+  // Back to the button that opened it.
+  const focusOn = (button: 'suggest' | 'moves') => document.querySelector<HTMLElement>(`[data-panel=${button}]`)?.focus();
+  const closePanel = () => {
+    if (panel) focusOn(panel);
+    setPanel(null);
+  };
+  const onReplay = (next: Replay | null) => {
+    if (!next) focusOn('moves');
+    setReplay(next);
+  };
 
   const picked = chosen(grip, keyColumns);
   const told = new Set(replay?.told);
@@ -212,13 +223,13 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         onPanel={setPanel}
         onMove={() => setMenu(picked)}
         onClear={() => setGrip({ ...grip, selected: new Set() })}
-        onUndo={() => undo(view.undo)}
+        onUndo={() => undo(room.undoLast())}
         onAssess={setAssessing}
         onAdd={() => setAdding(true)}
         notices={notices}
       />
       <PoolFilters view={view} filter={filter} label={label} onChange={(name, value) => setParams((last) => withFilter(last, name, value), { replace: true })} />
-      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={setReplay} />}</Suspense>
+      <Suspense>{replay && <ReplayBar view={view} replay={replay} onChange={onReplay} />}</Suspense>
       <p className="visually-hidden" id="board-keys">
         {t('board.keys')}
       </p>
@@ -252,9 +263,9 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
         )}
         <Suspense>
           {panel === 'suggest' && (
-            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onClose={() => setPanel(null)} />
+            <SuggestPanel room={room} view={view} mayMove={mayMove} label={label} notices={notices} onUndo={(version) => undo(room.undo(version))} onClose={closePanel} />
           )}
-          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={() => setPanel(null)} />}
+          {panel === 'moves' && <MovesPanel room={room} status={status} view={view} runs={runs && mayMove} notices={notices} onReplay={setReplay} onClose={closePanel} />}
         </Suspense>
       </div>
       {menu && (
@@ -274,6 +285,17 @@ export default function BoardPage({ room, status, view, notices }: TabProps) {
       </Suspense>
     </>
   );
+}
+
+function listOf(column: number): HTMLElement | undefined {
+  return document.querySelectorAll<HTMLElement>('.board-list')[column];
+}
+
+/** The column that keys go to may be beside what is seen, or folded up on a narrow page. */
+function bringInSight(column: number): void {
+  const list = listOf(column);
+  list?.closest('details')?.setAttribute('open', '');
+  list?.closest('section')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 function Assess({ view, caseId, onClose }: { view: TabProps['view']; caseId: string; onClose: () => void }) {

@@ -88,11 +88,11 @@ export function BoardToolbar({ view, picked, selected, runs, mayMove, panel, onP
         )}
         <span className="board-tools-end">
           {view.may.includes('TAKE_PART') && view.state.stage !== 'CLOSED' && (
-            <button type="button" aria-expanded={panel === 'suggest'} disabled={view.cases.length === 0 || view.teams.length === 0} onClick={() => onPanel(panel === 'suggest' ? null : 'suggest')}>
+            <button type="button" data-panel="suggest" aria-expanded={panel === 'suggest'} disabled={view.cases.length === 0 || view.teams.length === 0} onClick={() => onPanel(panel === 'suggest' ? null : 'suggest')}>
               {t('suggest.button')}
             </button>
           )}
-          <button type="button" className="quiet" aria-expanded={panel === 'moves'} onClick={() => onPanel(panel === 'moves' ? null : 'moves')}>
+          <button type="button" className="quiet" data-panel="moves" aria-expanded={panel === 'moves'} onClick={() => onPanel(panel === 'moves' ? null : 'moves')}>
             <Icon name="history" />
             {t('moves.button')}
           </button>

@@ -60,7 +60,7 @@ export const CaseCard = memo(function CaseCard({ card, position, count, isActive
         </p>
       )}
       <p className="case-card-when figures">
-        {nextHearing ? `${courtDate(nextHearing.on)}, ${courtTime(nextHearing.at)} · ${t(`hearing.${nextHearing.kind}`)}` : t('case.no-hearing')}
+        {nextHearing ? `${courtDate(nextHearing.on)}, ${courtTime(nextHearing.at)} · ${t(`hearing.${nextHearing.kind}`)}` : t('board.no-hearing')}
       </p>
       <p>
         {label('court', card.courtCode)}

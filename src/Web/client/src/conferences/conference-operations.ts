@@ -1,5 +1,5 @@
 import { mutation, operation } from '../api/operations';
-import type { AgendaKind, BoardMove, Complexity, ConferencePart, ConferenceStage, UnplacedCase } from './conference-protocol';
+import type { AgendaKind, BoardMove, Complexity, ConferenceAction, ConferencePart, ConferenceStage, UnplacedCase } from './conference-protocol';
 
 export interface ConferenceRow {
   id: string;
@@ -16,13 +16,16 @@ export interface Center {
   code: string;
   name: string;
   coordinates: boolean;
+  cadenceMonths: number | null;
 }
 
 export const listConferences = operation<{ conferences: ConferenceRow[] }, Record<string, never>>(
   'query ListConferences { conferences { id jurisdiction { id code name } stage startsAt endsAt cases people } }',
 );
 
-export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListConferenceCenters { jurisdictions { id code name coordinates } }');
+export const listCenters = operation<{ jurisdictions: Center[] }, Record<string, never>>('query ListConferenceCenters { jurisdictions { id code name coordinates cadenceMonths } }');
+
+export const readMay = operation<{ conference: { may: ConferenceAction[] } | null }, { id: string }>('query ReadMay($id: ID!) { conference(id: $id) { may } }');
 
 export const readMoves = operation<{ conferenceMoves: BoardMove[] | null }, { id: string }>(
   'query ReadMoves($id: ID!) { conferenceMoves(id: $id) { version actorId at cause placements { caseId fromTeamId toTeamId } } }',

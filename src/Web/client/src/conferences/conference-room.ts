@@ -50,6 +50,8 @@ export class ConferenceRoom implements ConferenceListener {
   /** Counts connections and openings: answers that were asked for before are of no use. */
   #epoch = 0;
   #reading = false;
+  /** What is being taken back, one after the other. */
+  #undoing: Promise<unknown> = Promise.resolve();
   #status: RoomStatus = { phase: 'opening', since: null, view: null, attendees: [], moving: new Set(), last: null, moves: [], openings: 0 };
   readonly #watchers = new Set<() => void>();
   readonly #id: string;
@@ -98,11 +100,30 @@ export class ConferenceRoom implements ConferenceListener {
     }
   }
 
-  /** Takes back a move of one's own, by the version that it made. */
-  async undo(moveVersion: number): Promise<void> {
+  /** Takes back a move of one's own, by the version that it made; the version after it. */
+  async undo(moveVersion: number): Promise<number> {
     this.#mustBeLive();
     const commandId = crypto.randomUUID();
-    await this.#patiently(() => this.#hub.undoMove(this.#id, commandId, moveVersion));
+    const { version } = await this.#patiently(() => this.#hub.undoMove(this.#id, commandId, moveVersion));
+    return version;
+  }
+
+  /**
+   * Takes back one's own last move; resolves when that is seen, false when there is none. A move that is still on its way is the last one,
+   * though nobody has said so yet, and of two that are asked for at once the second takes back the move before.
+   */
+  undoLast(): Promise<boolean> {
+    const undone = this.#undoing.then(async () => {
+      await this.#until(() => this.#flights.length === 0);
+      this.#mustBeLive();
+      const moveVersion = this.#committed?.undo ?? null;
+      if (moveVersion === null) return false;
+      const version = await this.undo(moveVersion);
+      await this.#until(() => (this.#committed?.version ?? 0) >= version);
+      return true;
+    });
+    this.#undoing = undone.catch(() => undefined);
+    return undone;
   }
 
   /** Puts all cases where they were at an earlier version. */
@@ -249,6 +270,19 @@ export class ConferenceRoom implements ConferenceListener {
 
   #mustBeLive(): void {
     if (this.#phase !== 'live') throw new NotConnected('not connected');
+  }
+
+  /** Resolves when it holds, and when it cannot come true for want of a connection. */
+  #until(holds: () => boolean): Promise<void> {
+    const isOver = () => this.#phase !== 'live' || holds();
+    if (isOver()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const stop = this.subscribe(() => {
+        if (!isOver()) return;
+        stop();
+        resolve();
+      });
+    });
   }
 
   async #patiently<T>(send: () => Promise<T>): Promise<T> {

@@ -8,8 +8,9 @@ import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
-import { listCenters, listConferences, scheduleConference } from './conference-operations';
+import { listCenters, listConferences, scheduleConference, type ConferenceRow } from './conference-operations';
 import './conference.css';
+import { nextConference } from './next-conference';
 import { StageBadge } from './stage';
 import { TimeDialog } from './time-dialog';
 
@@ -59,12 +60,12 @@ export default function ConferencesPage() {
           </li>
         ))}
       </ul>
-      {scheduling && <Schedule onClose={() => setScheduling(false)} />}
+      {scheduling && data && <Schedule conferences={data.conferences} onClose={() => setScheduling(false)} />}
     </div>
   );
 }
 
-function Schedule({ onClose }: { onClose: () => void }) {
+function Schedule({ conferences, onClose }: { conferences: ConferenceRow[]; onClose: () => void }) {
   const [, goTo] = useLocation();
   const { data, error: unread } = useQuery(listCenters, {});
   const { start, busy, error } = useCommand(scheduleConference, (id) => id !== null && goTo(`/conferences/${id}/board`));
@@ -73,6 +74,7 @@ function Schedule({ onClose }: { onClose: () => void }) {
     <TimeDialog
       title={t('conferences.schedule')}
       centers={data.jurisdictions.filter(({ coordinates }) => coordinates)}
+      propose={(center, zone) => nextConference(center, conferences, zone)}
       busy={busy}
       error={error}
       onSubmit={(time, jurisdictionId) => start({ ...time, jurisdictionId })}

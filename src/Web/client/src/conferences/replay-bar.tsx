@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { clock } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
@@ -12,6 +12,9 @@ const STEP = 1000;
 export default function ReplayBar({ view, replay, onChange }: { view: ConferenceView; replay: Replay; onChange: (replay: Replay | null) => void }) {
   const { moves, now, at } = replay;
   const [playing, setPlaying] = useState(false);
+  const play = useRef<HTMLButtonElement>(null);
+  // It is what was asked for, and stands before the button that asked.
+  useEffect(() => play.current?.focus(), []);
   const last = moves[at - 1];
   const go = (to: number) => onChange(replayAt(moves, now, to));
   const plays = playing && at < moves.length;
@@ -27,6 +30,7 @@ export default function ReplayBar({ view, replay, onChange }: { view: Conference
         {t('replay.back')}
       </button>
       <button
+        ref={play}
         type="button"
         className="primary"
         onClick={() => {

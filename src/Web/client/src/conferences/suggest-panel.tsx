@@ -7,7 +7,7 @@ import { useTask } from '../ui/use-command';
 import type { ConferenceView, Suggestion } from './conference-protocol';
 import { NotConnected, type ConferenceRoom } from './conference-room';
 import type { Labels } from './labels';
-import type { Notices } from './toasts';
+import { UNDO_FOR, type Notices } from './toasts';
 import { obstacleText, pseudonymOf, reasonsText, teamName } from './words';
 
 interface Props {
@@ -16,6 +16,8 @@ interface Props {
   mayMove: boolean;
   label: Labels;
   notices: Notices;
+  /** Takes back what was applied, by its version. */
+  onUndo: (version: number) => void;
   onClose: () => void;
 }
 
@@ -29,7 +31,7 @@ function stateOf(row: Row, view: ConferenceView): 'open' | 'placed' | 'stale' {
 }
 
 /** An assignment of the pool as a difference to look at; people apply it, whole or row by row. The board goes on beside it. */
-export default function SuggestPanel({ room, view, mayMove, label, notices, onClose }: Props) {
+export default function SuggestPanel({ room, view, mayMove, label, notices, onUndo, onClose }: Props) {
   const { hub } = useSession();
   const [seed, setSeed] = useState(1);
   const [answer, setAnswer] = useState<{ seed: number; suggestion: Suggestion | null; error: unknown } | null>(null);
@@ -50,11 +52,11 @@ export default function SuggestPanel({ room, view, mayMove, label, notices, onCl
   const open = rows.filter(({ state }) => state === 'open').map(({ row }) => row);
   const apply = useTask(async (chosen: Row[]) => {
     try {
-      await room.move(
+      const version = await room.move(
         chosen.map(({ caseId, teamId }) => ({ caseId, fromTeamId: null, toTeamId: teamId })),
         { isSuggestion: true },
       );
-      notices.toast({ tone: 'ok', text: tn('suggest.applied', chosen.length), seconds: 10 });
+      notices.toast({ tone: 'ok', text: tn('suggest.applied', chosen.length), seconds: UNDO_FOR, action: { label: t('board.undo'), run: () => onUndo(version) } });
     } catch (failure) {
       notices.toast({ tone: 'danger', text: failure instanceof NotConnected ? t('board.not-connected') : messageOf(failure) });
     }

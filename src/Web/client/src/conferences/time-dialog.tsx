@@ -12,6 +12,8 @@ interface Props {
   title: string;
   /** The centers to choose from; none when there is nothing to choose. */
   centers?: Center[];
+  /** What a chosen center would take; null where it has nothing to go by. */
+  propose?: (center: Center, zone: string) => { startsAt: Date; endsAt: Date } | null;
   time?: ConferenceState['time'];
   busy: boolean;
   error: unknown;
@@ -20,15 +22,25 @@ interface Props {
 }
 
 /** When and where a conference is, in the wall time of its place. */
-export function TimeDialog({ title, centers, time, busy, error, onSubmit, onClose }: Props) {
-  const [centerId, setCenterId] = useState(centers?.length === 1 ? (centers[0]?.id ?? '') : '');
+export function TimeDialog({ title, centers, propose, time, busy, error, onSubmit, onClose }: Props) {
+  const only = centers?.length === 1 ? centers[0] : undefined;
+  const [centerId, setCenterId] = useState(only?.id ?? '');
   const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
   const [zone, setZone] = useState<string>(time?.timeZone ?? ZONES.find((known) => known === here) ?? ZONES[0]);
-  const [start, setStart] = useState(time ? wallTime(time.startsAt, zone) : { on: dateIn(14), at: '09:00' });
-  const [end, setEnd] = useState(time ? wallTime(time.endsAt, zone) : { on: dateIn(14), at: '16:00' });
+  const first = time ?? (only && propose?.(only, zone));
+  const [start, setStart] = useState(first ? wallTime(first.startsAt, zone) : { on: dateIn(14), at: '09:00' });
+  const [end, setEnd] = useState(first ? wallTime(first.endsAt, zone) : { on: dateIn(14), at: '16:00' });
   const [place, setPlace] = useState(time?.place ?? '');
   const [link, setLink] = useState(time?.link ?? '');
   const zones = [...new Set<string>([...ZONES, zone])];
+  const choose = (id: string) => {
+    setCenterId(id);
+    const center = centers?.find((each) => each.id === id);
+    const proposed = center && propose?.(center, zone);
+    if (!proposed) return;
+    setStart(wallTime(proposed.startsAt, zone));
+    setEnd(wallTime(proposed.endsAt, zone));
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     const startsAt = instantOf(start.on, start.at.slice(0, 5), zone).toISOString();
@@ -41,7 +53,7 @@ export function TimeDialog({ title, centers, time, busy, error, onSubmit, onClos
         {centers && (
           <Field label={t('conference.center')}>
             {(control) => (
-              <select {...control} required value={centerId} onChange={(event) => setCenterId(event.target.value)}>
+              <select {...control} required value={centerId} onChange={(event) => choose(event.target.value)}>
                 <option value="" />
                 {centers.map(({ id, name, code }) => (
                   <option key={id} value={id}>

@@ -1,6 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState, type FocusEvent } from 'react';
 import { t } from '../i18n/i18n';
 import { Icon } from '../ui/icon';
+
+/** Seconds for which a move can be taken back from its notice. */
+export const UNDO_FOR = 10;
 
 export interface Toast {
   tone: 'ok' | 'danger';
@@ -66,6 +69,16 @@ export function Toasts({ shown, said, drop }: Pick<ReturnType<typeof useNotices>
 function Strip({ toast, onDone }: { toast: Shown; onDone: (id: number) => void }) {
   const { id, tone, text, action, seconds } = toast;
   const [held, setHeld] = useState(false);
+  const cameFrom = useRef<HTMLElement | null>(null);
+  const onFocus = ({ relatedTarget, currentTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !currentTarget.contains(relatedTarget)) cameFrom.current = relatedTarget;
+    setHeld(true);
+  };
+  /** Who put it away goes on where she came from. */
+  const away = () => {
+    cameFrom.current?.focus();
+    onDone(id);
+  };
   useEffect(() => {
     // While somebody is on it, it stays.
     if (seconds === undefined || held) return;
@@ -73,21 +86,21 @@ function Strip({ toast, onDone }: { toast: Shown; onDone: (id: number) => void }
     return () => clearTimeout(timer);
   }, [id, seconds, held, onDone]);
   return (
-    <li className={`toast ${tone}`} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
+    <li className={`toast ${tone}`} onFocus={onFocus} onBlur={() => setHeld(false)} onPointerEnter={() => setHeld(true)} onPointerLeave={() => setHeld(false)}>
       <Icon name={tone === 'ok' ? 'check' : 'alert'} />
       <span>{text}</span>
       {action && (
         <button
           type="button"
           onClick={() => {
-            onDone(id);
+            away();
             action.run();
           }}
         >
           {action.label}
         </button>
       )}
-      <button type="button" className="icon-button" aria-label={t('close')} onClick={() => onDone(id)}>
+      <button type="button" className="icon-button" aria-label={t('close')} onClick={away}>
         <Icon name="close" />
       </button>
     </li>

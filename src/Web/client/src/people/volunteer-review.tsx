@@ -94,7 +94,7 @@ function Mentors({ id, mentorId, matches, onChange }: { id: string; mentorId: st
   const assign = useCommand(assignMentor, onChange);
   return (
     <>
-      <h3>{t('volunteers.mentors')}</h3>
+      <h2>{t('volunteers.mentors')}</h2>
       <ErrorNotice error={assign.error} />
       {matches.length === 0 && <Empty>{t('volunteers.no-mentors')}</Empty>}
       <ul className="rows">

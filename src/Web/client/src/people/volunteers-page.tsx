@@ -80,7 +80,7 @@ function Row({ volunteer, open, onOpen, onChange }: { volunteer: Volunteer; open
       {mentor && <span>{t('volunteers.mentor', { name: mentor.name })}</span>}
       {openCases > 0 && <span>{tn('volunteers.open-cases', openCases)}</span>}
       <button type="button" aria-expanded={open} aria-label={t('volunteers.look-at', { name: attorney.name })} onClick={onOpen}>
-        {t(open ? 'close' : 'volunteers.look')}
+        {t('volunteers.look')}
       </button>
       {open && <VolunteerReview id={attorney.id} onChange={onChange} />}
     </li>

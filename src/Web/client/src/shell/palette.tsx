@@ -27,6 +27,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
           { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
         ]),
+    { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(keepsProfiles(me.role)
       ? [

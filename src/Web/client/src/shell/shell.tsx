@@ -3,7 +3,9 @@ import { Link, useLocation } from 'wouter';
 import type { Role } from '../api/auth';
 import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
+import { Bell } from '../inbox/bell';
 import { Icon } from '../ui/icon';
+import { useKeptFocus } from '../ui/kept-focus';
 import { ConnectionPill } from './connection-pill';
 import { HelpDialog } from './help-dialog';
 import { Palette } from './palette';
@@ -22,6 +24,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const [open, setOpen] = useState<'palette' | 'help' | 'settings' | null>(null);
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
+  useKeptFocus(main);
 
   useEffect(
     () =>
@@ -83,6 +86,7 @@ export function Shell({ children }: { children: ReactNode }) {
             <kbd className="wide-only">Ctrl K</kbd>
             <span className="visually-hidden narrow-only">{t('palette.open')}</span>
           </button>
+          <Bell />
           <ConnectionPill />
           <details className="menu" ref={menu}>
             <summary>

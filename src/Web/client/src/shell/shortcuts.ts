@@ -9,7 +9,7 @@ export interface Shortcuts {
 }
 
 /** Where `g` and a letter lead. */
-export const PLACES: Record<string, string> = { t: '/', b: '/conferences', c: '/cases', p: '/profile' };
+export const PLACES: Record<string, string> = { t: '/', b: '/conferences', c: '/cases', n: '/inbox', p: '/profile' };
 
 const SECOND_KEY_WITHIN = 1500;
 

@@ -1,6 +1,7 @@
 // Drawn on a 20 × 20 grid with a 1.6 stroke; a word always stands beside one that says something.
 const PATHS = {
   alert: 'M10 3 18 17H2zM10 8v4M10 14.4v.1',
+  bell: 'M5.500 13.500V9a4.500 4.500 0 0 1 9 0v4.500l1.500 1.500H4zM8.500 15.500a1.500 1.500 0 0 0 3 0',
   bold: 'M6 4h5a3 3 0 0 1 0 6H6zM6 10h6a3 3 0 0 1 0 6H6z',
   bullets: 'M4 5.5v.1M4 10v.1M4 14.5v.1M8 5.5h8M8 10h8M8 14.5h8',
   calendar: 'M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5',

@@ -15,6 +15,7 @@ class FakeHub implements ConferenceHub {
   refuse: Error | null = null;
   hold: Promise<void> | null = null;
   sent: CaseMoves[] = [];
+  undone: number[] = [];
 
   /** Somebody's move; answers the change that is told. */
   commit(placements: Placement[], actorId = 'rosa'): ConferenceChange {
@@ -45,7 +46,8 @@ class FakeHub implements ConferenceHub {
     return { version: this.commit(moves.placements, 'ana').version };
   }
 
-  async undoMove() {
+  async undoMove(_: string, __: string, moveVersion: number) {
+    this.undone.push(moveVersion);
     return { version: this.commit([to('a', null)], 'ana').version };
   }
 
@@ -195,6 +197,29 @@ test('Move_WhenTheServerIsBusy_IsSentAgainAsTheSameCommand', async () => {
   await room.move([to('a', 'x')]);
   expect(hub.sent.length).toBe(2);
   expect(hub.sent[0]?.commandId).toBe(hub.sent[1]?.commandId);
+});
+
+test('UndoLast_WhileAMoveIsOnItsWay_TakesThatOneBack', async () => {
+  const { hub, room } = await opened();
+  await room.move([to('b', 'y')]);
+  hub.changes.forEach((change) => room.changed(change));
+  let answer = (): void => undefined;
+  hub.hold = new Promise((resolve) => (answer = resolve));
+  const moving = room.move([to('a', 'x')]);
+  const undone = room.undoLast();
+  answer();
+  expect(await moving).toBe(12);
+  expect(hub.undone).toEqual([]);
+  room.changed(hub.changes[1]!);
+  await vi.waitFor(() => expect(hub.undone).toEqual([12]));
+  room.changed(hub.changes[2]!);
+  expect(await undone).toBe(true);
+});
+
+test('UndoLast_WithNothingToTakeBack_SaysSo', async () => {
+  const { hub, room } = await opened();
+  expect(await room.undoLast()).toBe(false);
+  expect(hub.undone).toEqual([]);
 });
 
 test('Move_WithoutAConnection_IsRefusedAndNotKept', async () => {

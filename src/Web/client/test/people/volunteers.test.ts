@@ -12,7 +12,7 @@ test('ReasonsOf_AMatch_SaysWhatIsSharedAndTheLoad', () => {
     mentees: 1,
     openCases: 12,
   };
-  expect(reasonsOf(match)).toBe('both work on Bond and custody, Asylum · both speak Spanish · mentors 1 person · 12 open cases');
+  expect(reasonsOf(match)).toBe('both work on Bond, Asylum · both speak Spanish · mentors 1 person · 12 open cases');
   expect(reasonsOf({ ...match, sharedSubjects: [], sharedLanguages: [], mentees: 0 })).toBe('mentors 0 people · 12 open cases');
 });
 

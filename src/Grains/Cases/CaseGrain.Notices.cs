@@ -1,0 +1,35 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Inbox;
+using LawLab.Grains.Journal;
+
+namespace LawLab.Grains.Cases;
+
+// Whom a case tells of what happened to her part in it.
+internal sealed partial class CaseGrain
+{
+    protected override void AfterCommit(Case before, object happened, Command command, EventMetadata metadata)
+    {
+        switch (happened)
+        {
+            // Another part or another end of somebody who is on the team is no news to wake anybody for. Whom a conference assigned it
+            // tells itself, once for all her cases.
+            case TeamMemberAdded e when command is not ScreenedTeam && e.PersonId != command.Actor.PersonId && before.Team.All(member => member.PersonId != e.PersonId):
+                var kind = e.Role == TeamRole.Interpreter ? NoticeKind.TeamInterpreting : NoticeKind.TeamJoined;
+                Tell(e.PersonId, e.OrganizationId ?? before.OrganizationId, kind, NoticeMerge.SameKind);
+                break;
+            case BreakGlassOpened e:
+                foreach (var member in before.Team.Where(member => Manages(member, metadata.At) && member.PersonId != e.PersonId))
+                {
+                    Tell(member.PersonId, member.OrganizationId ?? before.OrganizationId, NoticeKind.BreakGlassOpened, NoticeMerge.None);
+                }
+
+                break;
+        }
+
+        bool Manages(TeamMember member, DateTimeOffset at) =>
+            !(member.Until <= at) && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && before.Walls.All(wall => wall.PersonId != member.PersonId);
+
+        void Tell(string personId, string organizationId, string kind, NoticeMerge merge) => notifier.Send(
+            personId, new Notify(Notify.IdOf(Stream, metadata.Version, kind), command.Actor, organizationId, kind, 1, [Id], merge));
+    }
+}

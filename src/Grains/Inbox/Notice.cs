@@ -1,0 +1,120 @@
+namespace LawLab.Grains.Inbox;
+
+/// <summary>What a notice asks of its reader.</summary>
+public enum NoticeClass
+{
+    /// <summary>She is to do something.</summary>
+    Act,
+
+    /// <summary>She should know it today.</summary>
+    Know,
+
+    /// <summary>She may read it when there is time.</summary>
+    Later,
+}
+
+/// <summary>With which notice that she has not read yet a new one becomes one: "your part in 4 cases", not 4 notices.</summary>
+public enum NoticeMerge
+{
+    /// <summary>With none.</summary>
+    None,
+
+    /// <summary>With one of the same kind about the same subjects.</summary>
+    SameSubjects,
+
+    /// <summary>With any of the same kind.</summary>
+    SameKind,
+}
+
+/// <summary>Where the e-mail about a notice stands.</summary>
+public enum NoticeMail
+{
+    /// <summary>There is none: her rules want none, or she read the notice first.</summary>
+    None,
+
+    /// <summary>It is to be sent when her rules allow.</summary>
+    Waiting,
+
+    /// <summary>The mail server took it.</summary>
+    Sent,
+
+    /// <summary>It could not be sent for two days, or there is no address to send it to.</summary>
+    Failed,
+}
+
+/// <summary>Something that happened to a person. Codes, numbers and random ids: it holds no text of anybody.</summary>
+/// <param name="Id">
+/// The version of the inbox that it came with. One that takes up an older notice has a new id, so that what was read is never
+/// more than what was seen.
+/// </param>
+/// <param name="Kind">Stable code, see <see cref="NoticeKind"/>.</param>
+/// <param name="Class">By her rules when it came; rules changed later are for what comes later.</param>
+/// <param name="Count">How many such things happened, 1 or more.</param>
+/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
+/// <param name="At">When the newest of them happened.</param>
+/// <param name="ReadAt">When she read it; null while she has not.</param>
+/// <param name="ReadIn">The version of the inbox in which that was recorded; 0 while unread.</param>
+/// <param name="Mail">Where the e-mail about it stands.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.Notice")]
+public sealed record Notice(
+    [property: Id(0)] int Id,
+    [property: Id(1)] string Kind,
+    [property: Id(2)] NoticeClass Class,
+    [property: Id(3)] int Count,
+    [property: Id(4)] IReadOnlyList<string> SubjectIds,
+    [property: Id(5)] DateTimeOffset At,
+    [property: Id(6)] DateTimeOffset? ReadAt = null,
+    [property: Id(7)] int ReadIn = 0,
+    [property: Id(8)] NoticeMail Mail = NoticeMail.None)
+{
+    /// <summary>How many subjects are kept.</summary>
+    public const int MostSubjects = 20;
+}
+
+/// <summary>A kind of notice: all that there are stand in <see cref="All"/>, and the page has words for each.</summary>
+/// <param name="Code">Stable, <c>noun.happened</c>.</param>
+/// <param name="Class">Its class, unless a person's rules say otherwise.</param>
+/// <param name="CanBeMuted">Whether a person may do without it.</param>
+public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted = true)
+{
+    /// <summary>Somebody put her on a case's team. Subjects: cases.</summary>
+    public const string TeamJoined = "team.joined";
+
+    /// <summary>Somebody named her to interpret or translate a text. Subjects: cases.</summary>
+    public const string TeamInterpreting = "team.interpreting";
+
+    /// <summary>Somebody was let into a case whose team she manages. Subject: the case.</summary>
+    public const string BreakGlassOpened = "break-glass.opened";
+
+    /// <summary>Cases were placed with her in a conference. Subject: the conference.</summary>
+    public const string ConferenceAssigned = "conference.assigned";
+
+    /// <summary>She is asked to take part in a conference. Subject: the conference.</summary>
+    public const string ConferenceInvited = "conference.invited";
+
+    /// <summary>Somebody took back that she was asked. Subject: the conference, which she cannot open any more.</summary>
+    public const string ConferenceWithdrawn = "conference.withdrawn";
+
+    /// <summary>A conference that she is invited to has another time or place. Subject: the conference.</summary>
+    public const string ConferenceRescheduled = "conference.rescheduled";
+
+    /// <summary>She is to see to what a conference decided. Subject: the conference.</summary>
+    public const string ConferenceDecision = "conference.decision";
+
+    /// <summary>Every kind, in the order in which the rules show them.</summary>
+    public static IReadOnlyList<NoticeKind> All { get; } =
+    [
+        // Who manages a team answers for who was let in: that one cannot be silenced.
+        new(BreakGlassOpened, NoticeClass.Act, CanBeMuted: false),
+        new(ConferenceAssigned, NoticeClass.Act),
+        new(ConferenceInvited, NoticeClass.Act),
+        new(ConferenceDecision, NoticeClass.Act),
+        new(ConferenceRescheduled, NoticeClass.Know),
+        new(ConferenceWithdrawn, NoticeClass.Know),
+        new(TeamJoined, NoticeClass.Know),
+        new(TeamInterpreting, NoticeClass.Know),
+    ];
+
+    /// <summary>The kind of a code; null for a code that is none.</summary>
+    public static NoticeKind? Find(string code) => All.FirstOrDefault(kind => kind.Code == code);
+}

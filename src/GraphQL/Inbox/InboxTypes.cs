@@ -1,0 +1,138 @@
+using System.Globalization;
+using GraphQL;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Inbox;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Scalars;
+
+namespace LawLab.Graph.Inbox;
+
+[Name("InboxConnection"), Description("A page of notices.")]
+internal sealed class InboxConnection(InboxPage page)
+{
+    [Description("How much is unread in all.")]
+    public InboxCountsType Counts => new(page.Counts);
+
+    [Description("The notices.")]
+    public IReadOnlyList<NoticeType> Nodes => [.. page.Notices.Select(notice => new NoticeType(notice))];
+
+    [Description("Where the page stands in the list.")]
+    public PageInfo PageInfo => new(page.HasMore, page.Notices is [.., var last] ? $"{last.Class}:{last.Id}" : null);
+
+    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
+    internal static NoticePlace? Place(string? cursor) => cursor?.Split(':') switch
+    {
+        null => null,
+        [var word, var number] when Enum.TryParse<NoticeClass>(word, out var @class) && Enum.IsDefined(@class)
+            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => new NoticePlace(@class, id),
+        _ => throw new InvalidCursorException(),
+    };
+}
+
+[Name("InboxCounts"), Description("How much is unread.")]
+internal sealed class InboxCountsType(InboxCounts counts)
+{
+    [Description("Version of the inbox; each change makes one more. For markAllNoticesRead.")]
+    public int Version => counts.Version;
+
+    [Description("What to act on.")]
+    public int Act => counts.Act;
+
+    [Description("What to know.")]
+    public int Know => counts.Know;
+
+    [Description("What can wait.")]
+    public int Later => counts.Later;
+}
+
+[Name("Notice"), Description("Something that happened to a person: codes, numbers and opaque ids. The words are the page's.")]
+internal sealed class NoticeType(Notice notice)
+{
+    [Description("Number of the notice in this inbox. When more of the same happens before it is read, a notice with another number takes its place.")]
+    public int Id => notice.Id;
+
+    [Description("What happened, for instance \"team.joined\".")]
+    public string Kind => notice.Kind;
+
+    [Description("What it asks of the reader, by her rules when it came.")]
+    public NoticeClass Class => notice.Class;
+
+    [Description("How many such things happened.")]
+    public int Count => notice.Count;
+
+    [Description("Opaque ids of what it is about, as the kind says; the newest last, 20 at most.")]
+    public IReadOnlyList<string> SubjectIds => notice.SubjectIds;
+
+    [Description("When the newest of them happened.")]
+    public DateTimeOffset At => notice.At;
+
+    [Description("When it was read; null while it is not.")]
+    public DateTimeOffset? ReadAt => notice.ReadAt;
+
+    [Description("Where the e-mail about it stands.")]
+    public NoticeMail Mail => notice.Mail;
+}
+
+[Name("NotificationRules"), Description("How one wants to be told.")]
+internal sealed class NotificationRulesType(NotificationRules rules, bool mailIsSetUp)
+{
+    [Description("All kinds of notices, each with its class for this person.")]
+    public IReadOnlyList<KindRuleType> Kinds => [.. NoticeKind.All.Select(kind => new KindRuleType(kind, rules.ClassOf(kind)))];
+
+    [Description("The classes that one gets e-mail about.")]
+    public IReadOnlyList<NoticeClass> Mail => rules.Mail;
+
+    [Description("IANA name of the zone in which the hours are one's own, for instance \"America/Chicago\".")]
+    public string TimeZone => rules.TimeZone;
+
+    [Description("When no e-mail is sent; null for never.")]
+    public QuietHoursType? Quiet => rules.Quiet is { } quiet ? new QuietHoursType(quiet) : null;
+
+    [Description("When the one e-mail of the day about what can wait is sent, in one's own zone.")]
+    public TimeOnly DigestAt => rules.DigestAt;
+
+    [Description("Language of the e-mail, \"en\" or \"es\"; null for both.")]
+    public string? Language => rules.Language;
+
+    [Description("Whether this installation can send e-mail at all.")]
+    public bool MailIsSetUp => mailIsSetUp;
+}
+
+[Name("KindRule"), Description("A kind of notice, and its class for this person.")]
+internal sealed class KindRuleType(NoticeKind kind, NoticeClass? @class)
+{
+    [Description("Code of the kind.")]
+    public string Kind => kind.Code;
+
+    [Description("Its class; null when it is muted.")]
+    public NoticeClass? Class => @class;
+
+    [Description("Its class for who has not changed it.")]
+    public NoticeClass UsualClass => kind.Class;
+
+    [Description("Whether one may do without it.")]
+    public bool CanBeMuted => kind.CanBeMuted;
+}
+
+[Name("QuietHours"), Description("From one time of day to another, over midnight when the second is the earlier one; in one's own zone.")]
+internal sealed class QuietHoursType(QuietHours quiet)
+{
+    [Description("Beginning.")]
+    public TimeOnly From => quiet.From;
+
+    [Description("End.")]
+    public TimeOnly To => quiet.To;
+}
+
+internal sealed class NoticeClassType() : WordEnum<NoticeClass>(
+    "What a notice asks of its reader.",
+    (NoticeClass.Act, "She is to do something."),
+    (NoticeClass.Know, "She should know it today."),
+    (NoticeClass.Later, "She may read it when there is time."));
+
+internal sealed class NoticeMailType() : WordEnum<NoticeMail>(
+    "Where the e-mail about a notice stands.",
+    (NoticeMail.None, "There is none."),
+    (NoticeMail.Waiting, "It is sent when the rules allow."),
+    (NoticeMail.Sent, "The mail server took it."),
+    (NoticeMail.Failed, "It could not be sent for two days, or there is no address to send it to."));

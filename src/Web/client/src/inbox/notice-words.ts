@@ -1,0 +1,49 @@
+import type { Notice } from '../api/types';
+import { tn } from '../i18n/i18n';
+import type { IconName } from '../ui/icon';
+
+/** The kinds that this page has words for; the server may know newer ones. */
+const KINDS = {
+  'break-glass.opened': 'alert',
+  'conference.assigned': 'folder',
+  'conference.invited': 'calendar',
+  'conference.decision': 'gavel',
+  'conference.rescheduled': 'calendar',
+  'conference.withdrawn': 'calendar',
+  'team.joined': 'people',
+  'team.interpreting': 'pencil',
+} as const satisfies Record<string, IconName>;
+
+type Kind = keyof typeof KINDS;
+
+function known(kind: string): kind is Kind {
+  return Object.hasOwn(KINDS, kind);
+}
+
+export function iconOf({ kind }: Notice): IconName {
+  return known(kind) ? KINDS[kind] : 'bell';
+}
+
+/** "You were put on the team of 4 cases". */
+export function wordsOf({ kind, count }: Pick<Notice, 'kind' | 'count'>): string {
+  return known(kind) ? tn(`notice.${kind}`, count) : tn('notice.other', count);
+}
+
+/** Where a notice leads; null for nowhere. Of several cases to their list, because no page shows just those. */
+export function placeOf({ kind, count, subjectIds }: Notice): string | null {
+  const newest = subjectIds[subjectIds.length - 1];
+  if (newest === undefined || !known(kind)) return null;
+  switch (kind) {
+    case 'team.joined':
+      return count === 1 ? `/cases/${newest}` : '/cases';
+    case 'break-glass.opened':
+      return `/cases/${newest}`;
+    case 'team.interpreting':
+      return `/texts/case-${newest}-strategy`;
+    case 'conference.withdrawn':
+      // Hers no longer.
+      return null;
+    default:
+      return `/conferences/${newest}`;
+  }
+}
