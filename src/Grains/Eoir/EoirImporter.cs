@@ -136,8 +136,6 @@ public static class EoirImporter
                 await transaction.CommitAsync(ct);
             }
 
-            // The old figures are still in the pages; VACUUM cannot be in the transaction.
-            await connection.ExecuteAsync("vacuum (analyze) eoir_figure", ct);
             return await OutcomeAsync(release, dataThrough, alreadyThere: false, resumed);
         }
 

@@ -10,11 +10,12 @@ internal static partial class EoirRollup
 
     private const string JudgesStatement = "insert into eoir_judge select * from unnest($1::text[], $2::text[])";
 
-    private const string ForgetStatement = "delete from eoir_figure";
+    private const string CreateStatement = "create table eoir_stage.figure (like eoir_figure)";
 
+    // The order is that of the index by court, which saves reading; as one text of nine bytes it is sorted in a third of the time.
     // Applications are decided by the code on them and on the day on which their proceeding was completed: they carry no day of their own.
     private const string CountStatement = """
-        insert into eoir_figure (month, granted, denied, no_jurisdiction, completions, detail, represented, subject, code, court, judge, nationality, custody)
+        insert into eoir_stage.figure (month, granted, denied, no_jurisdiction, completions, detail, represented, subject, code, court, judge, nationality, custody)
         with matter as (
             select 'application' as subject, a.code, a.decision, p.completed_on, p.court, p.judge, p.custody, p.nationality,
                 coalesce(p.case_id, a.case_id) as case_id, null::date as represented_on
@@ -41,7 +42,30 @@ internal static partial class EoirRollup
         from decided
         group by subject, code, court, custody, represented,
             grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month))
-        order by detail, subject, code, court, judge, month
+        order by concat(7 - grouping(month, nationality, judge), code, court) collate "C"
+        """;
+
+    // Indexes are made of rows that are there already, and a new table has no old rows in its pages: a third of the time of replacing
+    // rows. Who may read the old figures may read the new ones.
+    private const string ReplaceStatement = """
+        create index eoir_figure_by_court on eoir_stage.figure (detail, subject, code, court);
+        create index eoir_figure_by_judge on eoir_stage.figure (judge, subject, code) where judge is not null;
+        create index eoir_figure_by_nationality on eoir_stage.figure (nationality, subject, code) where nationality is not null;
+        analyze eoir_stage.figure;
+        do $do$
+        declare
+            reader regrole;
+        begin
+            for reader in
+                select a.grantee from pg_class c, aclexplode(c.relacl) a
+                where c.oid = 'eoir_figure'::regclass and a.privilege_type = 'SELECT' and a.grantee not in (0, c.relowner)
+            loop
+                execute format('grant select on eoir_stage.figure to %s', reader);
+            end loop;
+        end $do$;
+        drop table eoir_figure;
+        alter table eoir_stage.figure rename to eoir_figure;
+        alter table eoir_stage.eoir_figure set schema public
         """;
 
     private const string DataThroughStatement = "select max(completed_on) from eoir_proceeding where gone_in is null";
@@ -58,12 +82,19 @@ internal static partial class EoirRollup
         }
 
         foreach (var name in EoirTable.All.Select(table => table.Name).Append("judge")) await connection.ExecuteAsync($"analyze eoir_{name}", ct);
-        await connection.ExecuteAsync(ForgetStatement, ct);
+        await connection.ExecuteAsync(CreateStatement, ct);
         await connection.ExecuteAsync(CountStatement, ct);
-        await using var command = connection.Command(DataThroughStatement);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        await reader.ReadAsync(ct);
-        return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
+        DateOnly? dataThrough;
+        await using (var command = connection.Command(DataThroughStatement))
+        {
+            await using var reader = await command.ExecuteReaderAsync(ct);
+            await reader.ReadAsync(ct);
+            dataThrough = reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
+        }
+
+        // Last: whoever reads waits from the dropping to the commit.
+        await connection.ExecuteAsync(ReplaceStatement, ct);
+        return dataThrough;
     }
 
     /// <summary>Of each code of the list the first code with the same name; the names themselves are not kept here.</summary>
