@@ -21,6 +21,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         ["reference_code"] = "published",
         ["detention_facility"] = "published",
         ["ice_area"] = "published",
+        ["ice_month"] = "published",
+        ["ice_agreement"] = "published",
         ["eoir_release"] = "which releases of the courts' data are in",
         ["eoir_difference"] = "how they differ",
         ["eoir_case"] = "published",

@@ -145,5 +145,32 @@ create table eoir_figure (
 );
 
 create index eoir_figure_by_court on eoir_figure (detail, subject, code, court);
-create index eoir_figure_by_judge on eoir_figure (judge, subject, code) where judge is not null;
-create index eoir_figure_by_nationality on eoir_figure (nationality, subject, code) where nationality is not null;
+create index eoir_figure_by_judge on eoir_figure (judge, detail, subject, code) where judge is not null;
+create index eoir_figure_by_nationality on eoir_figure (nationality, detail, subject, code) where nationality is not null;
+
+-- What ICE publishes beside it: its monthly statistics, and the agencies that enforce immigration law by agreement (INA 287(g)).
+create table ice_month (
+    month       date not null,
+    series      text not null,
+    criminality text not null default '',
+    value       numeric(14, 4) not null,
+    note        text,
+    source      text not null,
+    imported_on date not null,
+    retired_on  date,
+    primary key (month, series, criminality)
+);
+
+create table ice_agreement (
+    state       text not null,
+    agency      text not null,
+    model       text not null,
+    kind        text,
+    county      text,
+    signed_on   date not null,
+    as_of       date not null,
+    source      text not null,
+    imported_on date not null,
+    retired_on  date,
+    primary key (state, agency, model)
+);
