@@ -7,6 +7,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
@@ -15,6 +16,7 @@ using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
@@ -62,6 +64,7 @@ public static class GraphServices
         services.AddSingleton<ConferenceQueries>();
         services.AddSingleton<ConferenceMutations>();
         services.AddSingleton<ConferenceSubscriptions>();
+        services.AddSingleton<CourtFigureQueries>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -117,6 +120,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
         this.RegisterTypeMapping<MentorField, MentorFieldType>();
         this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
+        this.RegisterTypeMapping<EoirSubject, CourtFigureSubjectType>();
+        this.RegisterTypeMapping<EoirDenominator, CourtFigureDenominatorType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -126,6 +131,7 @@ internal sealed class LawLabSchema : Schema
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
             .With<ReferenceQueries>()
+            .With<CourtFigureQueries>()
             .With<AuditQueries>()
             .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")

@@ -1,4 +1,5 @@
 using System.Globalization;
+using LawLab.Grains.Detection;
 using Npgsql;
 
 namespace LawLab.Grains.Eoir;
@@ -85,14 +86,22 @@ public sealed record EoirFigure(
     string? Court, string? Judge, string? Nationality, bool? Represented, string? Custody, DateOnly? Month,
     long Granted, long Denied, long NoJurisdiction, long Completions)
 {
+    /// <summary>A share of fewer decisions says more about chance than about a court.</summary>
+    public const int FewestForRate = 25;
+
     /// <summary>Grants and denials.</summary>
     public long Merits => Granted + Denied;
 
     /// <summary>How many the rate is a share of.</summary>
     public long N(EoirDenominator denominator) => denominator == EoirDenominator.Merits ? Merits : Completions;
 
-    /// <summary>The share of grants, 0 to 1; null of nothing.</summary>
-    public double? GrantRate(EoirDenominator denominator) => N(denominator) is > 0 and var n ? (double)Granted / n : null;
+    /// <summary>The share of grants; null of fewer than <see cref="FewestForRate"/>.</summary>
+    public Interval? GrantRate(EoirDenominator denominator) => Rate(Granted, N(denominator));
+
+    /// <summary>The share of completions in which the judge held to have no jurisdiction; null of fewer than <see cref="FewestForRate"/>.</summary>
+    public Interval? NoJurisdictionRate => Rate(NoJurisdiction, Completions);
+
+    private static Interval? Rate(long of, long n) => n >= FewestForRate ? Interval.OfShare(checked((int)of), checked((int)n)) : null;
 }
 
 /// <summary>Figures of one release.</summary>

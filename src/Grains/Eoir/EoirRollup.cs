@@ -49,8 +49,8 @@ internal static partial class EoirRollup
     // rows. Who may read the old figures may read the new ones.
     private const string ReplaceStatement = """
         create index eoir_figure_by_court on eoir_stage.figure (detail, subject, code, court);
-        create index eoir_figure_by_judge on eoir_stage.figure (judge, subject, code) where judge is not null;
-        create index eoir_figure_by_nationality on eoir_stage.figure (nationality, subject, code) where nationality is not null;
+        create index eoir_figure_by_judge on eoir_stage.figure (judge, detail, subject, code) where judge is not null;
+        create index eoir_figure_by_nationality on eoir_stage.figure (nationality, detail, subject, code) where nationality is not null;
         analyze eoir_stage.figure;
         do $do$
         declare

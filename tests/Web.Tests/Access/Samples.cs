@@ -33,6 +33,7 @@ internal sealed class Samples(Cast cast)
     /// <summary>A list of more than one value, where one will not do.</summary>
     public IReadOnlyList<string>? Many(string member) => member switch
     {
+        "Query.courtFigures.by" => ["COURT", "JUDGE", "NATIONALITY", "REPRESENTATION", "CUSTODY", "MONTH"],
         "OpenVoteInput.options" => ["Yes", "No"],
         "OfferTrainingInput.prerequisites" or "ChangeTrainingInput.prerequisites" => [],
         "FormLearningGroupInput.personIds" => [cast.Visitor("facilitator").Person!.PersonId, cast.Visitor("attorney").Person!.PersonId],
@@ -87,6 +88,7 @@ internal sealed class Samples(Cast cast)
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
+        "Query.courtFigures.code" => "ASYL",
         // An entry with details, whatever else went on record meanwhile.
         "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),
