@@ -23,6 +23,7 @@ const PeoplePage = lazy(() => import('./people/people-page'));
 const VolunteerPage = lazy(() => import('./people/volunteer-page'));
 const VolunteersPage = lazy(() => import('./people/volunteers-page'));
 const ImportPage = lazy(() => import('./people/import-page'));
+const FiguresPage = lazy(() => import('./figures/figures-page'));
 const InboxPage = lazy(() => import('./inbox/inbox-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
@@ -56,6 +57,7 @@ export function App() {
                   <Route path="/volunteer" component={VolunteerPage} />
                   <Route path="/volunteers" component={VolunteersPage} />
                   <Route path="/organization" component={OrganizationPage} />
+                  <Route path="/figures" component={FiguresPage} />
                   <Route path="/inbox" component={InboxPage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">

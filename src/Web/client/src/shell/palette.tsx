@@ -26,6 +26,7 @@ export function Palette({ onClose, onSettings, onHelp }: { onClose: () => void; 
           { id: 'conferences', label: t('nav.conferences'), detail: 'g b', run: () => goTo('/conferences') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
           { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
+          { id: 'figures', label: t('nav.figures'), run: () => goTo('/figures') },
         ]),
     { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },

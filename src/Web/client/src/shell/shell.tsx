@@ -73,6 +73,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {CONFER.includes(me.role) && nav('/conferences', t('nav.conferences'), path.startsWith('/conferences'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
+              {nav('/figures', t('nav.figures'))}
             </>
           )}
           {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}
