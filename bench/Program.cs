@@ -14,6 +14,10 @@ return args switch
     ["alerts"] => await Alarm.RunAsync(clients: 1_000, reports: 30),
     ["alerts", var clients] when int.TryParse(clients, out var number) => await Alarm.RunAsync(number, reports: 30),
     ["detectors"] => Detectors.Run(),
+    ["eoir", var rows] when int.TryParse(rows, out var number) => await EoirReleases.RunAsync(number),
+    ["eoir-release", var folder, var rows] when int.TryParse(rows, out var number) => EoirReleases.Write(folder, number, seed: 1, month: 0),
+    ["eoir-release", var folder, var rows, var seed] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) => EoirReleases.Write(folder, number, of, month: 0),
+    ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -30,8 +34,10 @@ static int Usage()
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
           alerts [CLIENTS]     30 reports of a judge before 1,000 clients with a case of hers, and 100 without: how soon, in order, nobody else
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
+          eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for ten figures
+          eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but the last two starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but detectors, eoir-release and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

@@ -2,6 +2,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
@@ -56,6 +57,7 @@ public static class GrainServices
         services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<OutcomeIndex>();
         services.TryAddSingleton<ReferenceIndex>();
+        services.TryAddSingleton<EoirFigures>();
         services.TryAddSingleton<MailIndex>();
         return services;
     }

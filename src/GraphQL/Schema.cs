@@ -9,6 +9,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Detection;
+using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
@@ -18,6 +19,7 @@ using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
@@ -70,6 +72,7 @@ public static class GraphServices
         services.AddSingleton<ConferenceQueries>();
         services.AddSingleton<ConferenceMutations>();
         services.AddSingleton<ConferenceSubscriptions>();
+        services.AddSingleton<CourtFigureQueries>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -133,6 +136,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
         this.RegisterTypeMapping<MentorField, MentorFieldType>();
         this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
+        this.RegisterTypeMapping<EoirSubject, CourtFigureSubjectType>();
+        this.RegisterTypeMapping<EoirDenominator, CourtFigureDenominatorType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -144,6 +149,7 @@ internal sealed class LawLabSchema : Schema
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
             .With<ReferenceQueries>()
+            .With<CourtFigureQueries>()
             .With<AuditQueries>()
             .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")

@@ -15,6 +15,12 @@ public static class ReferenceFiles
     /// <summary>Facility files carry their date: <c>ice_facilities_fy26_20260409.csv</c>.</summary>
     internal const string FacilitiesPattern = "ice_facilities_*_yyyymmdd.csv";
 
+    /// <summary>One file a fiscal year: bond statistics, and final book-outs by reason of release.</summary>
+    internal const string MonthlyPattern = "ice_monthly_bond_statistics_fyYY.csv";
+
+    /// <summary>Agreements under INA 287(g), the list of a day.</summary>
+    internal const string AgreementsPattern = "ice_287g_*_yyyymmdd.csv";
+
     /// <summary>Code lists that are one plain file of code and label: list, file.</summary>
     internal static readonly IReadOnlyList<(string List, string File)> PlainLists =
     [

@@ -1,7 +1,7 @@
 namespace LawLab.Grains.Reference;
 
 /// <summary>What became of one list.</summary>
-/// <param name="List">The list, or <c>detention-facility</c> and <c>ice-area</c> for the two tables.</param>
+/// <param name="List">The list, or <c>detention-facility</c>, <c>ice-area</c>, <c>ice-month</c> and <c>ice-agreement</c> for the tables.</param>
 /// <param name="File">The file's name.</param>
 /// <param name="Read">Rows in the file.</param>
 /// <param name="Added">Rows that were not there before.</param>

@@ -49,6 +49,8 @@ public static class ReferenceImporter
         || name.Equals(ReferenceFiles.OplaOffices, StringComparison.OrdinalIgnoreCase)
         || name.Equals(ReferenceFiles.Areas, StringComparison.OrdinalIgnoreCase)
         || FacilityFile.DateOf(name) is not null
+        || IceFiles.IsMonthly(name)
+        || IceFiles.DateOfAgreements(name) is not null
         || ReferenceFiles.PlainLists.Any(l => name.Equals(l.File, StringComparison.OrdinalIgnoreCase));
 
     private sealed class Run(
@@ -92,6 +94,8 @@ public static class ReferenceImporter
                 ReferenceFiles.Areas,
                 path => AreaFile.ReadAsync(path, ct),
                 reading => ReferenceIndex.StoreAreas(connection, reading.File, reading.Rows, today, ct));
+            await ImportMonths();
+            await ImportAgreements();
             return new(_lists, _remarks, _missing, _unreadable);
         }
 
@@ -113,6 +117,37 @@ public static class ReferenceImporter
                 newest ?? ReferenceFiles.FacilitiesPattern,
                 path => FacilityFile.ReadAsync(path, asOf, today, ct),
                 reading => ReferenceIndex.StoreFacilities(connection, reading.Rows, today, ct));
+        }
+
+        private async Task ImportMonths()
+        {
+            var monthly = files.Keys.Where(IceFiles.IsMonthly).Order(StringComparer.OrdinalIgnoreCase).ToList();
+            if (monthly.Count == 0) _missing.Add(ReferenceFiles.MonthlyPattern);
+            foreach (var file in monthly)
+            {
+                await Import(
+                    "ice-month",
+                    file,
+                    path => IceFiles.ReadMonthsAsync(path, today, ct),
+                    reading => ReferenceIndex.StoreMonths(connection, reading.File, reading.Rows, today, ct));
+            }
+        }
+
+        private async Task ImportAgreements()
+        {
+            var newest = files.Keys.Where(name => IceFiles.DateOfAgreements(name) is not null).MaxBy(IceFiles.DateOfAgreements);
+            var asOf = newest is null ? default : IceFiles.DateOfAgreements(newest)!.Value;
+            if (newest is not null && await ReferenceIndex.AgreementsAsOf(connection, ct) is { } known && known > asOf)
+            {
+                _unreadable.Add($"{newest}: older than the agreements already imported, which are as of {known:yyyy-MM-dd}");
+                return;
+            }
+
+            await Import(
+                "ice-agreement",
+                newest ?? ReferenceFiles.AgreementsPattern,
+                path => IceFiles.ReadAgreementsAsync(path, asOf, ct),
+                reading => ReferenceIndex.StoreAgreements(connection, reading.File, reading.Rows, today, ct));
         }
 
         /// <summary>Null when the file is missing or unreadable: its list then stays as it is.</summary>

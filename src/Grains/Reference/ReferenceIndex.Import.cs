@@ -94,9 +94,11 @@ public sealed partial class ReferenceIndex
     private const string FacilitiesAsOfStatement = "select max(as_of) from detention_facility where retired_on is null";
 
     /// <summary>The date of the newest edition of the facilities that was imported.</summary>
-    internal static async Task<DateOnly?> FacilitiesAsOf(NpgsqlConnection connection, CancellationToken ct)
+    internal static Task<DateOnly?> FacilitiesAsOf(NpgsqlConnection connection, CancellationToken ct) => NewestAsync(connection, FacilitiesAsOfStatement, ct);
+
+    private static async Task<DateOnly?> NewestAsync(NpgsqlConnection connection, string statement, CancellationToken ct)
     {
-        await using var command = new NpgsqlCommand(FacilitiesAsOfStatement, connection);
+        await using var command = new NpgsqlCommand(statement, connection);
         await using var reader = await command.ExecuteReaderAsync(ct);
         await reader.ReadAsync(ct);
         return reader.IsDBNull(0) ? null : reader.GetFieldValue<DateOnly>(0);
@@ -125,6 +127,60 @@ public sealed partial class ReferenceIndex
     internal static Task<StoredRows> StoreAreas(
         NpgsqlConnection connection, string source, IReadOnlyCollection<IceArea> rows, DateOnly today, CancellationToken ct) =>
         Store(connection, StoreAreasStatement, [JsonSerializer.Serialize(rows, ColumnNames), source, today], ct);
+
+    // A file is of one fiscal year: what another one lacks is not gone.
+    private const string StoreMonthsStatement = """
+        with incoming as (
+            select * from jsonb_populate_recordset(null::ice_month, $1::jsonb)
+        ), stored as (
+            insert into ice_month as m (month, series, criminality, value, note, source, imported_on)
+            select month, series, criminality, value, note, $2, $3 from incoming
+            on conflict (month, series, criminality) do update set
+                value = excluded.value, note = excluded.note, source = excluded.source, imported_on = excluded.imported_on, retired_on = null
+            where (m.value, m.note, m.source, m.retired_on) is distinct from (excluded.value, excluded.note, excluded.source, excluded.retired_on)
+            returning (m.xmax = 0) as added
+        ), retired as (
+            update ice_month m set retired_on = $3
+            where retired_on is null and source = $2
+                and not exists (select 1 from incoming i where (i.month, i.series, i.criminality) = (m.month, m.series, m.criminality))
+            returning 1
+        )
+        select count(*) filter (where added), count(*) filter (where not added), (select count(*) from retired) from stored
+        """;
+
+    /// <summary>Makes <paramref name="rows"/> what ICE published in the file <paramref name="source"/>.</summary>
+    internal static Task<StoredRows> StoreMonths(
+        NpgsqlConnection connection, string source, IReadOnlyCollection<IceMonth> rows, DateOnly today, CancellationToken ct) =>
+        Store(connection, StoreMonthsStatement, [JsonSerializer.Serialize(rows, ColumnNames), source, today], ct);
+
+    private const string StoreAgreementsStatement = """
+        with incoming as (
+            select * from jsonb_populate_recordset(null::ice_agreement, $1::jsonb)
+        ), stored as (
+            insert into ice_agreement as a (state, agency, model, kind, county, signed_on, as_of, source, imported_on)
+            select state, agency, model, kind, county, signed_on, as_of, $2, $3 from incoming
+            on conflict (state, agency, model) do update set
+                kind = excluded.kind, county = excluded.county, signed_on = excluded.signed_on,
+                as_of = excluded.as_of, source = excluded.source, imported_on = excluded.imported_on, retired_on = null
+            where to_jsonb(a) - 'imported_on' <> to_jsonb(excluded) - 'imported_on'
+            returning (a.xmax = 0) as added
+        ), retired as (
+            update ice_agreement a set retired_on = $3
+            where retired_on is null
+                and not exists (select 1 from incoming i where (i.state, i.agency, i.model) = (a.state, a.agency, a.model))
+            returning 1
+        )
+        select count(*) filter (where added), count(*) filter (where not added), (select count(*) from retired) from stored
+        """;
+
+    /// <summary>Makes <paramref name="rows"/> the agreements in force.</summary>
+    internal static Task<StoredRows> StoreAgreements(
+        NpgsqlConnection connection, string source, IReadOnlyCollection<IceAgreement> rows, DateOnly today, CancellationToken ct) =>
+        Store(connection, StoreAgreementsStatement, [JsonSerializer.Serialize(rows, ColumnNames), source, today], ct);
+
+    /// <summary>The date of the newest list of agreements that was imported.</summary>
+    internal static Task<DateOnly?> AgreementsAsOf(NpgsqlConnection connection, CancellationToken ct) =>
+        NewestAsync(connection, "select max(as_of) from ice_agreement where retired_on is null", ct);
 
     private const string AddBuiltInStatement = """
         insert into reference_code (list, code, label, source, imported_on)

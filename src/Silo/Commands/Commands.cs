@@ -9,6 +9,7 @@ internal static class Commands
     public static IReadOnlyDictionary<string, Func<CommandContext, Task<int>>> All { get; } = new Dictionary<string, Func<CommandContext, Task<int>>>
     {
         ["migrate"] = Migrated,
+        ["import-eoir"] = c => ImportEoir.RunAsync(c.Args, c.Database.Owner, c.Output, c.Cancellation),
         ["import-reference"] = c => ImportReference.RunAsync(c.Args, c.Database.Owner, c.Output, c.Cancellation),
         ["invite-administrator"] = InviteAdministrator.RunAsync,
         ["rebuild-read-models"] = RebuildReadModels.RunAsync,

@@ -6,7 +6,7 @@ using Npgsql;
 namespace LawLab.Silo.Commands;
 
 /// <summary>
-/// <c>import-reference FOLDER [--rejects FILE]</c>: reads the published court lists, detention facilities and ICE areas.
+/// <c>import-reference FOLDER [--rejects FILE]</c>: reads the published court lists, and what ICE publishes.
 /// </summary>
 internal static class ImportReference
 {

@@ -58,6 +58,7 @@ async function pagesOf(made) {
     '/volunteer',
     '/security',
     '/centers',
+    '/figures',
     ...CENTER_TABS.map((tab) => `${path}/${tab}`),
     made.path,
     ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),

@@ -64,6 +64,27 @@ internal sealed class MadeFolder : IDisposable
             "Buffalo", "New York", "Erie ", "again"
             "", "Ohio", "", ""
             """);
+        folder.Write("ice_monthly_bond_statistics_fy26.csv", """
+            month,bonded_out_book_outs,average_bond_usd,note
+            2025-10,"1,124",7352.01,
+            2025-11,1335,,not over
+            2925-01,1,1,
+            2025-12,many,1,
+            2026-01,,,
+            """);
+        folder.Write("ice_final_book_outs_by_release_reason_fy26_monthly.csv", """
+            release_reason,criminality,month,count
+            Total,Total,2025-10,37537
+            Bond Set by IJ,Total,2025-10,995
+            Bond Set by IJ,Total,2025-10,996
+            """);
+        folder.Write("ice_287g_participating_agencies_20260518.csv", """
+            state,agency,agency_type,county,support_type,signed
+            GEORGIA,"Made-Up County Sheriff's Office, Jail",County,Made-Up County,Task Force Model,2025-05-17
+            GEORGIA,"Made-Up County Sheriff's Office, Jail",County,Made-Up County,Jail Enforcement Model,2025-05-17
+            GEORGIA,Made-Up Guard,State Agency,,Task Force Model,2027-01-01
+            GEORGIA,Made-Up Patrol,State Agency,,,2025-01-01
+            """);
         return folder;
     }
 

@@ -15,7 +15,7 @@ public sealed class ReferenceImporterTests(PostgresFixture postgres) : IClassFix
 
     public async ValueTask InitializeAsync()
     {
-        await using var command = postgres.Source.CreateCommand("truncate reference_code, detention_facility, ice_area");
+        await using var command = postgres.Source.CreateCommand("truncate reference_code, detention_facility, ice_area, ice_month, ice_agreement");
         await command.ExecuteNonQueryAsync();
     }
 
@@ -108,6 +108,43 @@ public sealed class ReferenceImporterTests(PostgresFixture postgres) : IClassFix
                 """));
         Assert.Equal([", Ohio, : no office", "Buffalo, New York, Erie: the same key as in line 3"], Rejected(import, "ice_areas_of_responsibility.csv"));
         Assert.Equal(["Atlanta|Georgia||", "Buffalo|New York|Erie|Upstate"], await Query("select concat(office, '|', state, '|', county, '|', note) from ice_area order by office"));
+    }
+
+    [Fact]
+    public async Task Import_EveryTrapOfMonthsAndAgreements_KeepsTheGoodOnes()
+    {
+        var import = await ImportAsync(_folder.Path);
+
+        Assert.Equal(
+            ["2025-12: bonded_out_book_outs is no number: many", "2026-01: no number", "2925-01: month cannot be 2925-01"],
+            Rejected(import, "ice_monthly_bond_statistics_fy26.csv"));
+        Assert.Equal(
+            ["2025-10, Bond Set by IJ, Total: the same key as in line 3"], Rejected(import, "ice_final_book_outs_by_release_reason_fy26_monthly.csv"));
+        Assert.Equal(
+            [
+                "2025-10-01|Bond Set by IJ|Total|995|", "2025-10-01|Total|Total|37537|", "2025-10-01|average_bond_usd||7352.01|",
+                "2025-10-01|bonded_out_book_outs||1124|", "2025-11-01|bonded_out_book_outs||1335|not over",
+            ],
+            await Query("select concat_ws('|', month, series, criminality, trim_scale(value), coalesce(note, '')) from ice_month order by month, series collate \"C\""));
+        Assert.Equal(["Made-Up Guard: signed cannot be 2027-01-01", "Made-Up Patrol: no model"], Rejected(import, "ice_287g_participating_agencies_20260518.csv"));
+        Assert.Equal(
+            ["Jail Enforcement Model Made-Up County 2025-05-17 2026-05-18", "Task Force Model Made-Up County 2025-05-17 2026-05-18"],
+            await Query("select concat_ws(' ', model, county, signed_on, as_of) from ice_agreement order by model"));
+    }
+
+    [Fact]
+    public async Task Import_AnotherFiscalYear_LeavesTheOneBefore_AndAnOlderListOfAgreementsIsNotTaken()
+    {
+        await ImportAsync(_folder.Path);
+        _folder.Delete("ice_monthly_bond_statistics_fy26.csv");
+        _folder.Delete("ice_287g_participating_agencies_20260518.csv");
+        _folder.Write("ice_monthly_bond_statistics_fy25.csv", "month,bonded_out_book_outs\n2024-10,900\n");
+        _folder.Write("ice_287g_participating_agencies_20250101.csv", "state,agency,support_type,signed\nGEORGIA,Old Office,Task Force Model,2020-01-01\n");
+
+        var import = await ImportAsync(_folder.Path);
+
+        Assert.Contains("older than the agreements already imported", Assert.Single(import.Unreadable), StringComparison.Ordinal);
+        Assert.Equal(["6", "2"], await Query("select count(*)::text from ice_month where retired_on is null union all select count(*)::text from ice_agreement where retired_on is null"));
     }
 
     [Fact]

@@ -86,8 +86,20 @@ internal sealed class Cast : IAsyncDisposable
     {
         var cast = new Cast(app);
         await ReferenceSeed.AddAsync(app.Source, withMadeUpJudges: true, CancellationToken.None);
+        await cast.PublishFigures();
         await cast.Build();
         return cast;
+    }
+
+    /// <summary>One figure of the courts, of what <see cref="Samples"/> asks for.</summary>
+    private async Task PublishFigures()
+    {
+        await using var command = _app.Source.CreateCommand("""
+            insert into eoir_release (fingerprint, finished_at, data_through) values ('\x01', now(), '2026-06-29');
+            insert into eoir_figure (detail, month, granted, denied, no_jurisdiction, completions, represented, subject, code, court, judge, nationality, custody)
+            values (7, '2026-06-01', 10, 30, 1, 60, true, 'application', 'ASYL', 'ATL', 'ZQ1', 'GT', 'N')
+            """);
+        await command.ExecuteNonQueryAsync();
     }
 
     public ValueTask DisposeAsync()

@@ -55,6 +55,7 @@ internal sealed class GraphLiterals(Samples samples, Func<IInputObjectGraphType,
         {
             IInputObjectGraphType input => Listed(type, OfInput(input, request)),
             EnumerationGraphType words when needed => Listed(type, Samples.Word($"{owner}.{name}") ?? words.Values.First().Name),
+            EnumerationGraphType when samples.Many($"{owner}.{name}") is { } words => $"[{string.Join(", ", words)}]",
             EnumerationGraphType => null,
             _ when samples.Many($"{owner}.{name}") is { } many => $"[{string.Join(", ", many.Select(value => System.Text.Json.JsonSerializer.Serialize(value)))}]",
             var scalar => OfScalar(owner, name, scalar, needed, request) is { } value ? Listed(type, value) : null,

@@ -35,6 +35,7 @@ internal sealed class Samples(Cast cast)
     /// <summary>A list of more than one value, where one will not do.</summary>
     public IReadOnlyList<string>? Many(string member) => member switch
     {
+        "Query.courtFigures.by" => ["COURT", "JUDGE", "NATIONALITY", "REPRESENTATION", "CUSTODY", "MONTH"],
         "OpenVoteInput.options" => ["Yes", "No"],
         "OfferTrainingInput.prerequisites" or "ChangeTrainingInput.prerequisites" => [],
         "FormLearningGroupInput.personIds" => [cast.Visitor("facilitator").Person!.PersonId, cast.Visitor("attorney").Person!.PersonId],
@@ -101,6 +102,7 @@ internal sealed class Samples(Cast cast)
         "SetAlertStageInput.note" => "A made-up line",
         // One that the jurisdiction does not have: its own stays, whoever comes first.
         "RemoveCourtInput.court" => "CHL",
+        "Query.courtFigures.code" => "ASYL",
         // An entry with details, whatever else went on record meanwhile.
         "AuditFilterInput.action" => "team-member.added",
         "RaiseWallInput.personId" => OpaqueId.New(),

@@ -27,6 +27,7 @@ const PeoplePage = lazyPage(() => import('./people/people-page'));
 const VolunteerPage = lazyPage(() => import('./people/volunteer-page'));
 const VolunteersPage = lazyPage(() => import('./people/volunteers-page'));
 const ImportPage = lazyPage(() => import('./people/import-page'));
+const FiguresPage = lazyPage(() => import('./figures/figures-page'));
 const InboxPage = lazyPage(() => import('./inbox/inbox-page'));
 const RecordPage = lazyPage(() => import('./record/record-page'));
 
@@ -63,6 +64,7 @@ export function App() {
                   <Route path="/volunteer" component={VolunteerPage} />
                   <Route path="/volunteers" component={VolunteersPage} />
                   <Route path="/organization" component={OrganizationPage} />
+                  <Route path="/figures" component={FiguresPage} />
                   <Route path="/inbox" component={InboxPage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">

@@ -29,6 +29,7 @@ export const en = {
   'nav.today': 'Today',
   'nav.cases': 'Cases',
   'nav.centers': 'Centers',
+  'nav.figures': 'Figures',
   'nav.organization': 'Organization',
   'nav.people': 'People',
   'nav.volunteers': 'Volunteers',

@@ -5,7 +5,7 @@ import type { Figure } from './types';
 /** "62 % (55–68 %), 240 decisions"; under 25 decisions only how many there are. */
 export function figureText(figure: Figure, isAmount: boolean): string {
   const { value, low, high, decisions } = figure;
-  if (value === null || low === null || high === null) return t('figures.few', { count: decisions });
+  if (value === null || low === null || high === null) return t('practice-figures.few', { count: decisions });
   const text = isAmount ? dollars : percent;
-  return t('figures.figure', { value: text(value), low: text(low), high: text(high), count: decisions });
+  return t('practice-figures.figure', { value: text(value), low: text(low), high: text(high), count: decisions });
 }

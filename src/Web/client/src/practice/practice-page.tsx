@@ -16,7 +16,7 @@ import { MEASURES, type MeasureCode, type PracticeFigures } from './types';
 
 /** How a judge or a court decides, beside all courts; the address reproduces it. */
 export default function PracticePage() {
-  usePageTitle(t('figures.title'));
+  usePageTitle(t('practice-figures.title'));
   const [asked, setAsked] = useSearchParams();
   const text = (name: string) => asked.get(name) ?? '';
   const set = (changes: Record<string, string>) =>
@@ -45,22 +45,22 @@ export default function PracticePage() {
       <p>
         <Link href="/alerts">{t('alert.to-list')}</Link>
       </p>
-      <h1>{t('figures.title')}</h1>
-      <p className="muted">{t('figures.about')}</p>
+      <h1>{t('practice-figures.title')}</h1>
+      <p className="muted">{t('practice-figures.about')}</p>
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <CodeField list="judge" label={t('case.judge')} value={coded(text('by'))} onChange={(judge) => set({ by: judge?.code ?? '' })} />
         <CodeField list="court" label={t('case.court')} value={coded(text('court'))} onChange={(court) => set({ court: court?.code ?? '' })} />
         <Field label={t('case.custody')}>
           {(control) => (
             <select {...control} value={text('detained')} onChange={(event) => set({ detained: event.target.value })}>
-              <option value="">{t('figures.any-custody')}</option>
+              <option value="">{t('practice-figures.any-custody')}</option>
               <option value="yes">{t('case.detained')}</option>
               <option value="no">{t('case.not-detained')}</option>
             </select>
           )}
         </Field>
-        <Field label={t('figures.from')}>{(control) => <input {...control} type="date" value={text('from')} onChange={(event) => set({ from: event.target.value })} />}</Field>
-        <Field label={t('figures.to')}>{(control) => <input {...control} type="date" value={text('to')} onChange={(event) => set({ to: event.target.value })} />}</Field>
+        <Field label={t('practice-figures.from')}>{(control) => <input {...control} type="date" value={text('from')} onChange={(event) => set({ from: event.target.value })} />}</Field>
+        <Field label={t('practice-figures.to')}>{(control) => <input {...control} type="date" value={text('to')} onChange={(event) => set({ to: event.target.value })} />}</Field>
       </form>
       <ErrorNotice error={error}>
         <button type="button" onClick={reload}>
@@ -79,15 +79,15 @@ function Figures({ figures }: { figures: PracticeFigures[] }) {
   return (
     <>
       <p role="status" className="muted">
-        {through ? t('figures.through', { date: plainDate(through) }) : t('figures.nothing')}
+        {through ? t('practice-figures.through', { date: plainDate(through) }) : t('practice-figures.nothing')}
       </p>
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('figures.title')}>
+      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('practice-figures.title')}>
         <table className="figures-table">
           <thead>
             <tr>
               {(['measure', 'here', 'everywhere', 'with-counsel', 'without-counsel'] as const).map((column) => (
                 <th key={column} scope="col">
-                  {t(`figures.${column}`)}
+                  {t(`practice-figures.${column}`)}
                 </th>
               ))}
             </tr>
@@ -109,12 +109,12 @@ function Figures({ figures }: { figures: PracticeFigures[] }) {
       </div>
       <p>
         <a download="practice.csv" href={`data:text/csv;charset=utf-8,${encodeURIComponent(figuresCsv(figures))}`}>
-          {t('figures.csv')}
+          {t('practice-figures.csv')}
         </a>
       </p>
       <section aria-labelledby="trend">
-        <h2 id="trend">{t('figures.trend')}</h2>
-        <Field label={t('figures.measure')}>
+        <h2 id="trend">{t('practice-figures.trend')}</h2>
+        <Field label={t('practice-figures.measure')}>
           {(control) => (
             <select {...control} value={shown} onChange={(event) => setShown(event.target.value as MeasureCode)}>
               {MEASURES.filter((each) => each !== 'bond-amount').map((each) => (

@@ -10,7 +10,7 @@ const BOTTOM = 24;
 /** Months of a share as a line, and the same as a table: so that nobody needs eyes for it. */
 export function TrendChart({ label, months, since }: { label: string; months: readonly MonthFigure[]; since?: string | undefined }) {
   const [from, to] = [months[0]?.month, months.at(-1)?.month];
-  if (!from || !to) return <p className="muted">{t('figures.no-months')}</p>;
+  if (!from || !to) return <p className="muted">{t('practice-figures.no-months')}</p>;
   const first = monthNumber(from);
   const span = Math.max(1, monthNumber(to) - first);
   const x = (month: string) => LEFT + ((monthNumber(month) - first) / span) * (WIDTH - LEFT - 8);
@@ -41,14 +41,14 @@ export function TrendChart({ label, months, since }: { label: string; months: re
         </text>
       </svg>
       <details>
-        <summary>{t('figures.as-table')}</summary>
+        <summary>{t('practice-figures.as-table')}</summary>
         <div className="table-scroll" tabIndex={0} role="region" aria-label={label}>
           <table className="figures-table">
             <thead>
               <tr>
-                <th scope="col">{t('figures.month')}</th>
-                <th scope="col">{t('figures.share')}</th>
-                <th scope="col">{t('figures.decisions')}</th>
+                <th scope="col">{t('practice-figures.month')}</th>
+                <th scope="col">{t('practice-figures.share')}</th>
+                <th scope="col">{t('practice-figures.decisions')}</th>
               </tr>
             </thead>
             <tbody>

@@ -34,6 +34,7 @@ export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
           { id: 'conferences', label: t('nav.conferences'), detail: 'g b', run: () => goTo('/conferences') },
           { id: 'cases', label: t('nav.cases'), detail: 'g c', run: () => goTo('/cases') },
           { id: 'centers', label: t('nav.centers'), run: () => goTo('/centers') },
+          { id: 'figures', label: t('nav.figures'), run: () => goTo('/figures') },
         ]),
     ...(followsAlerts(me.role)
       ? [

@@ -80,6 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
               {followsAlerts(me.role) && nav('/alerts', t('nav.alerts'), path.startsWith('/alerts'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
+              {nav('/figures', t('nav.figures'))}
             </>
           )}
           {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}

@@ -6,6 +6,7 @@ import { operations } from '../../src/api/operations';
 import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';
 import '../../src/alerts/operations';
+import '../../src/figures/figure-operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 

@@ -1,0 +1,47 @@
+import { operation } from '../api/operations';
+import type { CodedValue } from '../api/types';
+import type { FigureDenominator, FigureQuestion, FigureSplit, FigureSubject } from './figure-question';
+
+/** A share from 0 to 1 with its 95 % interval. */
+export interface FigureRate {
+  share: number;
+  low: number;
+  high: number;
+}
+
+export interface Figure {
+  court: CodedValue | null;
+  judge: CodedValue | null;
+  nationality: CodedValue | null;
+  represented: boolean | null;
+  custody: string | null;
+  month: string | null;
+  granted: number;
+  denied: number;
+  noJurisdiction: number;
+  completions: number;
+  n: number;
+  grantRate: FigureRate | null;
+}
+
+export interface Figures {
+  subject: FigureSubject;
+  denominator: FigureDenominator;
+  dataThrough: string | null;
+  fewestForRate: number;
+  isCut: boolean;
+  figures: Figure[];
+}
+
+const shown = `subject denominator dataThrough fewestForRate isCut figures {
+  court { code label } judge { code label } nationality { code label } represented custody month
+  granted denied noJurisdiction completions n grantRate { share low high }
+}`;
+
+export const readFigures = operation<{ courtFigures: Figures }, FigureQuestion & { by: FigureSplit[] }>(
+  `query ReadFigures($subject: CourtFigureSubject!, $denominator: CourtFigureDenominator!, $code: String, $court: String, $judge: String,
+  $nationality: String, $represented: Boolean, $detained: Boolean, $from: Date, $to: Date, $by: [CourtFigureSplit!]) {
+  courtFigures(subject: $subject, denominator: $denominator, code: $code, court: $court, judge: $judge,
+    nationality: $nationality, represented: $represented, detained: $detained, from: $from, to: $to, by: $by) { ${shown} }
+}`,
+);

@@ -1,0 +1,80 @@
+import { currentLocale, t, tryText } from '../i18n/i18n';
+import type { Figure, Figures } from './figure-operations';
+import type { FigureSplit } from './figure-question';
+
+/** What a figure is of. */
+export function nameOf(figure: Figure, by: FigureSplit): string {
+  switch (by) {
+    case 'COURT':
+    case 'JUDGE':
+    case 'NATIONALITY': {
+      const value = by === 'COURT' ? figure.court : by === 'JUDGE' ? figure.judge : figure.nationality;
+      return value?.code ? (value.label ? `${value.label} (${value.code})` : value.code) : t('figures.unknown');
+    }
+    case 'REPRESENTATION':
+      return t(figure.represented ? 'figures.represented' : 'figures.unrepresented');
+    case 'CUSTODY':
+      return tryText(`figures.custody.${figure.custody ?? ''}`) ?? t('figures.unknown');
+    case 'MONTH':
+      return figure.month ? monthName(figure.month) : '';
+  }
+}
+
+/** "May 2026". */
+export function monthName(month: string): string {
+  return new Intl.DateTimeFormat(currentLocale() === 'en' ? 'en-US' : 'es-US', { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
+    new Date(`${month}T00:00:00Z`),
+  );
+}
+
+/** "31.4 %" in the reader's way. */
+export function percent(share: number): string {
+  return new Intl.NumberFormat(currentLocale(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
+}
+
+export function whole(count: number): string {
+  return new Intl.NumberFormat(currentLocale()).format(count);
+}
+
+/** The table to take along, with what it is a share of and how far the data goes. Codes of the courts, so that it can be joined. */
+export function csvOf({ figures, denominator, dataThrough }: Figures, by: FigureSplit): string {
+  const header = [by.toLowerCase(), 'name', 'n', 'granted', 'denied', 'no_jurisdiction', 'completions', 'grant_rate', 'low_95', 'high_95', 'rate_of', 'data_through'];
+  const lines = figures.map((figure) => [
+    codeOf(figure, by),
+    nameOf(figure, by),
+    figure.n,
+    figure.granted,
+    figure.denied,
+    figure.noJurisdiction,
+    figure.completions,
+    figure.grantRate?.share.toFixed(4) ?? '',
+    figure.grantRate?.low.toFixed(4) ?? '',
+    figure.grantRate?.high.toFixed(4) ?? '',
+    denominator.toLowerCase(),
+    dataThrough ?? '',
+  ]);
+  return [header, ...lines].map((line) => line.map(cell).join(',') + '\r\n').join('');
+}
+
+function codeOf(figure: Figure, by: FigureSplit): string {
+  switch (by) {
+    case 'COURT':
+      return figure.court?.code ?? '';
+    case 'JUDGE':
+      return figure.judge?.code ?? '';
+    case 'NATIONALITY':
+      return figure.nationality?.code ?? '';
+    case 'REPRESENTATION':
+      return figure.represented ? 'yes' : 'no';
+    case 'CUSTODY':
+      return figure.custody ?? '';
+    case 'MONTH':
+      return figure.month?.slice(0, 7) ?? '';
+  }
+}
+
+/** A spreadsheet runs what begins like a formula. */
+function cell(value: string | number): string {
+  const text = typeof value === 'string' && /^[=+\-@\t\r]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,82 @@
+import { useSearchParams } from 'wouter';
+import { withFilter } from '../cases/case-filter';
+import { plainDate } from '../i18n/format';
+import { t } from '../i18n/i18n';
+import { usePageTitle } from '../shell/use-page';
+import { Icon } from '../ui/icon';
+import { Empty, ErrorNotice, Loading } from '../ui/notice';
+import { useQuery } from '../ui/use-query';
+import { FigureFilters } from './figure-filters';
+import { readFigures, type Figures } from './figure-operations';
+import { questionOf, type FigureSplit } from './figure-question';
+import { FigureTable } from './figure-table';
+import { csvOf } from './figure-words';
+import { TrendChart } from './trend-chart';
+import './figures.css';
+
+/** How the courts decide, from EOIR's case data. The whole question is in the address. */
+export default function FiguresPage() {
+  usePageTitle(t('nav.figures'));
+  const [params, setParams] = useSearchParams();
+  const { question, by } = questionOf(params);
+  const { data, error, reload } = useQuery(readFigures, { ...question, by: [by] });
+  const trend = useQuery(readFigures, { ...question, by: ['MONTH'] });
+  const set = (changes: Record<string, string | null>) =>
+    setParams((last) => Object.entries(changes).reduce((next, [name, value]) => withFilter(next, name, value), last), { replace: true });
+  const table = data?.courtFigures;
+  const months = trend.data?.courtFigures;
+
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('nav.figures')}</h1>
+        {table && table.figures.length > 0 && (
+          <button type="button" className="inline" onClick={() => save(table, by)}>
+            <Icon name="download" />
+            {t('figures.csv')}
+          </button>
+        )}
+      </div>
+      <FigureFilters question={question} by={by} onSet={set} />
+      <ErrorNotice error={error}>
+        <button type="button" onClick={reload}>
+          {t('try-again')}
+        </button>
+      </ErrorNotice>
+      {!table && !error && <Loading />}
+      {table && !table.dataThrough && <Empty>{t('figures.no-data')}</Empty>}
+      {table?.dataThrough && (
+        <>
+          <p role="status">
+            {t(`figures.of-${table.denominator}`)} {t('figures.through', { date: plainDate(table.dataThrough) })} {t('figures.unit')}
+          </p>
+          {months && (
+            <section>
+              <h2>{t('figures.trend')}</h2>
+              <TrendChart months={months.figures} />
+              {by !== 'MONTH' && (
+                <details>
+                  <summary>{t('figures.trend-table')}</summary>
+                  <FigureTable table={months} by="MONTH" />
+                </details>
+              )}
+            </section>
+          )}
+          <h2>{t(`figures.by-${by}`)}</h2>
+          {table.isCut && <p className="muted">{t('figures.cut')}</p>}
+          {table.figures.length === 0 ? <Empty>{t('figures.none')}</Empty> : <FigureTable table={table} by={by} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function save(table: Figures, by: FigureSplit) {
+  const address = URL.createObjectURL(new Blob([csvOf(table, by)], { type: 'text/csv;charset=utf-8' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `court-figures-by-${by.toLowerCase()}.csv`;
+  link.click();
+  // Not at once: the browser reads it after the click.
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
