@@ -1,6 +1,7 @@
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
@@ -44,6 +45,7 @@ public static class GrainServices
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyStore>()));
+        services.TryAddSingleton<CatalogueReader>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();

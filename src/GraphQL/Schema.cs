@@ -7,6 +7,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
@@ -14,6 +15,7 @@ using LawLab.Graph.Accounts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
+using LawLab.Graph.DataPoints;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
@@ -62,6 +64,8 @@ public static class GraphServices
         services.AddSingleton<ConferenceQueries>();
         services.AddSingleton<ConferenceMutations>();
         services.AddSingleton<ConferenceSubscriptions>();
+        services.AddSingleton<DataPointQueries>();
+        services.AddSingleton<DataPointMutations>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -98,6 +102,11 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<PartyKind, PartyKindType>();
+        this.RegisterTypeMapping<DataPointGroup, DataPointGroupType>();
+        this.RegisterTypeMapping<DataPointType, DataPointTypeType>();
+        this.RegisterTypeMapping<DataPointSensitivity, DataPointSensitivityType>();
+        this.RegisterTypeMapping<DataPointOrigin, DataPointOriginType>();
+        this.RegisterTypeMapping<DataPointSource, DataPointSourceType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();
@@ -125,6 +134,7 @@ internal sealed class LawLabSchema : Schema
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
+            .With<DataPointQueries>()
             .With<ReferenceQueries>()
             .With<AuditQueries>()
             .With<InboxQueries>();
@@ -134,6 +144,7 @@ internal sealed class LawLabSchema : Schema
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
+            .With<DataPointMutations>()
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
             .With<CaseSubscriptions>()

@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/4";
+    public static string Shape => "case/5";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -63,6 +63,7 @@ internal sealed partial record Case(
         RecordProceeding c => Check(c.Proceeding) ?? Decision.Accept(new ProceedingRecorded(c.Proceeding)),
         ScheduleHearing c => Schedule(c, now),
         RecordParties c => Record(c),
+        WithCatalogue c => Decide(c),
         VacateHearing c => Hearings.Any(hearing => hearing.Id == c.HearingId)
             ? Decision.Accept(new HearingVacated(c.HearingId))
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
@@ -102,7 +103,7 @@ internal sealed partial record Case(
         HearingVacated e => this with { Hearings = Hearings.RemoveAll(hearing => hearing.Id == e.HearingId) },
         StatusChanged e => this with { Status = e.Status },
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },
-        _ => ApplyToTeam(happened, metadata),
+        _ => ApplyToDataPoints(happened, metadata),
     };
 
     private Decision Open(OpenCase command)

@@ -20,6 +20,8 @@ internal static class CaseHistory
         HearingScheduled e => string.Create(CultureInfo.InvariantCulture, $"{e.Hearing.Kind} {e.Hearing.On:yyyy-MM-dd} {e.Hearing.At:HH:mm}"),
         StatusChanged e => e.Status.ToString(),
         TeamMemberAdded e => e.Role.ToString(),
+        DataPointsRecorded e => e.Values.Count.ToString(CultureInfo.InvariantCulture),
+        ObservationAdded e => string.Join(' ', e.Tags),
         _ => "",
     };
 }
