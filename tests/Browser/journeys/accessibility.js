@@ -58,9 +58,10 @@ async function pagesOf(made) {
     '/volunteer',
     '/security',
     '/centers',
+    '/data-points',
     ...CENTER_TABS.map((tab) => `${path}/${tab}`),
     made.path,
-    ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),
+    ...['people', 'hearings', 'interview', 'interview?group=HEARING_CONDUCT', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),
     '/nowhere',
   ];
 }
@@ -126,6 +127,10 @@ for (const theme of ['light', 'dark']) {
       const admin = await visit({ email: 'admin@lawlab.test', preferences });
       await settled(admin.page, '/people');
       found['/people'] = await findings(admin.page);
+      await settled(admin.page, '/data-points?group=BOND');
+      await admin.page.locator('.page-head button.primary').click();
+      await admin.page.locator('dialog[open]').waitFor();
+      found['defining a data point'] = await findings(admin.page);
 
       await settled(page, '/cases');
       await page.locator('.page-head button.primary').click();

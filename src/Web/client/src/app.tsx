@@ -24,6 +24,7 @@ const VolunteerPage = lazy(() => import('./people/volunteer-page'));
 const VolunteersPage = lazy(() => import('./people/volunteers-page'));
 const ImportPage = lazy(() => import('./people/import-page'));
 const InboxPage = lazy(() => import('./inbox/inbox-page'));
+const CataloguePage = lazy(() => import('./interview/catalogue-page'));
 const RecordPage = lazy(() => import('./record/record-page'));
 
 export function App() {
@@ -57,6 +58,7 @@ export function App() {
                   <Route path="/volunteers" component={VolunteersPage} />
                   <Route path="/organization" component={OrganizationPage} />
                   <Route path="/inbox" component={InboxPage} />
+                  <Route path="/data-points" component={CataloguePage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />

@@ -19,11 +19,13 @@ import { HearingsAndFacts } from './hearings-and-facts';
 
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
+const InterviewTab = lazy(() => import('../interview/interview-tab'));
 
 const TABS: [path: string, text: PlainKey][] = [
   ['strategy', 'tab.strategy'],
   ['people', 'tab.people'],
   ['hearings', 'tab.hearings'],
+  ['interview', 'tab.interview'],
   ['notes', 'tab.notes'],
   ['history', 'tab.history'],
 ];
@@ -92,6 +94,11 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       )}
       {tab === 'people' && <CasePeople detail={detail} onChange={onChange} />}
       {tab === 'hearings' && <HearingsAndFacts detail={detail} onChange={onChange} />}
+      {tab === 'interview' && (
+        <Suspense fallback={<Loading />}>
+          <InterviewTab detail={detail} onChange={onChange} />
+        </Suspense>
+      )}
       {tab === 'notes' && <CaseNotes detail={detail} onChange={onChange} />}
       {tab === 'history' && (
         <>

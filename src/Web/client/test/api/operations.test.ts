@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { operations } from '../../src/api/operations';
 import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';
+import '../../src/interview/operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 
