@@ -323,6 +323,7 @@ export const en = {
   'catalogue.retire': 'Retire',
   'catalogue.retire-named': 'Retire {label}',
   'catalogue.restore': 'Bring back',
+  'catalogue.restore-named': 'Bring back {label}',
   'catalogue.retired': 'Retired',
   'catalogue.group': 'Group',
   'catalogue.count.one': '{count} data point',

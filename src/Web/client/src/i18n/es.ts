@@ -325,6 +325,7 @@ export const es: Dictionary = {
   'catalogue.retire': 'Retirar',
   'catalogue.retire-named': 'Retirar {label}',
   'catalogue.restore': 'Restablecer',
+  'catalogue.restore-named': 'Restablecer {label}',
   'catalogue.retired': 'Retirado',
   'catalogue.group': 'Grupo',
   'catalogue.count.one': '{count} dato',

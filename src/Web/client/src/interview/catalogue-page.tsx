@@ -98,7 +98,7 @@ function Row({ point, keeps, onEdit, onChange }: { point: DataPoint; keeps: bool
       </span>
       {keeps && (
         <span className="inline">
-          <button type="button" className="quiet" aria-label={t('catalogue.change-named', { label })} onClick={onEdit}>
+          <button type="button" className="quiet" aria-label={t(point.isRetired ? 'catalogue.restore-named' : 'catalogue.change-named', { label })} onClick={onEdit}>
             <Icon name="pencil" />
             {t(point.isRetired ? 'catalogue.restore' : 'edit')}
           </button>
