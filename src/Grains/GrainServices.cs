@@ -2,6 +2,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
@@ -47,6 +48,7 @@ public static class GrainServices
         services.TryAddSingleton<TenantKeys>();
         services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyStore>()));
+        services.TryAddSingleton<CatalogueReader>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();

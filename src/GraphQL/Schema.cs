@@ -10,6 +10,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
@@ -18,6 +19,7 @@ using LawLab.Graph.Alerts;
 using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
+using LawLab.Graph.DataPoints;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
@@ -73,6 +75,8 @@ public static class GraphServices
         services.AddSingleton<ConferenceMutations>();
         services.AddSingleton<ConferenceSubscriptions>();
         services.AddSingleton<CourtFigureQueries>();
+        services.AddSingleton<DataPointQueries>();
+        services.AddSingleton<DataPointMutations>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -109,6 +113,11 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<PartyKind, PartyKindType>();
+        this.RegisterTypeMapping<DataPointGroup, DataPointGroupType>();
+        this.RegisterTypeMapping<DataPointType, DataPointTypeType>();
+        this.RegisterTypeMapping<DataPointSensitivity, DataPointSensitivityType>();
+        this.RegisterTypeMapping<DataPointOrigin, DataPointOriginType>();
+        this.RegisterTypeMapping<DataPointSource, DataPointSourceType>();
         this.RegisterTypeMapping<TeamRole, TeamRoleType>();
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();
@@ -148,6 +157,7 @@ internal sealed class LawLabSchema : Schema
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
+            .With<DataPointQueries>()
             .With<ReferenceQueries>()
             .With<CourtFigureQueries>()
             .With<AuditQueries>()
@@ -159,6 +169,7 @@ internal sealed class LawLabSchema : Schema
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
+            .With<DataPointMutations>()
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
             .With<CaseSubscriptions>()

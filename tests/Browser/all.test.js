@@ -8,6 +8,7 @@ import './journeys/conference-keyboard.js';
 import './journeys/co-editing.js';
 import './journeys/forgetting.js';
 import './journeys/history.js';
+import './journeys/interview.js';
 import './journeys/writing.js';
 import './journeys/record.js';
 import './journeys/alerts.js';

@@ -55,6 +55,9 @@ public static class AccessRules
     /// <summary>Whether lists show the actor every organization and its people, as they do to who runs the installation.</summary>
     public static bool SeesEveryOrganization(Actor actor) => Can(actor, OrganizationAction.Administer, "");
 
+    /// <summary>Whether the actor says what the installation collects of cases; like founding organizations, who runs it does.</summary>
+    public static bool KeepsDataPoints(Actor actor) => Can(actor, OrganizationAction.Administer, "");
+
     /// <summary>The people whom a grant lets do this: for deliveries, to those who were asked at the door as actors.</summary>
     public static IReadOnlyList<string> Who(AccessList list, CaseAction action, DateTimeOffset at, string? draft = null) =>
         [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];

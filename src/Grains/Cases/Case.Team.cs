@@ -59,6 +59,9 @@ internal sealed partial record Case
     private static readonly Decision s_nobodyLeft =
         Decision.Refuse("team.last-member", "Nobody could manage the case any more. Add a colleague as counsel first.");
 
+    /// <summary>Who leads the defense, if anybody does.</summary>
+    public TeamMember? LeadCounsel(DateTimeOffset now) => Team.Find(member => member.Role is TeamRole.Lead && !(member.Until <= now));
+
     private bool IsManageable => Team.Any(member =>
         member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && Walls.All(wall => wall.PersonId != member.PersonId));
 

@@ -65,6 +65,7 @@ internal sealed partial record Case(
         RecordParties c => Record(c),
         RecordOutcome c => Record(c, now),
         WithdrawOutcome c => Withdraw(c),
+        WithCatalogue c => Decide(c),
         VacateHearing c => Hearings.Any(hearing => hearing.Id == c.HearingId)
             ? Decision.Accept(new HearingVacated(c.HearingId))
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
@@ -106,7 +107,7 @@ internal sealed partial record Case(
         OutcomeWithdrawn e => Withdrawn(e),
         StatusChanged e => this with { Status = e.Status },
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },
-        _ => ApplyToTeam(happened, metadata),
+        _ => ApplyToDataPoints(happened, metadata),
     };
 
     private Decision Open(OpenCase command)

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
@@ -13,7 +14,8 @@ using Orleans.Placement;
 namespace LawLab.Grains.Cases;
 
 [GrainType("case"), Reentrant, RandomPlacement]
-internal sealed partial class CaseGrain(AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures, Notifier notifier)
+internal sealed partial class CaseGrain(
+    AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures, Notifier notifier, CatalogueReader catalogues)
     : AggregateGrain<Case>(services), ICaseGrain
 {
     private static readonly Refusal s_notListed = new(
@@ -52,6 +54,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
                 add, await OrganizationOf(add.PersonId), Case.IsCounsel(add.Role) && (await ConflictedAsync([add.PersonId])).Count > 0),
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
             AssignTeam assign => new ScreenedTeam(assign, await ConflictedAsync([.. assign.Members.Select(member => member.PersonId)])),
+            RecordDataPoints or AddObservation => new WithCatalogue(command, await catalogues.Current()),
             _ => command,
         });
         if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
@@ -119,6 +122,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
     {
         NamedPerson named => named.Sent,
         ScreenedTeam screened => screened.Sent,
+        WithCatalogue known => known.Sent,
         _ => command,
     };
 
@@ -142,7 +146,7 @@ internal sealed partial class CaseGrain(AggregateServices services, CaseIndex in
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
-    protected override bool ChangesRow(object happened) => happened is not NoteAdded;
+    protected override bool ChangesRow(object happened) => happened is not (NoteAdded or DataPointsRecorded or ObservationAdded);
 
     private static CaseAction ActionOf(Command command) => command switch
     {

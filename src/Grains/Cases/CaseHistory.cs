@@ -21,6 +21,8 @@ internal static class CaseHistory
         OutcomeRecorded e => string.Create(CultureInfo.InvariantCulture, $"{e.Outcome.Kind} {e.Outcome.Result} {e.Outcome.On:yyyy-MM-dd}"),
         StatusChanged e => e.Status.ToString(),
         TeamMemberAdded e => e.Role.ToString(),
+        DataPointsRecorded e => e.Values.Count.ToString(CultureInfo.InvariantCulture),
+        ObservationAdded e => string.Join(' ', e.Tags),
         _ => "",
     };
 }

@@ -42,6 +42,20 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Walls")]
     Task<IReadOnlyList<Wall>?> Walls(Actor actor);
 
+    /// <summary>The data points with their answers; null as <see cref="Read"/>. Each reading is on record.</summary>
+    /// <param name="actor">Who asks.</param>
+    /// <param name="revealed">Also what only those see who may learn the client's name; withheld otherwise.</param>
+    [Alias("Interview")]
+    Task<CaseInterview?> Interview(Actor actor, bool revealed);
+
+    /// <summary>The answers that a point had, oldest first; null as <see cref="Interview"/>. A profile tells no history.</summary>
+    [Alias("DataPointHistory")]
+    Task<IReadOnlyList<DataPointHistoryEntry>?> DataPointHistory(Actor actor, string point, string? hearingId, bool revealed);
+
+    /// <summary>How much of what is collected is answered; null as <see cref="Read"/>.</summary>
+    [Alias("Completeness")]
+    Task<Completeness?> Completeness(Actor actor);
+
     /// <summary>Whether the client may be, and is to be, forgotten; for who may have that done, null otherwise.</summary>
     [Alias("Erasure")]
     Task<CaseErasure?> Erasure(Actor actor);

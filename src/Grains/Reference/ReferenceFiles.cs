@@ -57,4 +57,7 @@ public static class ReferenceFiles
         ("dhs-office", "tblLookUpINSAddre.json"),
         ("state", "tblLookupState.json"),
     ];
+
+    /// <summary>The names of all code lists.</summary>
+    internal static IReadOnlySet<string> Lists { get; } = PlainLists.Select(plain => plain.List).Concat(["court", "opla-office"]).ToHashSet();
 }

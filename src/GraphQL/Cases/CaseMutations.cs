@@ -7,7 +7,7 @@ using LawLab.Graph.Journal;
 
 namespace LawLab.Graph.Cases;
 
-internal sealed class CaseMutations(IGrainFactory grains)
+internal sealed partial class CaseMutations(IGrainFactory grains)
 {
     [Description("Opens a matter in one's organization; one is the first of its team. The same commandId finds the same case.")]
     public Task<CasePayload> OpenCase(

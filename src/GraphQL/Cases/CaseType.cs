@@ -11,7 +11,7 @@ using LawLab.Graph.Reference;
 namespace LawLab.Graph.Cases;
 
 [Name("Case"), Description("One matter: a respondent in proceedings and the team that defends her. Only its team sees it.")]
-internal sealed class CaseType(CaseView view)
+internal sealed partial class CaseType(CaseView view)
 {
     private Task? _revealed;
 

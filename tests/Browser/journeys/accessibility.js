@@ -59,9 +59,10 @@ async function pagesOf(made) {
     '/security',
     '/centers',
     '/figures',
+    '/data-points',
     ...CENTER_TABS.map((tab) => `${path}/${tab}`),
     made.path,
-    ...['people', 'hearings', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),
+    ...['people', 'hearings', 'interview', 'interview?group=HEARING_CONDUCT', 'notes', 'history'].map((tab) => `/cases/${made.id}/${tab}`),
     '/nowhere',
   ];
 }
@@ -127,6 +128,10 @@ for (const theme of ['light', 'dark']) {
       const admin = await visit({ email: 'admin@lawlab.test', preferences });
       await settled(admin.page, '/people');
       found['/people'] = await findings(admin.page);
+      await settled(admin.page, '/data-points?group=BOND');
+      await admin.page.locator('.page-head button.primary').click();
+      await admin.page.locator('dialog[open]').waitFor();
+      found['defining a data point'] = await findings(admin.page);
 
       await settled(page, '/cases');
       await page.locator('.page-head button.primary').click();

@@ -5,6 +5,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Detection;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
@@ -61,6 +62,11 @@ public sealed class EventSnapshotTests
         new ErasureAsked(),
         new ErasureWithdrawn(),
         new ClientErased(s_id),
+        new DataPointsRecorded([new("literacy", "none"), new("judge-tone", "2", s_id), new("other-names", null)], DataPointSource.Imported, 3),
+        new ObservationAdded(s_id, "The video failed twice. El video falló dos veces.", ["hearing-conduct"], s_id),
+        new DataPointDefined(ShoeSize),
+        new DataPointChanged(ShoeSize with { AppliesWhen = new DataPointCondition("detained-now", ["yes"]) }),
+        new DataPointRetired("shoe-size"),
         new StatusChanged(CaseStatus.OnAppeal),
         new NoteAdded(s_id, "Called the court. Llamé a la corte."),
         new AttorneyRegistered(s_id, "Ana Ruiz"),
@@ -169,6 +175,10 @@ public sealed class EventSnapshotTests
         new AlertStageChanged(AlertStage.Practice, "Ask for bond in writing."),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
+
+    private static DataPointDefinition ShoeSize => new(
+        "shoe-size", DataPointGroup.Detention, "Shoe size", "Talla de zapato", DataPointType.Code, null, [new("S", "Small", "Chica")],
+        DataPointSensitivity.Ordinary, CaseAction.ReadFacts, "welfare");
 
     private static TrainingContent Bond => new("Bond hearings", "bond", "https://learn.example/bond", [s_id], [TrainingContent.Detained]);
 

@@ -70,6 +70,8 @@ public class CaseMutationTests(LawLabCluster cluster)
         { "liftWall", "LiftWallInput", """{"personId":"x"}""" },
         { "changeCaseStatus", "ChangeCaseStatusInput", """{"status":"CLOSED"}""" },
         { "addCaseNote", "AddCaseNoteInput", """{"text":"x"}""" },
+        { "recordDataPoints", "RecordDataPointsInput", """{"source":"TYPED","values":[{"point":"literacy","value":"none"}]}""" },
+        { "addObservation", "AddObservationInput", """{"text":"x","tags":["delay"]}""" },
     };
 
     [Theory]

@@ -14,6 +14,9 @@ internal sealed class CaseFile
     private readonly string _aNumber = "000" + Random.Shared.Next(100_000, 999_999);
     private readonly string _party = "Party" + OpaqueId.New();
     private readonly string _note = "Note" + OpaqueId.New();
+    private readonly string _otherName = "OtherName" + OpaqueId.New();
+    private readonly string _occupation = "Occupation" + OpaqueId.New();
+    private readonly string _observation = "Observation" + OpaqueId.New();
     private readonly string _strategy = "Strategy" + OpaqueId.New();
 
     private CaseFile(LawLabApp app, string id, TestPerson lead) => (_app, Id, _grain, Lead) = (app, id, app.Grain<ICaseGrain>(id), lead);
@@ -38,9 +41,14 @@ internal sealed class CaseFile
             new Proceeding("RMV", "ATL", "ZQ1", new DateOnly(2024, 3, 1), true)));
         await file.Submit(new RecordParties(Guid.NewGuid(), lead.Actor, [new Party(PartyKind.CoRespondent, file._party, "000200300")]));
         await file.Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, file._note));
+        await file.Submit(new RecordDataPoints(
+            Guid.NewGuid(), lead.Actor, [new("other-names", file._otherName), new("occupation", file._occupation), new("literacy", "none"), new("country-of-birth", "GT")]));
         await file.Submit(Hearing(lead, 0));
         await file.Submit(Continuance(lead, 0) with { Kind = OutcomeKind.Bond, Code = null, AskedBy = null, Amount = 1500 });
         await file.Submit(Continuance(lead, 0));
+        var hearing = (await file._grain.Read(lead.Actor))!.Hearings[0].Id;
+        await file.Submit(new RecordDataPoints(Guid.NewGuid(), lead.Actor, [new("judge-tone", "2", hearing)]));
+        await file.Submit(new AddObservation(Guid.NewGuid(), lead.Actor, file._observation, ["delay"], hearing));
         await file.RaiseWall(OpaqueId.New(), lead);
         await file.Write();
         return file;
@@ -103,6 +111,9 @@ internal sealed class CaseFile
             [_aNumber] = "query case.aNumber",
             [_party] = "query case.parties.name",
             [_note] = "query case.notes.text",
+            [_otherName] = "query case.caption",
+            [_occupation] = "query case.dataPoints.value",
+            [_observation] = "query case.observations.text",
             [_strategy] = "hub OpenDraft",
         },
     };

@@ -10,12 +10,19 @@ namespace LawLab.Web.Tests.Access;
 /// </summary>
 internal sealed class Samples(Cast cast)
 {
+    private static readonly HashSet<string> s_leftOut =
+    [
+        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
+        "CaseFilterInput.aNumber",
+        // The answers are about the case, and of no list.
+        "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
+    ];
+
     private int _count;
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own. Alerts are found by their place alone.
-        $"{owner}.{member}" == "CaseFilterInput.aNumber" || (owner == "AlertFilterInput" && member != "place") ? null :
+        s_leftOut.Contains($"{owner}.{member}") || (owner == "AlertFilterInput" && member != "place") ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
@@ -29,6 +36,7 @@ internal sealed class Samples(Cast cast)
         "InviteToConferenceInput.part" => "WATCHER",
         // What is over is over for all who try after her.
         "SetAlertStageInput.stage" => "PRACTICE",
+        "DefineDataPointInput.seenBy" => "READ_FACTS",
         _ => null,
     };
 
@@ -120,6 +128,13 @@ internal sealed class Samples(Cast cast)
         "RecordTrainingDoneInput.doneOn" or "RecordGoalProgressInput.on" => "2026-03-06",
         "StartAgendaItem.item" => "\"PLACING\"",
         "AssignMentorInput.mentorId" => cast.Spare.PersonId,
+        "Case.dataPointHistory.point" or "DataPointValueInput.point" => "literacy",
+        "DataPointValueInput.value" => "none",
+        "AddObservationInput.tags" => "delay",
+        "DefineDataPointInput.code" => string.Create(CultureInfo.InvariantCulture, $"made-up-{Next()}"),
+        "RetireDataPointInput.code" => "client-satisfaction",
+        "DataPointConditionInput.point" => "detained-now",
+        "DataPointConditionInput.values" => "yes",
         _ => null,
     };
 
@@ -167,6 +182,7 @@ internal sealed class Samples(Cast cast)
         "question" or "topic" => "A made-up line",
         "followUpOn" => "2040-01-01",
         "subject" or "requiredFor" => "asylum",
+        "label" or "labelEs" or "purpose" => "A made-up line",
         "title" => string.Create(CultureInfo.InvariantCulture, $"A made-up training {Next()}"),
         "link" => "https://lawlab.test/made-up",
         "measure" or "unit" => "A made-up line",

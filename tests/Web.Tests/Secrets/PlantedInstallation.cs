@@ -107,6 +107,7 @@ internal sealed class PlantedInstallation : IAsyncDisposable
         await Parallel.ForEachAsync(_values.Chunk(ValuesInACase), new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (values, _) => await PlantAsync(values));
         var last = _values[^ValuesInACase..];
         var id = await OpenAsync(last[0], last[1]);
+        await AnswerAsync(id, last[3]);
         await Parallel.ForAsync(0, NotesInTheLongCase, new ParallelOptions { MaxDegreeOfParallelism = 16 }, async (_, _) => await NoteAsync(id, last[2]));
     }
 
@@ -114,6 +115,7 @@ internal sealed class PlantedInstallation : IAsyncDisposable
     {
         var id = await OpenAsync(values[0], values[1]);
         await NoteAsync(id, $"Told by {values[2]}, born {values[3]}");
+        await AnswerAsync(id, values[3]);
         var client = OpaqueId.New();
         var reply = await Grain<IDraftGrain>(DraftId.StrategyOf(id).ToString()).Submit(
             new SubmitDelta(SubmitDelta.CommandIdFor(client, 1), _lead, client, 1, 0, Delta.Empty.Insert($"What {values[4]} saw")));
@@ -136,6 +138,15 @@ internal sealed class PlantedInstallation : IAsyncDisposable
 
     private async Task NoteAsync(string caseId, string text) =>
         await AskAsync("mutation($input:AddCaseNoteInput!){addCaseNote(input:$input){errors{code}}}", "addCaseNote", new { commandId = Guid.NewGuid(), caseId, text });
+
+    private async Task AnswerAsync(string caseId, string text)
+    {
+        var values = new[] { new { point = "other-names", value = text } };
+        await AskAsync(
+            "mutation($input:RecordDataPointsInput!){recordDataPoints(input:$input){errors{code}}}", "recordDataPoints", new { commandId = Guid.NewGuid(), caseId, source = "TYPED", values });
+        await AskAsync(
+            "mutation($input:AddObservationInput!){addObservation(input:$input){errors{code}}}", "addObservation", new { commandId = Guid.NewGuid(), caseId, text, tags = new[] { "delay" } });
+    }
 
     private async Task<JsonElement> AskAsync(string query, string field, object input)
     {

@@ -29,6 +29,7 @@ const VolunteersPage = lazyPage(() => import('./people/volunteers-page'));
 const ImportPage = lazyPage(() => import('./people/import-page'));
 const FiguresPage = lazyPage(() => import('./figures/figures-page'));
 const InboxPage = lazyPage(() => import('./inbox/inbox-page'));
+const CataloguePage = lazyPage(() => import('./interview/catalogue-page'));
 const RecordPage = lazyPage(() => import('./record/record-page'));
 
 export function App() {
@@ -66,6 +67,7 @@ export function App() {
                   <Route path="/organization" component={OrganizationPage} />
                   <Route path="/figures" component={FiguresPage} />
                   <Route path="/inbox" component={InboxPage} />
+                  <Route path="/data-points" component={CataloguePage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">
                     <Redirect to="/" replace />

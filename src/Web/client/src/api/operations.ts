@@ -233,7 +233,7 @@ interface OpenCaseInput {
   proceeding: ProceedingInput;
 }
 
-const theCase = `case ${caseDetail}`;
+export const theCase = `case ${caseDetail}`;
 const theAttorney = `attorney ${attorney}`;
 
 export const openCase = mutation<OpenCaseInput, CaseDetail>('openCase', theCase);

@@ -21,11 +21,13 @@ import { HearingsAndFacts } from './hearings-and-facts';
 const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
+const InterviewTab = lazyPage(() => import('../interview/interview-tab'));
 
 const TABS: [path: string, text: PlainKey][] = [
   ['strategy', 'tab.strategy'],
   ['people', 'tab.people'],
   ['hearings', 'tab.hearings'],
+  ['interview', 'tab.interview'],
   ['notes', 'tab.notes'],
   ['history', 'tab.history'],
 ];
@@ -100,6 +102,11 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
             <CaseOutcomes detail={detail} onChange={onChange} />
           </Suspense>
         </>
+      )}
+      {tab === 'interview' && (
+        <Suspense fallback={<Loading />}>
+          <InterviewTab detail={detail} onChange={onChange} />
+        </Suspense>
       )}
       {tab === 'notes' && <CaseNotes detail={detail} onChange={onChange} />}
       {tab === 'history' && (

@@ -185,6 +185,9 @@ export const en = {
   'tab.notes': 'Notes',
   'tab.history': 'History',
 
+  'tab.interview': 'Interview',
+  'catalogue.title': 'Data points',
+
   'status.INTAKE': 'Intake',
   'status.PREPARING': 'Preparing',
   'status.PENDING': 'Pending',
@@ -307,6 +310,8 @@ export const en = {
   'event.team-member.removed': 'Left the team',
   'event.status.changed': 'Status changed',
   'event.parties.recorded': 'Other parties recorded',
+  'event.data-points.recorded': 'Data points recorded',
+  'event.observation.added': 'Observation added',
   'event.note.added': 'Note added',
   'event.assistance.requested': 'Assistance asked for',
   'event.assistance.closed': 'Assistance closed',

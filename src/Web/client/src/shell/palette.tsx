@@ -50,6 +50,7 @@ export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
           { id: 'import', label: t('import.title'), run: () => goTo('/people/import') },
         ]
       : []),
+    { id: 'data-points', label: t('catalogue.title'), run: () => goTo('/data-points') },
     { id: 'volunteer', label: t('volunteer.title'), run: () => goTo('/volunteer') },
     ...(me.role === 'ADMINISTRATOR' ? [{ id: 'people', label: t('nav.people'), run: () => goTo('/people') }] : []),
     { id: 'security', label: t('security.title'), run: () => goTo('/security') },

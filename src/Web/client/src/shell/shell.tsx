@@ -85,6 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
           )}
           {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+          {me.role === 'ADMINISTRATOR' && nav('/data-points', t('catalogue.title'))}
           {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
         </nav>
         <div className="top-end">

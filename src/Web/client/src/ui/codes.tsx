@@ -12,7 +12,7 @@ export function codeText(value: CodedValue | null): string {
   return value ? (value.label ?? value.code) : '';
 }
 
-function finder(list: CodeList) {
+function finder(list: string) {
   return async (text: string, signal: AbortSignal): Promise<Choice[]> => {
     const { referenceCodes } = await run(searchCodes, { list, search: text.trim() || null, first: 30 }, signal);
     return referenceCodes.map(({ code, label }) => ({ id: code, label, detail: code }));
@@ -20,7 +20,7 @@ function finder(list: CodeList) {
 }
 
 interface CodeFieldProps {
-  list: CodeList;
+  list: string;
   label: string;
   value: CodedValue | null;
   onChange: (value: CodedValue | null) => void;
@@ -41,11 +41,24 @@ export function CodeField({ list, label, value, onChange, ...rest }: CodeFieldPr
 }
 
 /** Several codes of one list, each with a button that takes it off. */
-export function CodesField({ list, label, values, onChange }: { list: CodeList; label: string; values: CodedValue[]; onChange: (values: CodedValue[]) => void }) {
+export function CodesField({
+  list,
+  label,
+  values,
+  onChange,
+  error,
+}: {
+  list: string;
+  label: string;
+  values: CodedValue[];
+  onChange: (values: CodedValue[]) => void;
+  error?: string | null | undefined;
+}) {
   return (
     <div>
       <Combobox
         label={label}
+        error={error}
         find={finder(list)}
         onChoose={(choice) => {
           if (choice && values.every(({ code }) => code !== choice.id)) onChange([...values, { code: choice.id, label: choice.label }]);

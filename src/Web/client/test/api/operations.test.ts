@@ -7,6 +7,7 @@ import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';
 import '../../src/alerts/operations';
 import '../../src/figures/figure-operations';
+import '../../src/interview/operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 
