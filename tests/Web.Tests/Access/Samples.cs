@@ -37,6 +37,8 @@ internal sealed class Samples(Cast cast)
         // What is over is over for all who try after her.
         "SetAlertStageInput.stage" => "PRACTICE",
         "DefineDataPointInput.seenBy" => "READ_FACTS",
+        // It has answers of its own.
+        "DefineDataPointInput.type" => "CODE",
         _ => null,
     };
 
