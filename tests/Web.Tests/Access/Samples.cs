@@ -35,6 +35,8 @@ internal sealed class Samples(Cast cast)
         "AdvanceConferenceInput.stage" => "LIVE",
         "InviteToConferenceInput.part" => "WATCHER",
         "DefineDataPointInput.seenBy" => "READ_FACTS",
+        // Its options are filled in, too.
+        "DefineDataPointInput.type" => "CODE",
         _ => null,
     };
 
