@@ -23,33 +23,35 @@ journey('An interview is answered by keyboard alone, saved field by field, and w
   const meter = page.getByRole('meter', { name: 'Answered data points' });
   const before = Number(await meter.getAttribute('value'));
   assert.ok(before >= 15, 'what follows from the case is answered');
-  assert.equal(await page.getByLabel('Nationality').count(), 0, 'nobody types what the claim says');
+  assert.equal(await page.getByLabel('Nationality', { exact: true }).count(), 0, 'nobody types what the claim says');
   await page.getByText('From the claim').first().waitFor();
 
-  await page.getByLabel('Years of schooling').focus();
+  await page.getByLabel('Years of schooling', { exact: true }).focus();
   await page.keyboard.type('six');
   await page.keyboard.press('Tab');
   await page.getByText('enter a number, for instance 12 or 3.5').waitFor();
-  assert.equal(await page.getByLabel('Years of schooling').inputValue(), 'six');
-  await page.getByLabel('Years of schooling').fill('6');
-  await page.getByLabel('Occupation').focus();
+  assert.equal(await page.getByLabel('Years of schooling', { exact: true }).inputValue(), 'six');
+  await page.getByLabel('Years of schooling', { exact: true }).fill('6');
+  await page.getByLabel('Occupation', { exact: true }).focus();
   await page.keyboard.type(occupation);
   await page.keyboard.press('Tab');
-  await page.getByLabel('Stateless').selectOption('no');
+  await page.getByLabel('Stateless', { exact: true }).focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Tab');
   await until('the meter tells of three more', async () => Number(await meter.getAttribute('value')) === before + 3);
   await page.getByText('All answers are saved.').waitFor();
   assert.equal(await answerOf(program, made.id, 'occupation'), occupation);
 
   await ben.page.goto(`/cases/${made.id}/interview`);
-  await until('a colleague reads it', async () => (await ben.page.getByLabel('Occupation').inputValue()) === occupation);
-  await ben.page.getByLabel('Occupation').fill('Teacher');
-  await ben.page.getByLabel('English').focus();
-  await until('and the first one reads hers', async () => (await page.getByLabel('Occupation').inputValue()) === 'Teacher');
+  await until('a colleague reads it', async () => (await ben.page.getByLabel('Occupation', { exact: true }).inputValue()) === occupation);
+  await ben.page.getByLabel('Occupation', { exact: true }).fill('Teacher');
+  await ben.page.getByLabel('English', { exact: true }).focus();
+  await until('and the first one reads hers', async () => (await page.getByLabel('Occupation', { exact: true }).inputValue()) === 'Teacher');
   await page.getByRole('button', { name: 'History of Occupation' }).click();
   await until('with what was there before', async () => (await page.locator('.point-history li').count()) === 2);
   assert.deepEqual(
-    (await page.locator('.point-history li > span:first-child').allTextContents()),
+    await page.locator('.point-history li > span:first-child').allTextContents(),
     ['Teacher', occupation],
   );
 });
@@ -60,17 +62,17 @@ journey('An answer that cannot be sent stays, and is sent once when the network 
   const { page, context } = await visit({ email: attorney(3), expects: [/ERR_INTERNET_DISCONNECTED/, /Failed to load resource/, /WebSocket/, /negotiat/i] });
   const typed = fact('offline');
   await page.goto(`/cases/${made.id}/interview`);
-  await page.getByLabel('Occupation').waitFor();
+  await page.getByLabel('Occupation', { exact: true }).waitFor();
   await context.setOffline(true);
-  await page.getByLabel('Occupation').fill(typed);
-  await page.getByLabel('English').focus();
+  await page.getByLabel('Occupation', { exact: true }).fill(typed);
+  await page.getByLabel('English', { exact: true }).focus();
   await page.getByText('1 answer is not sent yet.').waitFor({ timeout: 30_000 });
   // Another part of the case, and back.
   await page.getByRole('link', { name: 'Entry and status' }).click();
   await page.getByRole('link', { name: 'Client', exact: false }).first().click();
   await context.setOffline(false);
   await until('it is sent', async () => (await answerOf(program, made.id, 'occupation')) === typed);
-  await until('and shown as saved', async () => (await page.getByLabel('Occupation').inputValue().catch(() => '')) === typed);
+  await until('and shown as saved', async () => (await page.getByLabel('Occupation', { exact: true }).inputValue().catch(() => '')) === typed);
 });
 
 journey('A hearing entered once fills its data points, and how it went is told with tags', async ({ visit }) => {
@@ -82,7 +84,9 @@ journey('A hearing entered once fills its data points, and how it went is told w
   await page.goto(`/cases/${made.id}/interview?group=BOND`);
   await page.getByRole('definition').filter({ hasText: 'Mar 10, 2031' }).waitFor();
   await page.getByRole('link', { name: 'Hearing conduct' }).click();
-  await page.getByLabel('Judge’s tone').or(page.getByLabel("Judge's tone")).selectOption('2');
+  const tone = page.getByLabel("Judge's tone", { exact: true });
+  await tone.focus();
+  await tone.selectOption('2');
   await page.keyboard.press('Tab');
   await page.getByText('All answers are saved.').waitFor();
   await page.getByLabel('What did you see?').fill(seen);
@@ -106,7 +110,7 @@ journey('What identifies the client is hidden until it is asked for', async ({ v
   await page.getByText('Recorded, and hidden').first().waitFor();
   assert.ok(!(await page.content()).includes(name));
   await page.getByRole('button', { name: 'Show what is hidden' }).click();
-  await until('it is shown', async () => (await page.getByLabel('Other names she used').inputValue()) === name);
+  await until('it is shown', async () => (await page.getByLabel('Other names she used', { exact: true }).inputValue()) === name);
 });
 
 journey('The interview reads well on a narrow screen, in Spanish and for axe', async ({ visit }) => {
@@ -140,7 +144,7 @@ journey('An administrator adds a question, and the next interview asks it', asyn
 
   const lawyer = await visit({ email: attorney(7) });
   await lawyer.page.goto(`/cases/${made.id}/interview`);
-  await lawyer.page.getByLabel('Made-up color').fill('Blue');
+  await lawyer.page.getByLabel('Made-up color', { exact: true }).fill('Blue');
   await lawyer.page.keyboard.press('Tab');
   await lawyer.page.getByText('All answers are saved.').waitFor();
   await lawyer.page.goto('/data-points');

@@ -39,6 +39,7 @@ export class Answers {
   readonly #watchers = new Set<() => void>();
   #onRecorded: (detail: CaseDetail | null) => void = () => undefined;
   #kept: ReadonlyMap<string, KeptAnswer> = new Map();
+  #recorded = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(caseId: string, send: Send = (input, wish) => submit(recordDataPoints, input, wish)) {
@@ -64,6 +65,11 @@ export class Answers {
 
   get unsent(): number {
     return [...this.#kept.values()].filter(({ state }) => state !== 'saved').length;
+  }
+
+  /** Whether any was recorded since the page is open. */
+  get hasRecorded(): boolean {
+    return this.#recorded;
   }
 
   record(point: string, hearingId: string | null, answer: Answer): void {
@@ -95,6 +101,7 @@ export class Answers {
     try {
       const detail = await this.#send({ caseId: this.#caseId, values: [{ point, value: wanted.value, hearingId }], source: 'TYPED' }, wish);
       outcome = { state: 'saved', error: null, version: detail?.version ?? null };
+      this.#recorded = true;
       this.#onRecorded(detail);
     } catch (error) {
       outcome = { state: mayPass(error) ? 'waiting' : 'refused', error, version: null };

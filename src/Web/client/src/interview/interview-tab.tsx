@@ -34,7 +34,7 @@ export default function InterviewTab({ detail, onChange }: Props) {
   const interview = data?.case;
   const completeness = interview?.completeness;
   return (
-    <section aria-labelledby="interview">
+    <section aria-labelledby="interview" className="interview">
       <h2 id="interview">{t('tab.interview')}</h2>
       {completeness && <CompletenessMeter {...completeness} label={t('interview.completeness')} />}
       <AnswerCount answers={answers} />
@@ -87,7 +87,7 @@ function AnswerCount({ answers }: { answers: Answers }) {
   return (
     <div className="point-status">
       <p role="status">
-        {waiting > 0 ? tn('interview.waiting', waiting) : refused > 0 ? tn('interview.refused', refused) : saving > 0 ? t('answer-state.saving') : states.length > 0 ? t('interview.all-saved') : ''}
+        {waiting > 0 ? tn('interview.waiting', waiting) : refused > 0 ? tn('interview.refused', refused) : saving > 0 ? t('answer-state.saving') : answers.hasRecorded ? t('interview.all-saved') : ''}
       </p>
       {waiting > 0 && (
         <button type="button" onClick={answers.retry}>

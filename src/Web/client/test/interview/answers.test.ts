@@ -52,6 +52,7 @@ test('Record_AnsweredByTheServer_IsSavedAndToldToThePage', async () => {
   await turn();
   expect(answers.snapshot().get('literacy')).toMatchObject({ value: 'none', state: 'saved', version: 7 });
   expect(versions).toEqual([7]);
+  expect(answers.hasRecorded).toBe(true);
   expect(answers.unsent).toBe(0);
 });
 
