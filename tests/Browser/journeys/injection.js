@@ -57,7 +57,8 @@ async function read({ page, context }, paths, { forged }) {
     await page.locator('main h1').first().waitFor();
     await page.waitForFunction(() => !document.querySelector('.loading'));
     if (path.startsWith('/cases/')) {
-      await page.locator('main dl button').first().click();
+      // Beside it is the report of a change.
+      await page.locator('.case-head dl button').last().click();
       await page.locator('main dl', { hasText: forged ? 'ran()' : payloads[0] }).first().waitFor();
     }
     if (path.endsWith('/strategy')) await new Editor(page).ready();

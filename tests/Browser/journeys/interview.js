@@ -82,7 +82,8 @@ journey('A hearing entered once fills its data points, and how it went is told w
   const seen = fact('the video failed');
   const { page } = await visit({ email: attorney(4) });
   await page.goto(`/cases/${made.id}/interview?group=BOND`);
-  await page.getByRole('definition').filter({ hasText: 'Mar 10, 2031' }).waitFor();
+  // In the head of the case it stands too.
+  await page.locator('.points').getByRole('definition').filter({ hasText: 'Mar 10, 2031' }).waitFor();
   await page.getByRole('link', { name: 'Hearing conduct' }).click();
   const tone = page.getByLabel("Judge's tone", { exact: true });
   await tone.focus();
