@@ -56,7 +56,9 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
         }
         catch (Exception failure)
         {
+            // What the charts have found and nobody was told of, they find again when they are remade.
             LogFailed(failure.GetType().Name);
+            DeactivateOnIdle();
         }
     }
 
