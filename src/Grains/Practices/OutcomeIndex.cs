@@ -38,8 +38,10 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
         FROM case_outcome WHERE {Among} GROUP BY 1, 2, 3, 4, 5
         """;
 
+    // Amounts heap at round figures: as many rows as there are different ones, and not as there are bonds.
     private const string SelectAmounts = $"""
-        SELECT kind, result, asked_by, represented, decided_on, amount FROM case_outcome WHERE {Among} AND amount IS NOT NULL ORDER BY amount
+        SELECT kind, result, asked_by, represented, amount, count(*)::int
+        FROM case_outcome WHERE {Among} AND amount IS NOT NULL GROUP BY 1, 2, 3, 4, 5 ORDER BY amount
         """;
 
     private const string SelectBehind = $"""
@@ -119,7 +121,7 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
         await using var command = Statement(SelectAmounts, filter);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var amounts = new List<OutcomeAmount>();
-        while (await reader.ReadAsync(cancellation)) amounts.Add(new OutcomeAmount(OfRow(reader), reader.GetFieldValue<DateOnly>(4), reader.GetInt32(5)));
+        while (await reader.ReadAsync(cancellation)) amounts.Add(new OutcomeAmount(OfRow(reader), reader.GetInt32(4), reader.GetInt32(5)));
         return amounts;
     }
 

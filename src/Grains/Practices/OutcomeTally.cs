@@ -30,8 +30,8 @@ public sealed record OutcomeGroup(OutcomeKind Kind, OutcomeResult Result, AskedB
 /// <summary>How many of a group in a month, and the last day among them.</summary>
 public sealed record OutcomeCount(OutcomeGroup Group, DateOnly Month, int Count, DateOnly Last);
 
-/// <summary>An amount of a group.</summary>
-public sealed record OutcomeAmount(OutcomeGroup Group, DateOnly On, decimal Amount);
+/// <summary>How often an amount was set in a group.</summary>
+public sealed record OutcomeAmount(OutcomeGroup Group, decimal Amount, int Count);
 
 /// <summary>Outcomes, counted.</summary>
 /// <param name="Counts">In no order.</param>
@@ -43,14 +43,16 @@ public sealed record OutcomeTally(IReadOnlyList<OutcomeCount> Counts, IReadOnlyL
     /// <param name="represented">Only of respondents with counsel, or without; null for all.</param>
     public PracticeFigure Figure(Measure measure, bool? represented = null)
     {
-        var counts = Counts.Where(count => measure.IsAmong(count.Group) && (represented is null || represented == count.Group.Represented)).ToList();
+        var counts = Counts.Where(count => IsCounted(count.Group)).ToList();
         var decisions = counts.Sum(count => count.Count);
         DateOnly? through = decisions == 0 ? null : counts.Max(count => count.Last);
         if (decisions < Measure.Least) return new PracticeFigure(decisions, null, through);
         var interval = measure.IsAmount
-            ? Interval.OfMedian([.. Amounts.Where(each => measure.IsAmong(each.Group) && (represented is null || represented == each.Group.Represented)).Select(each => each.Amount)])
+            ? Interval.OfMedian([.. Amounts.Where(each => IsCounted(each.Group)).SelectMany(each => Enumerable.Repeat(each.Amount, each.Count))])
             : Interval.OfShare(counts.Where(count => measure.Counted.Contains(count.Group.Result)).Sum(count => count.Count), decisions);
         return new PracticeFigure(decisions, FigureInterval.Of(interval), through);
+
+        bool IsCounted(OutcomeGroup group) => measure.IsAmong(group) && (represented is null || represented == group.Represented);
     }
 
     /// <summary>

@@ -98,10 +98,10 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
     {
         _found++;
         if (change.By.RecordedAt < clock.GetUtcNow() - s_news) return;
-        var courts = change.Scope is PracticeScope.Network ? null : change.By.Court;
+        var court = change.Scope is PracticeScope.Network ? null : change.By.Court;
         foreach (var center in await centers.List(CancellationToken.None))
         {
-            if (courts is null ? center.Courts.Count > 0 : center.Courts.Contains(courts)) await RaiseAsync(change, center);
+            if (court is null ? center.Courts.Count > 0 : center.Courts.Contains(court)) await RaiseAsync(change, center);
         }
     }
 

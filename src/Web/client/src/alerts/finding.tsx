@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import { plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { figureText } from '../practice/figure-text';
-import { TrendChart } from '../practice/trend-chart';
+import { ShareTrend } from '../practice/share-trend';
 import type { AlertDetail, Finding as Found } from './types';
 
 /** "Bond denied: more than before". */
@@ -24,7 +24,7 @@ export function Finding({ alert, finding }: { alert: AlertDetail; finding: Found
         <Fact name={t('finding.denominator')} value={t(`measure-of.${measure}`)} />
         <Fact name={t('finding.found')} value={plainDate(finding.foundOn)} />
       </dl>
-      {finding.months.length > 0 && <TrendChart label={t(`measure.${measure}`)} months={finding.months} since={alert.since} />}
+      {finding.months.length > 0 && <ShareTrend label={t(`measure.${measure}`)} months={finding.months} since={alert.since} />}
       {finding.doubts.length > 0 && (
         <>
           <h3>{t('finding.doubts')}</h3>

@@ -1,7 +1,8 @@
+import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import type { Figures } from './figure-operations';
 import type { FigureSplit } from './figure-question';
-import { nameOf, percent, whole } from './figure-words';
+import { nameOf, whole } from './figure-words';
 
 /** Each figure with how many decisions it is a share of; without a rate where they are too few. */
 export function FigureTable({ table, by }: { table: Figures; by: FigureSplit }) {
@@ -28,8 +29,8 @@ export function FigureTable({ table, by }: { table: Figures; by: FigureSplit }) 
               <td className="figures">{whole(figure.n)}</td>
               {figure.grantRate ? (
                 <>
-                  <td className="figures">{percent(figure.grantRate.share)}</td>
-                  <td className="figures">{`${percent(figure.grantRate.low)} – ${percent(figure.grantRate.high)}`}</td>
+                  <td className="figures">{percent(figure.grantRate.share, 1)}</td>
+                  <td className="figures">{`${percent(figure.grantRate.low, 1)} – ${percent(figure.grantRate.high, 1)}`}</td>
                 </>
               ) : (
                 <td className="muted" colSpan={2}>

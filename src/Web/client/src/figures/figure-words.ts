@@ -1,3 +1,4 @@
+import { monthName } from '../i18n/format';
 import { currentLocale, t, tryText } from '../i18n/i18n';
 import type { Figure, Figures } from './figure-operations';
 import type { FigureSplit } from './figure-question';
@@ -18,18 +19,6 @@ export function nameOf(figure: Figure, by: FigureSplit): string {
     case 'MONTH':
       return figure.month ? monthName(figure.month) : '';
   }
-}
-
-/** "May 2026". */
-export function monthName(month: string): string {
-  return new Intl.DateTimeFormat(currentLocale() === 'en' ? 'en-US' : 'es-US', { year: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${month}T00:00:00Z`),
-  );
-}
-
-/** "31.4 %" in the reader's way. */
-export function percent(share: number): string {
-  return new Intl.NumberFormat(currentLocale(), { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(share);
 }
 
 export function whole(count: number): string {

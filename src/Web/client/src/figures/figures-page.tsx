@@ -1,17 +1,18 @@
 import { useSearchParams } from 'wouter';
 import { withFilter } from '../cases/case-filter';
-import { plainDate } from '../i18n/format';
+import { monthName, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
+import { TrendChart } from '../ui/trend-chart';
 import { useQuery } from '../ui/use-query';
 import { FigureFilters } from './figure-filters';
-import { readFigures, type Figures } from './figure-operations';
+import { readFigures, type Figure, type Figures } from './figure-operations';
 import { questionOf, type FigureSplit } from './figure-question';
 import { FigureTable } from './figure-table';
 import { csvOf } from './figure-words';
-import { TrendChart } from './trend-chart';
+import { runsOf } from './figure-runs';
 import './figures.css';
 
 /** How the courts decide, from EOIR's case data. The whole question is in the address. */
@@ -53,7 +54,7 @@ export default function FiguresPage() {
           {months && (
             <section>
               <h2>{t('figures.trend')}</h2>
-              <TrendChart months={months.figures} />
+              <Trend months={months.figures} />
               {by !== 'MONTH' && (
                 <details>
                   <summary>{t('figures.trend-table')}</summary>
@@ -69,6 +70,14 @@ export default function FiguresPage() {
       )}
     </div>
   );
+}
+
+function Trend({ months }: { months: readonly Figure[] }) {
+  const runs = runsOf(months);
+  const points = runs.flat();
+  const [first, last] = [points[0]?.month, points.at(-1)?.month];
+  if (!first || !last) return <p className="muted">{t('figures.no-trend')}</p>;
+  return <TrendChart label={t('figures.trend-label', { from: monthName(first), to: monthName(last), months: points.length })} runs={runs} />;
 }
 
 function save(table: Figures, by: FigureSplit) {

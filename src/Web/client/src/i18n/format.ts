@@ -38,6 +38,11 @@ export function plainDate(on: string): string {
   return format({ year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' }).format(dayOf(on));
 }
 
+/** "Dec 2026", of the month of a day. */
+export function monthName(on: string): string {
+  return format({ year: 'numeric', month: 'short', timeZone: 'UTC' }).format(dayOf(on));
+}
+
 /** An instant in the reader's zone. */
 export function instant(at: string | Date): string {
   return format({ year: 'numeric', month: 'short', day: 'numeric', hour: 'numeric', minute: '2-digit' }).format(new Date(at));
@@ -70,6 +75,6 @@ export function dollars(amount: number): string {
 }
 
 /** "62%", of a share from 0 to 1. */
-export function percent(share: number): string {
-  return numbers({ style: 'percent', maximumFractionDigits: 0 }).format(share);
+export function percent(share: number, digits = 0): string {
+  return numbers({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
 }

@@ -11,7 +11,7 @@ import { useQuery } from '../ui/use-query';
 import { figureText } from './figure-text';
 import { figuresCsv } from './figures-csv';
 import { readPractice, type PracticeFilter } from './operations';
-import { TrendChart } from './trend-chart';
+import { ShareTrend } from './share-trend';
 import { MEASURES, type MeasureCode, type PracticeFigures } from './types';
 
 /** How a judge or a court decides, beside all courts; the address reproduces it. */
@@ -125,7 +125,7 @@ function Figures({ figures }: { figures: PracticeFigures[] }) {
             </select>
           )}
         </Field>
-        {trend && <TrendChart label={t(`measure.${shown}`)} months={trend.periods} />}
+        {trend && <ShareTrend label={t(`measure.${shown}`)} months={trend.periods} />}
       </section>
     </>
   );

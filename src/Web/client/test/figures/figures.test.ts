@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Figure, Figures } from '../../src/figures/figure-operations';
 import { questionOf } from '../../src/figures/figure-question';
 import { csvOf, nameOf } from '../../src/figures/figure-words';
-import { runsOf } from '../../src/figures/trend-chart';
+import { runsOf } from '../../src/figures/figure-runs';
 
 const rate = { share: 0.25, low: 0.142, high: 0.402 };
 const figure = (more: Partial<Figure>): Figure => ({
@@ -59,6 +59,6 @@ test('CsvOf_ATable_NamesDenominatorAndDateAndRunsNoFormula', () => {
 
 test('RunsOf_MonthsWithoutARate_BreakTheLine', () => {
   const months = ['2025-11-01', '2025-12-01', '2026-01-01', '2026-02-01', '2026-04-01'].map((month) => figure({ month, grantRate: month === '2026-01-01' ? null : rate }));
-  expect(runsOf(months).map((run) => run.map(({ at }) => at))).toEqual([[0, 1], [3], [5]]);
+  expect(runsOf(months).map((run) => run.map(({ month }) => month.slice(0, 7)))).toEqual([['2025-11', '2025-12'], ['2026-02'], ['2026-04']]);
   expect(runsOf([])).toEqual([]);
 });
