@@ -5,6 +5,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Silo;
@@ -66,7 +67,22 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     public async Task<AnotherLawLab> StartAnother()
     {
         var (product, another, address) = await Start();
+        await Heard(from: _app.Services, by: another.Services);
+        await Heard(from: another.Services, by: _app.Services);
         return new AnotherLawLab(product, another, address);
+    }
+
+    /// <summary>For its first second a process is deaf to the others: what happens then, it is told as missed.</summary>
+    private static async Task Heard(IServiceProvider from, IServiceProvider by)
+    {
+        var heard = new TaskCompletionSource();
+        var probe = new Update("probe/" + Guid.NewGuid(), 1, []);
+        using var subscription = by.GetRequiredService<UpdateFeed>().Subscribe(probe.Topic, update => _ = update == Update.Resync || heard.TrySetResult());
+        using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        while (!heard.Task.IsCompleted && await again.WaitForNextTickAsync(TestContext.Current.CancellationToken))
+        {
+            from.GetRequiredService<UpdateOutbox>().Publish(probe);
+        }
     }
 
     private async Task<(Database Product, WebApplication App, Uri Address)> Start()
