@@ -13,6 +13,7 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
@@ -25,6 +26,7 @@ using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
+using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
@@ -82,6 +84,9 @@ public static class GraphServices
         services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
+        services.AddSingleton<PolicyReader>();
+        services.AddSingleton<PolicyQueries>();
+        services.AddSingleton<PolicyMutations>();
         services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<OrganizationMutations>();
         services.AddSingleton<ReferenceQueries>();
@@ -96,6 +101,7 @@ public static class GraphServices
         services.AddScoped<JurisdictionNames>();
         services.AddScoped<CenterViews>();
         services.AddScoped<VanguardCounts>();
+        services.AddScoped<TouchCounts>();
     }
 }
 
@@ -137,6 +143,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
         this.RegisterTypeMapping<AskedBy, AskedByType>();
         this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
+        this.RegisterTypeMapping<PolicyKind, PolicyKindType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
@@ -154,6 +161,7 @@ internal sealed class LawLabSchema : Schema
             .With<ConferenceQueries>()
             .With<AlertQueries>()
             .With<PracticeQueries>()
+            .With<PolicyQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -166,6 +174,7 @@ internal sealed class LawLabSchema : Schema
             .With<CaseMutations>()
             .With<ConferenceMutations>()
             .With<AlertMutations>()
+            .With<PolicyMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()

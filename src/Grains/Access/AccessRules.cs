@@ -58,6 +58,9 @@ public static class AccessRules
     /// <summary>Whether the actor says what the installation collects of cases; like founding organizations, who runs it does.</summary>
     public static bool KeepsDataPoints(Actor actor) => Can(actor, OrganizationAction.Administer, "");
 
+    /// <summary>Whether the actor says what changed the law, of any center: it concerns all, and two have to agree on it.</summary>
+    public static bool KeepsPolicies(Actor actor) => actor.Role is Role.Facilitator;
+
     /// <summary>The people whom a grant lets do this: for deliveries, to those who were asked at the door as actors.</summary>
     public static IReadOnlyList<string> Who(AccessList list, CaseAction action, DateTimeOffset at, string? draft = null) =>
         [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];

@@ -55,6 +55,8 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         return ViewFor(actor, standing);
     }
 
+    public Task<Finding?> Finding() => Task.FromResult(State.Finding);
+
     protected override Refusal? Authorize(Alert state, Command command)
     {
         if (command is not Placed { Standing: var standing, Sent: var sent }) return Refusal.NotFound;

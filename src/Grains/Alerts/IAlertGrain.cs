@@ -17,6 +17,10 @@ public interface IAlertGrain : IGrainWithStringKey
     /// <summary>The committed alert, or null when it is absent or not the actor's to see. Each reading is on record.</summary>
     [Alias("Read")]
     Task<AlertView?> Read(Actor actor);
+
+    /// <summary>What it was found by, for the detectors, which ask what was told already; null for a report and where nothing is.</summary>
+    [Alias("Finding")]
+    Task<Finding?> Finding();
 }
 
 /// <summary>Whose practice changed, and what the code of the place is of.</summary>

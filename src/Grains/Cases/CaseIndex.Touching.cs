@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Storage;
 using Npgsql;
 
@@ -8,22 +9,35 @@ namespace LawLab.Grains.Cases;
 /// What a change of practice finds an open case by. It stands among the case's readers, as the keys of the conflict check do
 /// (<see cref="ConflictIndex"/>): row-level security finds rows by that index alone.
 /// </summary>
-internal static class CaseTouch
+public static class CaseTouch
 {
     private const string JudgePrefix = "judge";
     private const string CourtPrefix = "court";
     private const string DetainedPrefix = "detained";
 
-    public static readonly string[] Prefixes = [JudgePrefix, CourtPrefix, DetainedPrefix];
+    internal static readonly string[] Prefixes = [JudgePrefix, CourtPrefix, DetainedPrefix];
 
-    public static string Judge(string code) => $"{JudgePrefix}/{code}";
+    internal static string Judge(string code) => $"{JudgePrefix}/{code}";
 
-    public static string Court(string code) => $"{CourtPrefix}/{code}";
+    internal static string Court(string code) => $"{CourtPrefix}/{code}";
 
     /// <summary>Where ICE holds the respondent of a case in that court.</summary>
-    public static string Detained(string courtCode) => $"{DetainedPrefix}/{courtCode}";
+    internal static string Detained(string courtCode) => $"{DetainedPrefix}/{courtCode}";
 
-    public static IEnumerable<string> KeysOf(Case state)
+    /// <summary>How many open cases a policy touches, by how many each place touches.</summary>
+    public static int TouchedBy(PolicyContent policy, IReadOnlyDictionary<string, int> touches)
+    {
+        return policy.Detained switch
+        {
+            true => In(DetainedPrefix),
+            false => In(CourtPrefix) - In(DetainedPrefix),
+            null => In(CourtPrefix),
+        };
+
+        int In(string prefix) => touches.Where(each => each.Key.StartsWith(prefix + "/", StringComparison.Ordinal) && policy.IsOf(each.Key[(prefix.Length + 1)..])).Sum(each => each.Value);
+    }
+
+    internal static IEnumerable<string> KeysOf(Case state)
     {
         if (state.Status is CaseStatus.Closed) yield break;
         var (court, judge) = (state.Proceeding.CourtCode, state.Proceeding.JudgeCode);
@@ -115,7 +129,7 @@ public sealed partial class CaseIndex
     }
 
     /// <summary>How many open cases of the actor's each place touches, by the keys of <see cref="CaseTouch"/>.</summary>
-    internal async Task<IReadOnlyDictionary<string, int>> Touches(Actor actor, CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, int>> Touches(Actor actor, CancellationToken cancellation)
     {
         var keys = KeysOf(actor, new CaseFilter());
         await using var command = TenantStatement.For(database, keys, CountTouches);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,6 +17,7 @@ namespace LawLab.Grains.Cases;
 /// <param name="HearingTo">Last day, included.</param>
 /// <param name="ExactName">The client's whole name, as in the caption; finds in cases whose name the actor may learn.</param>
 /// <param name="ANumber">The client's A-number; as <paramref name="ExactName"/>.</param>
+/// <param name="TouchedBy">Only open cases that this policy touches.</param>
 public sealed record CaseFilter(
     CaseStatus? Status = null,
     string? Court = null,
@@ -28,7 +30,8 @@ public sealed record CaseFilter(
     DateOnly? HearingFrom = null,
     DateOnly? HearingTo = null,
     string? ExactName = null,
-    string? ANumber = null);
+    string? ANumber = null,
+    PolicyContent? TouchedBy = null);
 
 /// <summary>The order of a list of cases; ties go by id.</summary>
 public enum CaseOrder
@@ -120,7 +123,8 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
               AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
               AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
               AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)
-              AND ($18::bytea[] IS NULL OR name_tag = ANY ($18)) AND ($19::bytea[] IS NULL OR a_number_tag = ANY ($19))),
+              AND ($18::bytea[] IS NULL OR name_tag = ANY ($18)) AND ($19::bytea[] IS NULL OR a_number_tag = ANY ($19))
+              AND ($20::text[] IS NULL OR court = ANY ($20)) AND ($21::boolean IS NULL OR detained = $21) AND ($22 IS NOT TRUE OR status <> 'Closed')),
         ordered AS (
             SELECT *, CASE $14 WHEN 'NextHearing' THEN soonest WHEN 'Pseudonym' THEN pseudonym
                       ELSE lpad((32503680000000000 - (extract(epoch FROM opened_at) * 1000000)::bigint)::text, 20, '0') END COLLATE "C" AS place,
@@ -154,12 +158,14 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         [
             keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
             filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1, names, numbers,
+            filter.TouchedBy?.Courts?.ToArray(), filter.TouchedBy?.Detained, filter.TouchedBy is not null,
         ];
         NpgsqlDbType[] types =
         [
             NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
             NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
             NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Boolean,
         ];
         for (var i = 0; i < values.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = values[i] ?? DBNull.Value, NpgsqlDbType = types[i] });
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -13,11 +13,11 @@ public sealed record AmountSignal(
     string Subject, int Direction, DateOnly FoundOn, DateOnly Since, Interval Before, int AmountsBefore, Interval After, int AmountsAfter);
 
 /// <summary>
-/// Watches amounts, bonds above all, each judge against herself: an EWMA of the ranks among her former amounts, with one false alarm in
-/// <see cref="PracticeMonitor.BudgetDecisions"/> amounts of all judges together.
+/// Watches amounts, bonds above all, each judge against herself: an EWMA of the ranks among her former amounts. The budget is the number of
+/// false alarms in <see cref="PracticeMonitor.BudgetDecisions"/> amounts of all judges together.
 /// </summary>
-/// <param name="budget">False alarms in as many amounts.</param>
-public sealed class AmountMonitor(double budget = 1)
+/// <param name="budgetOf">That of a court, by its code; null for 1 everywhere.</param>
+public sealed class AmountMonitor(Func<string, double>? budgetOf = null)
 {
     /// <summary>Amounts from which the level of a judge is taken; before that nothing is told of her.</summary>
     public const int LearnsFrom = 30;
@@ -25,7 +25,7 @@ public sealed class AmountMonitor(double budget = 1)
     private const double Lambda = 0.05;
 
     // Levels that are known equally well share a chart's design, which takes milliseconds to compute.
-    private readonly Dictionary<int, EwmaDesign?> _designs = [];
+    private readonly Dictionary<(int Amounts, double Budget), EwmaDesign?> _designs = [];
     private readonly Dictionary<string, Watched> _subjects = [];
 
     /// <summary>How many are watched, and of how many too little is known yet.</summary>
@@ -33,10 +33,10 @@ public sealed class AmountMonitor(double budget = 1)
 
     /// <summary>Takes an amount; they come in the order of their days.</summary>
     /// <returns>The change that it reveals, if it does; the new level is taken from the amounts after it.</returns>
-    public AmountSignal? Observe(string subject, DateOnly on, decimal amount)
+    public AmountSignal? Observe(string subject, string court, DateOnly on, decimal amount)
     {
         if (!_subjects.TryGetValue(subject, out var watched)) _subjects.Add(subject, watched = new Watched());
-        if (watched.Baseline is not { } baseline || DesignOf(watched.Known.Count) is not { } design)
+        if (watched.Baseline is not { } baseline || DesignOf(watched.Known.Count, budgetOf?.Invoke(court) ?? 1) is not { } design)
         {
             watched.Learn(amount);
             return null;
@@ -55,10 +55,10 @@ public sealed class AmountMonitor(double budget = 1)
 
     private static Interval MedianOf(IEnumerable<decimal> amounts) => Interval.OfMedian([.. amounts.Order()]);
 
-    private EwmaDesign? DesignOf(int amounts)
+    private EwmaDesign? DesignOf(int amounts, double budget)
     {
-        if (_designs.TryGetValue(amounts, out var design)) return design;
-        return _designs[amounts] = EwmaDesign.For(Lambda, 1 / Math.Sqrt(amounts), PracticeMonitor.BudgetDecisions / budget);
+        if (_designs.TryGetValue((amounts, budget), out var design)) return design;
+        return _designs[(amounts, budget)] = EwmaDesign.For(Lambda, 1 / Math.Sqrt(amounts), PracticeMonitor.BudgetDecisions / budget);
     }
 
     private sealed class Watched

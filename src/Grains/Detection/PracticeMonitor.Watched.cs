@@ -91,17 +91,18 @@ public sealed partial class PracticeMonitor
             Down.Reset();
         }
 
-        /// <summary>Takes the new level from enough decisions after the signal.</summary>
-        public void Settle(double expected, bool outcome)
+        /// <summary>Takes the new level from enough decisions after the signal: as many as it takes to watch it on, as at first.</summary>
+        public void Settle(double expected, bool outcome, Predicate<Watched> isWellKnown)
         {
             _settling!.Add((expected, outcome));
-            if (_settling.Count < Level.Settles) return;
+            if (_settling.Count < Level.Settles || _settling.Count % LearnsInSteps > 0) return;
             var (shift, information) = MostLikelyShift(_settling);
-            Shift += shift;
             _variances[Level.Scope] = 1 / information;
+            Designs.Clear();
+            if (_settling.Count < LearnsAtMost && !isWellKnown(this)) return;
+            Shift += shift;
             (_settling, HasSettled) = (null, true);
             Recent.Clear();
-            Designs.Clear();
         }
 
         /// <summary>By how much, in log-odds, all of them differ from what was expected: Newton's method on the likelihood.</summary>

@@ -16,7 +16,24 @@ public enum PracticeScope
 /// <summary>A rule, decision or order, and the day on which it took effect.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="On">The day.</param>
-public sealed record DatedEvent(string Id, DateOnly On);
+/// <param name="IsOf">Whether it has effect in a court; null for everywhere.</param>
+public sealed record DatedEvent(string Id, DateOnly On, Predicate<string>? IsOf = null)
+{
+    /// <summary>How far from its day a change may be dated and still be explained by it.</summary>
+    private const int NearDays = 31;
+
+    /// <summary>The one nearest to a day, of those that may explain a common change then; null for none.</summary>
+    /// <param name="events">In any order.</param>
+    /// <param name="day">The likeliest day of the change.</param>
+    /// <param name="court">Whose change it is; null for that of all, which an event of some courts does not explain.</param>
+    public static DatedEvent? Nearest(IEnumerable<DatedEvent> events, DateOnly day, string? court)
+    {
+        return events.Where(each => IsThere(each) && DaysFrom(each) <= NearDays).MinBy(DaysFrom);
+
+        bool IsThere(DatedEvent each) => each.IsOf is null || (court is not null && each.IsOf(court));
+        int DaysFrom(DatedEvent each) => Math.Abs(each.On.DayNumber - day.DayNumber);
+    }
+}
 
 /// <summary>Decisions of a judge before she is watched.</summary>
 /// <param name="Judge">Her code.</param>
@@ -77,7 +94,7 @@ public sealed partial class PracticeMonitor
     private static readonly Level s_courts = new(PracticeScope.Court, OddsRatio: 1.5, Share: 0.04, Settles: 200, Judges: 5);
     private static readonly Level s_network = new(PracticeScope.Network, OddsRatio: 1.5, Share: 0.04, Settles: 2000, Judges: 20);
 
-    private readonly double _budget;
+    private readonly Func<string, double> _budgetOf;
     private readonly IReadOnlyList<DatedEvent> _events;
     private readonly Dictionary<string, Watched> _judges = [];
     private readonly Dictionary<string, Watched> _courts = [];
@@ -87,11 +104,14 @@ public sealed partial class PracticeMonitor
 
     /// <summary>Starts to watch.</summary>
     /// <param name="histories">Judges of whom something is known, with at least one decision each.</param>
-    /// <param name="budget">False alarms in <see cref="BudgetDecisions"/>.</param>
+    /// <param name="budgetOf">
+    /// How many false alarms are put up with in <see cref="BudgetDecisions"/> of a court, by its code; null for 1 everywhere. That of the chart
+    /// of all courts is 1.
+    /// </param>
     /// <param name="events">What may explain a common change.</param>
-    public PracticeMonitor(IReadOnlyList<JudgeHistory> histories, double budget = 1, IReadOnlyList<DatedEvent>? events = null)
+    public PracticeMonitor(IReadOnlyList<JudgeHistory> histories, Func<string, double>? budgetOf = null, IReadOnlyList<DatedEvent>? events = null)
     {
-        (_budget, _events) = (budget, events ?? []);
+        (_budgetOf, _events) = (budgetOf ?? (_ => 1), events ?? []);
         foreach (var history in histories) Include(history);
     }
 
@@ -153,7 +173,7 @@ public sealed partial class PracticeMonitor
         var history = new JudgeHistory(judge, court, decisions.Count(each => each.Outcome), decisions.Count, decisions.Average(each => each.Mix));
         var known = new Watched(judge, s_judges);
         known.Include(history);
-        if (decisions.Count < LearnsAtMost && (DesignOf(known, 1) is null || DesignOf(known, -1) is null)) return;
+        if (decisions.Count < LearnsAtMost && !IsWellKnown(known)) return;
         _learning.Remove(judge);
         Include(history);
     }
@@ -165,7 +185,7 @@ public sealed partial class PracticeMonitor
         watched.Remember(on, outcome);
         if (watched.IsSettling)
         {
-            watched.Settle(expected, outcome);
+            watched.Settle(expected, outcome, IsWellKnown);
             return null;
         }
 
@@ -199,7 +219,7 @@ public sealed partial class PracticeMonitor
             decisionsBefore,
             Interval.OfShare(outcomesAfter, after),
             after,
-            wide ? _events.Where(each => Math.Abs(each.On.DayNumber - since.DayNumber) <= 31).MinBy(each => Math.Abs(each.On.DayNumber - since.DayNumber)) : null,
+            wide ? DatedEvent.Nearest(_events, since, watched.Level.Scope == PracticeScope.Court ? watched.Subject : null) : null,
             wide ? [.. Narrower(watched).Where(found => found.Direction == direction && found.FoundOn >= since)] : []);
     }
 
@@ -207,12 +227,16 @@ public sealed partial class PracticeMonitor
         (watched.Level.Scope == PracticeScope.Network ? _judges.Values.Concat(_courts.Values) : watched.Judges.Select(judge => _judges[judge]))
         .Select(each => each.Last).OfType<PracticeSignal>();
 
+    /// <summary>Whether its level is known well enough for charts that keep the budget.</summary>
+    private bool IsWellKnown(Watched watched) => DesignOf(watched, 1) is not null && DesignOf(watched, -1) is not null;
+
     private CusumDesign? DesignOf(Watched watched, int direction)
     {
         if (watched.Designs.TryGetValue(direction, out var known)) return known;
         var (level, error) = (watched.Level, Math.Round(Math.Max(watched.Error, 0.01), 2));
         var ratio = direction > 0 ? level.OddsRatio : 1 / level.OddsRatio;
-        var perAlarm = BudgetDecisions / _budget / (level.Share / 2);
+        var budget = level.Scope == PracticeScope.Network ? 1 : _budgetOf(watched.Court);
+        var perAlarm = BudgetDecisions / budget / (level.Share / 2);
         // Single judges of one level share a design; a court's and the network's mix is theirs alone.
         var design = watched.Groups.Count == 1
             ? _designs.TryGetValue((ratio, perAlarm, watched.LogOdds, error), out var shared)

@@ -72,6 +72,7 @@ public sealed record RelieveFacilitator(Guid CommandId, Actor Actor, [property: 
 public sealed record SetCadence(Guid CommandId, Actor Actor, [property: Id(0)] int Months) : JurisdictionCommand(CommandId, Actor);
 
 /// <summary>The committed jurisdiction.</summary>
+/// <param name="FalseAlarms">How many are put up with in 4,000 decisions (<see cref="FalseAlarmBudget"/>).</param>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionView")]
 public sealed record JurisdictionView(
     [property: Id(0)] string Id,
@@ -80,7 +81,8 @@ public sealed record JurisdictionView(
     [property: Id(3)] string Name,
     [property: Id(4)] string FieldOffice,
     [property: Id(5)] IReadOnlyList<string> Courts,
-    [property: Id(6)] IReadOnlyList<string> Facilitators);
+    [property: Id(6)] IReadOnlyList<string> Facilitators,
+    [property: Id(7)] double FalseAlarms = FalseAlarmBudget.Usual);
 
 /// <summary>What a center works with, as far as the actor may see it.</summary>
 /// <param name="Id">The jurisdiction's id.</param>
@@ -89,6 +91,7 @@ public sealed record JurisdictionView(
 /// <param name="Teams">Null without <see cref="CenterAction.SeeRoster"/>.</param>
 /// <param name="Goals">Null likewise.</param>
 /// <param name="CadenceMonths">From one conference to the next.</param>
+/// <param name="FalseAlarms">How many are put up with in 4,000 decisions (<see cref="FalseAlarmBudget"/>).</param>
 [GenerateSerializer, Immutable, Alias("lawlab.CenterView")]
 public sealed record CenterView(
     [property: Id(0)] string Id,
@@ -96,7 +99,8 @@ public sealed record CenterView(
     [property: Id(2)] IReadOnlyList<CenterAction> May,
     [property: Id(3)] IReadOnlyList<AttorneyTeam>? Teams,
     [property: Id(4)] IReadOnlyList<Goal>? Goals,
-    [property: Id(5)] int CadenceMonths);
+    [property: Id(5)] int CadenceMonths,
+    [property: Id(6)] double FalseAlarms);
 
 /// <summary>The answer to a command: the jurisdiction after it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.JurisdictionReply")]

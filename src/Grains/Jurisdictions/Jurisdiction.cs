@@ -16,6 +16,9 @@ internal sealed record CourtRemoved(string CourtCode);
 [EventName("cadence.set.v1")]
 internal sealed record CadenceSet(int Months);
 
+[EventName("false-alarm-budget.set.v1")]
+internal sealed record FalseAlarmBudgetSet(double FalseAlarms);
+
 /// <summary>The rules of a jurisdiction.</summary>
 internal sealed partial record Jurisdiction(
     string Code,
@@ -31,9 +34,12 @@ internal sealed partial record Jurisdiction(
     /// <summary>A vanguard meets every two months until its center says otherwise.</summary>
     private const int UsualCadence = 2;
 
+    /// <summary>One of <see cref="FalseAlarmBudget.Choices"/>.</summary>
+    public double FalseAlarms { get; init; } = FalseAlarmBudget.Usual;
+
     public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], [], UsualCadence);
 
-    public static string Shape => "jurisdiction/3";
+    public static string Shape => "jurisdiction/4";
 
     [JsonIgnore]
     public bool IsEstablished => Code.Length > 0;
@@ -47,6 +53,9 @@ internal sealed partial record Jurisdiction(
         RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
         SetCadence { Months: < 1 or > 12 } => Decision.Refuse("cadence.months", "A vanguard meets every 1 to 12 months."),
         SetCadence c => c.Months == CadenceMonths ? Decision.Nothing : Decision.Accept(new CadenceSet(c.Months)),
+        SetFalseAlarmBudget c when !FalseAlarmBudget.Choices.Contains(c.FalseAlarms) =>
+            Decision.Refuse("false-alarms.choice", "Choose 0.25, 0.5, 1, 2 or 4 false alarms in 4,000 decisions."),
+        SetFalseAlarmBudget c => c.FalseAlarms == FalseAlarms ? Decision.Nothing : Decision.Accept(new FalseAlarmBudgetSet(c.FalseAlarms)),
         _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -57,6 +66,7 @@ internal sealed partial record Jurisdiction(
         CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
         CadenceSet e => this with { CadenceMonths = e.Months },
+        FalseAlarmBudgetSet e => this with { FalseAlarms = e.FalseAlarms },
         _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
             ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };

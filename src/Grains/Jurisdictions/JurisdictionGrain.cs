@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Practices;
 using Orleans.Concurrency;
 using Orleans.Placement;
 
@@ -33,7 +34,7 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
     }
 
     public Task<JurisdictionView?> Read() => Task.FromResult(State.IsEstablished
-        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts, State.Facilitators)
+        ? new JurisdictionView(Id, Version, State.Code, State.Name, State.FieldOffice, State.Courts, State.Facilitators, State.FalseAlarms)
         : null);
 
     public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
@@ -55,8 +56,8 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
         if (!State.IsEstablished) return null;
         var may = s_actions.Where(action => AccessRules.Can(actor, action, State.Facilitators, isMember)).ToList();
         return may.Contains(CenterAction.SeeRoster)
-            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals, State.CadenceMonths)
-            : new CenterView(Id, State.Trainings, may, null, null, State.CadenceMonths);
+            ? new CenterView(Id, State.Trainings, may, State.Teams, State.Goals, State.CadenceMonths, State.FalseAlarms)
+            : new CenterView(Id, State.Trainings, may, null, null, State.CadenceMonths, State.FalseAlarms);
     }
 
     protected override Refusal? Authorize(Jurisdiction state, Command command)
@@ -75,6 +76,13 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
     protected override string TenantOf(Jurisdiction state) => "";
 
     protected override ValueTask<ReadModelRow?> Row(Jurisdiction state) => new(index.RowOf(Id, state));
+
+    protected override void AfterCommit(Jurisdiction before, object happened, Command command, EventMetadata metadata)
+    {
+        // Charts go by the budget of a court's centers.
+        if (happened is not FalseAlarmBudgetSet && (happened is not (CourtAdded or CourtRemoved) || before.FalseAlarms == FalseAlarmBudget.Usual)) return;
+        foreach (var measure in Measure.All) _ = GrainFactory.GetGrain<IPracticeGrain>(measure.Code).Resettled();
+    }
 
     /// <summary>The command with what is known of the people whom it is about.</summary>
     private async Task<WithPeople> Known(JurisdictionCommand command, params IReadOnlyList<string?> ids)

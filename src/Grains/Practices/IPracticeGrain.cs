@@ -13,6 +13,10 @@ public interface IPracticeGrain : IGrainWithStringKey
     [Alias("Recorded"), OneWay]
     Task Recorded();
 
+    /// <summary>A policy event or a budget that the charts go by has changed: they are remade. Nobody waits for it.</summary>
+    [Alias("Resettled"), OneWay]
+    Task Resettled();
+
     /// <summary>Reads what was recorded since and tells what it finds; ends when that is done.</summary>
     [Alias("CatchUp")]
     Task<PracticeWatch> CatchUp();

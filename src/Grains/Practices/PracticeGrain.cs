@@ -3,6 +3,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Policies;
 using Microsoft.Extensions.Logging;
 using Orleans.Concurrency;
 using Orleans.Placement;
@@ -14,7 +15,8 @@ namespace LawLab.Grains.Practices;
 /// id. An outcome that is taken back leaves the charts when they are next remade.
 /// </remarks>
 [GrainType("practice"), Reentrant, RandomPlacement]
-internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionIndex centers, TimeProvider clock, ILogger<PracticeGrain> logger)
+internal sealed partial class PracticeGrain(
+    OutcomeIndex outcomes, JurisdictionIndex centers, AlertIndex alerts, TimeProvider clock, ILogger<PracticeGrain> logger)
     : Grain, IPracticeGrain, IRemindable
 {
     private const string Reminder = "catch-up";
@@ -25,18 +27,23 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
     /// <summary>What was found in older outcomes was raised then, or is no news any more.</summary>
     private static readonly TimeSpan s_news = TimeSpan.FromDays(31);
 
+    /// <summary>Two changes of the same practice in the same direction are one when they are dated nearer than this.</summary>
+    private const int SameChangeDays = 45;
+
     private readonly Dictionary<string, DateTimeOffset> _seen = [];
     private Measure _measure = null!;
+    private ChartSettings _settings = ChartSettings.Usual;
     private PracticeCharts _charts = null!;
-    private DateTimeOffset _until = DateTimeOffset.MinValue;
+    private DateTimeOffset _until;
     private Task _catchingUp = Task.CompletedTask;
     private bool _asked;
+    private bool _isStale = true;
     private int _found;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         _measure = Measure.Find(this.GetPrimaryKeyString()) ?? throw new ArgumentException("There is no such measure.");
-        _charts = new PracticeCharts(_measure, []);
+        _charts = new PracticeCharts(_measure, _settings);
         try
         {
             await this.RegisterOrUpdateReminder(Reminder, TimeSpan.FromHours(1), TimeSpan.FromHours(1), cancellationToken);
@@ -62,6 +69,12 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
         }
     }
 
+    public Task Resettled()
+    {
+        _isStale = true;
+        return Recorded();
+    }
+
     public async Task<PracticeWatch> CatchUp()
     {
         await CatchUpAsync();
@@ -83,6 +96,7 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
         while (_asked)
         {
             _asked = false;
+            if (_isStale) await RemakeAsync();
             var since = _until == DateTimeOffset.MinValue ? _until : _until - s_overlap;
             var rows = (await outcomes.Since(_measure, since, CancellationToken.None)).Where(row => _seen.TryAdd(row.Id, row.RecordedAt)).ToList();
             if (rows.Count == 0) continue;
@@ -92,6 +106,23 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
             foreach (var old in _seen.Where(seen => seen.Value < _until - s_overlap).Select(seen => seen.Key).ToList()) _seen.Remove(old);
             foreach (var change in found) await TellAsync(change);
         }
+    }
+
+    private async Task RemakeAsync()
+    {
+        _isStale = false;
+        var events = await GrainFactory.GetGrain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key).List();
+        var rows = await centers.List(CancellationToken.None);
+        var views = await Task.WhenAll(rows.Select(center => GrainFactory.GetGrain<IJurisdictionGrain>(center.Id).Read()));
+        // A court of two centers keeps what the stricter of them was promised.
+        var budgets = views.OfType<JurisdictionView>().SelectMany(center => center.Courts.Select(court => (court, center.FalseAlarms)))
+            .GroupBy(each => each.court).ToDictionary(court => court.Key, court => court.Min(each => each.FalseAlarms));
+        _settings = new ChartSettings(
+            [.. events.Where(known => known.HasEffect && known.Content.Measures.Contains(_measure.Code))],
+            court => budgets.GetValueOrDefault(court, FalseAlarmBudget.Usual));
+        _charts = new PracticeCharts(_measure, _settings);
+        (_until, _found) = (DateTimeOffset.MinValue, 0);
+        _seen.Clear();
     }
 
     private async Task TellAsync(FoundChange change)
@@ -114,6 +145,7 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
             PracticeScope.Court when _measure.Of is AlertKind.Judge => (AlertKind.Court, change.Subject),
             _ => (_measure.Of, change.By.DecidedBy),
         };
+        if (await IsKnownAsync(change, center, kind, place)) return;
         var filter = new FigureFilter(
             change.Scope is PracticeScope.Court ? [change.By.Court] : null,
             change.Scope is PracticeScope.Judge ? change.Subject : null,
@@ -130,7 +162,7 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
             change.DecisionsBefore,
             change.After,
             change.DecisionsAfter,
-            FalseAlarms: 1,
+            change.Scope is PracticeScope.Network ? FalseAlarmBudget.Usual : _settings.BudgetOf(change.By.Court),
             change.Event?.Id,
             doubts,
             months,
@@ -140,6 +172,18 @@ internal sealed partial class PracticeGrain(OutcomeIndex outcomes, JurisdictionI
         var raise = new RaiseFinding(command, Finding.FinderFor(center.Id), center.Id, kind, place, finding);
         var reply = await Retry.Command(() => alert.Submit(raise), reply => reply.Refusal, CancellationToken.None);
         if (reply.Refusal is { } refusal) LogFailed(refusal.Code);
+    }
+
+    /// <summary>
+    /// Whether the center was told of it before: charts that are remade by another budget or another law find the same change at another
+    /// decision.
+    /// </summary>
+    private async Task<bool> IsKnownAsync(FoundChange change, JurisdictionRow center, AlertKind kind, string place)
+    {
+        var told = await alerts.List([center.Id], new Dictionary<string, int>(), new AlertFilter(center.Id, kind, place), 100, null, CancellationToken.None);
+        var near = told.Rows.Where(row => Math.Abs(row.Since.DayNumber - change.Since.DayNumber) <= SameChangeDays);
+        var findings = await Task.WhenAll(near.Select(row => GrainFactory.GetGrain<IAlertGrain>(row.Id).Finding()));
+        return findings.Any(finding => finding?.Measure == _measure.Code && finding.Scope == change.Scope && finding.Direction == change.Direction);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A change of practice could not be looked for or raised, and is within the hour ({Reason})")]

@@ -2,6 +2,8 @@ using GraphQL;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Practices;
+using LawLab.Graph.Execution;
+using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
 using LawLab.Graph.Scalars;
 
@@ -33,6 +35,10 @@ internal sealed class FindingType(Finding finding)
 
     [Description("How many false alarms of this measure, of all judges and courts together, are put up with in 4,000 decisions.")]
     public double FalseAlarms => finding.FalseAlarms;
+
+    [Description("The policy event near the day of the change that may explain it; null for none.")]
+    public async Task<PolicyEventType?> PolicyEvent([FromServices] PolicyReader policies, [FromUserContext] GraphContext user, CancellationToken stop) =>
+        finding.Event is { } id ? PolicyEventType.All(user.Actor, await policies.All(user.Actor, stop)).FirstOrDefault(known => known.Id == id) : null;
 
     [Description("What else could explain it: detained or represented (other cases than before), late (recorded long after), one-organization, few.")]
     public IReadOnlyList<string> Doubts => finding.Doubts;

@@ -1,11 +1,13 @@
 using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Policies;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Policies;
 
 namespace LawLab.Graph.Cases;
 
-internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index)
+internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, PolicyReader policies)
 {
     [Description("A case in which one has a part; null otherwise.")]
     public async Task<CaseType?> Case(
@@ -36,7 +38,15 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index)
         CancellationToken stop,
         [Description("The order of the list.")] CaseOrder orderBy = CaseOrder.NextHearing,
         [Description("How many cases at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => index.List(user.Actor, filter?.ToFilter() ?? new CaseFilter(), orderBy, first, after, stop), stop));
+        new(await ListAsync(user, filter?.ToFilter(await TouchedBy(user, filter.TouchedBy, stop)) ?? new CaseFilter(), orderBy, first, after, stop));
+
+    private Task<CasePage> ListAsync(GraphContext user, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken stop) =>
+        Patience.Read(() => index.List(user.Actor, filter, order, first, after, stop), stop);
+
+    private async Task<PolicyContent?> TouchedBy(GraphContext user, string? eventId, CancellationToken stop) => eventId is null
+        ? null
+        : (await policies.All(user.Actor, stop)).FirstOrDefault(known => known.Id == eventId)?.Content
+            ?? throw new InvalidFilterException("This policy event was never recorded. Choose one of the calendar.");
 }
 
 [Description("What a list of cases is narrowed to; a member that is left out or null narrows nothing.")]
@@ -52,7 +62,9 @@ internal sealed record CaseFilterInput(
     [property: Description("First day, included, on which the next hearing may be.")] DateOnly? HearingFrom,
     [property: Description("Last day, included, on which the next hearing may be.")] DateOnly? HearingTo,
     [property: Description("The client's whole name as in the caption; case, accents and a leading \"Matter of\" do not count. Finds cases whose name one may learn. Privileged: send it as a variable.")] string? ExactName,
-    [property: Description("The client's A-number, eight or nine digits with or without \"A\" and dashes; otherwise as exactName.")] string? ANumber)
+    [property: Description("The client's A-number, eight or nine digits with or without \"A\" and dashes; otherwise as exactName.")] string? ANumber,
+    [property: Id, Description("Only open cases that this policy event touches: by circuit and custody.")] string? TouchedBy)
 {
-    internal CaseFilter ToFilter() => new(Status, Court, Judge, Detained, Nationality, Language, Relief, Text, HearingFrom, HearingTo, ExactName, ANumber);
+    internal CaseFilter ToFilter(PolicyContent? touchedBy) =>
+        new(Status, Court, Judge, Detained, Nationality, Language, Relief, Text, HearingFrom, HearingTo, ExactName, ANumber, touchedBy);
 }

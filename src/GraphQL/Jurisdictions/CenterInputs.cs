@@ -22,6 +22,12 @@ internal sealed record SetCadenceInput(
     [property: Id, Description("The jurisdiction.")] string JurisdictionId,
     [property: Description("Months from one conference to the next, 1 to 12.")] int Months);
 
+[Description("Chooses how many false alarms a center puts up with.")]
+internal sealed record SetFalseAlarmBudgetInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The jurisdiction.")] string JurisdictionId,
+    [property: Description("0.25, 0.5, 1, 2 or 4 in 4,000 decisions.")] double FalseAlarms);
+
 [Description("Forms an attorney team.")]
 internal sealed record FormTeamInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,

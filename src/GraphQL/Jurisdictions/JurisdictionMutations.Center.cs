@@ -38,6 +38,16 @@ internal sealed partial class JurisdictionMutations
             id => new SetCadence(id, user.Actor, input.Months),
             stop);
 
+    [Description("Chooses how many false alarms the center puts up with: more of them, and a change of practice is found sooner. For its facilitators.")]
+    public Task<JurisdictionPayload> SetFalseAlarmBudget(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] SetFalseAlarmBudgetInput input, CancellationToken stop) =>
+        Submit(
+            user,
+            input.CommandId,
+            input.JurisdictionId,
+            id => new SetFalseAlarmBudget(id, user.Actor, input.FalseAlarms),
+            stop);
+
     [Description("Forms an attorney team without members. For the center's facilitators.")]
     public Task<JurisdictionPayload> FormTeam(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] FormTeamInput input, CancellationToken stop) =>

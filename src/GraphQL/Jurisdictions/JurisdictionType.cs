@@ -70,6 +70,10 @@ internal sealed class JurisdictionType(JurisdictionRow row, int version = 0)
     public IDataLoaderResult<int?> CadenceMonths([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
         centers.Load(user.Actor, row.Id, version, view => view?.CadenceMonths);
 
+    [Description("How many false alarms the center puts up with in 4,000 decisions of its courts, for everyone who is signed in; null where the center is gone.")]
+    public IDataLoaderResult<double?> FalseAlarms([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
+        centers.Load(user.Actor, row.Id, version, view => view?.FalseAlarms);
+
     internal static JurisdictionType? Of(JurisdictionView? view) => view is null
         ? null
         : new JurisdictionType(new JurisdictionRow(view.Id, view.Code, view.Name, view.FieldOffice, view.Courts, view.Facilitators), view.Version);

@@ -44,6 +44,17 @@ public sealed class PracticeMonitorTests
         Assert.True(found.Count <= 3, $"{found.Count} were told");
     }
 
+    [Fact]
+    public void Event_ExplainsTheCommonChange_OfCourtsWhereItHasEffect_NearItsDay()
+    {
+        var on = new DateOnly(2026, 2, 18);
+        DatedEvent[] events = [new("everywhere", on.AddDays(-20)), new("ninth", on, court => court == "LOS")];
+        Assert.Equal("ninth", DatedEvent.Nearest(events, on.AddDays(3), "LOS")?.Id);
+        Assert.Equal("everywhere", DatedEvent.Nearest(events, on.AddDays(3), "HOU")?.Id);
+        Assert.Equal("everywhere", DatedEvent.Nearest(events, on.AddDays(3), null)?.Id);
+        Assert.Null(DatedEvent.Nearest(events, on.AddDays(32), "LOS"));
+    }
+
     [Theory]
     [InlineData(0.7)]
     [InlineData(-0.7)]
@@ -62,6 +73,29 @@ public sealed class PracticeMonitorTests
         Assert.InRange(signal.Since, on.AddDays(-14), on.AddDays(14));
         // 33,000 decisions: eight false alarms are within the budget, and not one for each of 200 judges.
         Assert.True(found.Count <= 12, $"{found.Count} were told");
+    }
+
+    [Fact]
+    public void WhoChangedOnce_IsWatchedOn_AtHerNewLevel()
+    {
+        var random = new Random(6);
+        var monitor = new PracticeMonitor([new("J1", "ATL", 150, 300)]);
+        var on = PracticeNetwork.Begin;
+        PracticeSignal? Until(double share, int decisions)
+        {
+            for (var decision = 0; decision < decisions; decision++)
+            {
+                if (monitor.Observe("J1", "ATL", on = on.AddDays(1), random.NextDouble() < share) is { } signal) return signal;
+            }
+
+            return null;
+        }
+
+        Assert.Equal(1, Until(0.9, 200)?.Direction);
+        // Her new level is taken from up to 400 decisions; then she is expected to decide so.
+        Assert.Null(Until(0.9, 500));
+        Assert.Equal(-1, Until(0.5, 200)?.Direction);
+        Assert.NotNull(monitor.ExpectedDelay("J1", 1));
     }
 
     [Fact]
@@ -120,7 +154,7 @@ public sealed class PracticeMonitorTests
         for (var decision = 0; decision < Steady; decision++)
         {
             if (decision % 20 == 0) on = on.AddDays(1);
-            if (monitor.Observe($"J{decision % 40}", on, Amount(1)) is not null) alarms++;
+            if (monitor.Observe($"J{decision % 40}", "ATL", on, Amount(1)) is not null) alarms++;
         }
 
         const double Budget = Steady / (double)PracticeMonitor.BudgetDecisions;
@@ -128,7 +162,7 @@ public sealed class PracticeMonitorTests
 
         AmountSignal? found = null;
         var changed = on;
-        while (found is not { Subject: "J1" }) found = monitor.Observe("J1", on = on.AddDays(1), Amount(1.5));
+        while (found is not { Subject: "J1" }) found = monitor.Observe("J1", "ATL", on = on.AddDays(1), Amount(1.5));
         Assert.Equal(1, found.Direction);
         Assert.InRange(found.Since, changed.AddDays(-30), changed.AddDays(30));
         Assert.True(found.After.Estimate > found.Before.Estimate);

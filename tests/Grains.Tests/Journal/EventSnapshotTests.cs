@@ -11,8 +11,10 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Tests.Conferences;
+using LawLab.Grains.Tests.Policies;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -101,6 +103,11 @@ public sealed class EventSnapshotTests
         new GoalSet(s_id, new GoalContent("Counsel at every first bond hearing", "Bond hearings with counsel", 18.5, 60, "%", s_id, new DateOnly(2027, 1, 31))),
         new GoalDropped(s_id),
         new CadenceSet(3),
+        new FalseAlarmBudgetSet(0.5),
+        new PolicyRecorded(s_id, PolicyCalendarTests.NoBond),
+        new PolicyCorrected(s_id, PolicyCalendarTests.NoBond with { Until = new DateOnly(2026, 2, 18), Circuits = ["9"], Contests = s_id }),
+        new PolicyConfirmed(s_id),
+        new PolicyWithdrawn(s_id, "Entered twice."),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),

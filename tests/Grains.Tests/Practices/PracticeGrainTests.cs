@@ -2,9 +2,12 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Detection;
+using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Tests.Alerts;
+using LawLab.Grains.Tests.Policies;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
 
@@ -70,6 +73,41 @@ public sealed class PracticeGrainTests(ClusterFixture cluster) : IClassFixture<C
         await cluster.Cluster.DeactivateAsync(grain);
         Assert.Equal(watch.Outcomes, (await grain.CatchUp()).Outcomes);
         Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), 10, null, Cancellation)).Rows);
+
+        // By a larger budget they find it at another decision: it is still what was told already.
+        var center = cluster.Grains.GetGrain<IJurisdictionGrain>(place.Id);
+        Assert.Equal(4, (await center.Submit(new SetFalseAlarmBudget(Guid.NewGuid(), place.Facilitator, 4))).Jurisdiction!.FalseAlarms);
+        await UntilAsync(grain, remade => remade is { Watched: 1, Found: > 0 });
+        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), 10, null, Cancellation)).Rows);
+
+        // Under a law of another day the same decisions are no change; for that, two people have to say so.
+        var calendar = cluster.Grains.GetGrain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key);
+        var rule = PolicyCalendarTests.NoBond with { On = place.DayOf(200) };
+        var recorded = (await calendar.Submit(new SetPolicyEvent(Guid.NewGuid(), place.Facilitator, null, rule))).Event!;
+        Assert.NotEqual(0, (await grain.CatchUp()).Found);
+        var another = new Actor(OpaqueId.New(), place.Facilitator.OrganizationId, Role.Facilitator, "Flo Segunda");
+        Assert.True((await calendar.Submit(new ConfirmPolicyEvent(Guid.NewGuid(), another, recorded.Id))).Event!.HasEffect);
+        await UntilAsync(grain, remade => remade.Found == 0);
+        Assert.Equal(recorded.Id, Assert.Single(await calendar.List()).Id);
+        Assert.Equal("not-found", (await calendar.Submit(new SetPolicyEvent(Guid.NewGuid(), team[0], null, rule))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Budget_IsOneOfAFew_AndTheFacilitators()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var center = cluster.Grains.GetGrain<IJurisdictionGrain>(place.Id);
+        Assert.Equal("false-alarms.choice", (await center.Submit(new SetFalseAlarmBudget(Guid.NewGuid(), place.Facilitator, 3))).Refusal?.Code);
+        Assert.Equal("center.not-facilitator", (await center.Submit(new SetFalseAlarmBudget(Guid.NewGuid(), place.Member, 2))).Refusal?.Code);
+        Assert.Equal(FalseAlarmBudget.Usual, (await center.Read())!.FalseAlarms);
+    }
+
+    /// <summary>The grain is told on the way, and nobody waits for it.</summary>
+    private static async Task UntilAsync(IPracticeGrain grain, Predicate<PracticeWatch> holds)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        while (!holds(await grain.CatchUp())) await Task.Delay(20, patience.Token);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ export default function AlertsPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.alerts')}</h1>
-        <Link href="/practice">{t('practice-figures.title')}</Link>
+        <Link href="/practice">{t('practice-figures.title')}</Link> · <Link href="/policies">{t('policy.page')}</Link>
         <button type="button" className="primary" onClick={() => setReporting(true)}>
           <Icon name="plus" />
           {t('alert.report')}

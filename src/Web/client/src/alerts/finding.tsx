@@ -25,6 +25,11 @@ export function Finding({ alert, finding }: { alert: AlertDetail; finding: Found
         <Fact name={t('finding.found')} value={plainDate(finding.foundOn)} />
       </dl>
       {finding.months.length > 0 && <ShareTrend label={t(`measure.${measure}`)} months={finding.months} since={alert.since} />}
+      {finding.policyEvent && (
+        <p>
+          <Link href={`/policies?measure=${measure}`}>{t('finding.event', { title: finding.policyEvent.title })}</Link>
+        </p>
+      )}
       {finding.doubts.length > 0 && (
         <>
           <h3>{t('finding.doubts')}</h3>

@@ -5,7 +5,7 @@ import type { AlertCenter, AlertDetail, AlertKind, AlertStage, AlertSummary } fr
 const row = 'id jurisdiction { name } kind place { code label } stage confirmed contradicted touches since reportedAt';
 const person = '{ id name }';
 const figure = '{ decisions value low high through }';
-const finding = `{ measure isAmount direction foundOn before ${figure} after ${figure} falseAlarms doubts months { month decisions counted } dataHash }`;
+const finding = `{ measure isAmount direction foundOn before ${figure} after ${figure} falseAlarms policyEvent { id title } doubts months { month decisions counted } dataHash }`;
 const detail = `{
   ${row} version what seenMyself question reporter ${person} finding ${finding} correctedAt note may
   witnesses { person ${person} confirms at text beforeCorrection }

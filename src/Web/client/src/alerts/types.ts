@@ -40,6 +40,8 @@ export interface Finding {
   before: Figure;
   after: Figure;
   falseAlarms: number;
+  /** What took effect near the day of the change, when something did. */
+  policyEvent: { id: string; title: string } | null;
   doubts: ('detained' | 'represented' | 'late' | 'one-organization' | 'few')[];
   months: MonthFigure[];
   dataHash: string;

@@ -216,6 +216,8 @@ export interface CaseFilter {
   text?: string;
   hearingFrom?: string;
   hearingTo?: string;
+  /** A policy event, by id. */
+  touchedBy?: string;
   exactName?: string;
   aNumber?: string;
 }

@@ -18,6 +18,8 @@ export function filterOf(params: URLSearchParams): { filter: CaseFilter; orderBy
     const value = params.get(name);
     if (value && /^\d{4}-\d{2}-\d{2}$/.test(value)) filter[name] = value;
   }
+  const touchedBy = params.get('touchedBy');
+  if (touchedBy && /^[0-9a-f]{32}$/.test(touchedBy)) filter.touchedBy = touchedBy;
   const detained = params.get('detained');
   if (detained === 'yes' || detained === 'no') filter.detained = detained === 'yes';
   return { filter, orderBy: CASE_ORDERS.find((known) => known === params.get('order')) ?? 'NEXT_HEARING' };

@@ -129,6 +129,14 @@ export default function CasesPage() {
           </div>
         </details>
       </form>
+      {filter.touchedBy && (
+        <p className="notice info">
+          {t('cases.touched-by')}{' '}
+          <button type="button" className="quiet" onClick={() => set('touchedBy', null)}>
+            {t('cases.all')}
+          </button>
+        </p>
+      )}
       <ErrorNotice error={error}>
         <button type="button" onClick={reload}>
           {t('try-again')}

@@ -10,7 +10,7 @@ export const listCenters = operation<{ jurisdictions: CenterSummary[] }, Record<
 
 export const readCenter = operation<{ jurisdiction: Center | null }, { id: string }>(
   `query ReadCenter($id: ID!) { jurisdiction(id: $id) {
-  id code name fieldOffice coordinates cadenceMonths
+  id code name fieldOffice coordinates cadenceMonths falseAlarms
   gauge ${gauge}
   courts { code label }
   facilitators ${person}
@@ -48,6 +48,7 @@ export interface GoalContent {
 export const appointFacilitator = mutation<OfCenter & { personId: string }, Changed>('appointFacilitator', changed);
 export const relieveFacilitator = mutation<OfCenter & { personId: string }, Changed>('relieveFacilitator', changed);
 export const setCadence = mutation<OfCenter & { months: number }, Changed>('setCadence', changed);
+export const setFalseAlarmBudget = mutation<OfCenter & { falseAlarms: number }, Changed>('setFalseAlarmBudget', changed);
 export const formTeam = mutation<OfCenter & { name: string }, Changed>('formTeam', changed);
 export const renameTeam = mutation<OfCenter & { teamId: string; name: string }, Changed>('renameTeam', changed);
 export const disbandTeam = mutation<OfCenter & { teamId: string }, Changed>('disbandTeam', changed);

@@ -9,8 +9,10 @@ import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { Goals } from './goals';
-import { appointFacilitator, relieveFacilitator, setCadence } from './operations';
+import { appointFacilitator, relieveFacilitator, setCadence, setFalseAlarmBudget } from './operations';
 import type { Center } from './types';
+
+const BUDGETS = [0.25, 0.5, 1, 2, 4];
 
 interface Props {
   center: Center;
@@ -24,6 +26,7 @@ export function Overview({ center, onChange }: Props) {
       {center.goals && <Goals center={center} goals={center.goals} onChange={onChange} />}
       <Facilitators center={center} onChange={onChange} />
       <Cadence center={center} onChange={onChange} />
+      <FalseAlarms center={center} onChange={onChange} />
       <section aria-labelledby="public">
         <h2 id="public">{t('center.public')}</h2>
         {center.publicMembers.length === 0 && <Empty>{t('center.no-public')}</Empty>}
@@ -68,6 +71,32 @@ function Cadence({ center, onChange }: Props) {
         </Field>
       ) : (
         <p>{tn('center.every-months', months)}</p>
+      )}
+      <ErrorNotice error={error} />
+    </section>
+  );
+}
+
+function FalseAlarms({ center, onChange }: Props) {
+  const { start, busy, error } = useCommand(setFalseAlarmBudget, onChange);
+  const chosen = center.falseAlarms ?? 1;
+  return (
+    <section aria-labelledby="false-alarms">
+      <h2 id="false-alarms">{t('center.false-alarms')}</h2>
+      {center.coordinates ? (
+        <Field label={t('center.false-alarms')} hint={t('center.false-alarms-hint')}>
+          {(control) => (
+            <select {...control} value={chosen} disabled={busy} onChange={(event) => start({ jurisdictionId: center.id, falseAlarms: Number(event.target.value) })}>
+              {BUDGETS.map((count) => (
+                <option key={count} value={count}>
+                  {t('center.false-alarms-count', { count })}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
+      ) : (
+        <p>{t('center.false-alarms-count', { count: chosen })}</p>
       )}
       <ErrorNotice error={error} />
     </section>

@@ -97,6 +97,8 @@ export interface Goal {
 export interface Center extends CenterSummary {
   /** From one conference to the next. */
   cadenceMonths: number | null;
+  /** How many are put up with in 4,000 decisions. */
+  falseAlarms: number | null;
   courts: CodedValue[];
   facilitators: Person[];
   publicMembers: Person[];

@@ -136,6 +136,8 @@ export const en = {
   'cases.hearingTo': 'Hearing until',
   'cases.none': 'Here are the cases that you are on the team of. There is none yet.',
   'cases.none-found': 'No case fits these filters.',
+  'cases.touched-by': 'Open cases that a policy event touches.',
+  'cases.all': 'Show all cases',
   'cases.clear': 'Clear the filters',
   'order.NEXT_HEARING': 'Next hearing',
   'order.OPENED_NEWEST': 'Newest first',

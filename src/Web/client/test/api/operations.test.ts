@@ -8,6 +8,8 @@ import '../../src/centers/operations';
 import '../../src/alerts/operations';
 import '../../src/figures/figure-operations';
 import '../../src/interview/operations';
+import '../../src/policies/operations';
+import '../../src/practice/operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 
