@@ -58,6 +58,7 @@ public static class GrainServices
         services.TryAddSingleton<AlertIndex>();
         services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<OutcomeIndex>();
+        services.TryAddSingleton<AgencyFigures>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<EoirFigures>();
         services.TryAddSingleton<MailIndex>();

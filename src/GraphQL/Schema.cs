@@ -13,7 +13,9 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Policies;
+using LawLab.Grains.Practices;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
@@ -28,6 +30,7 @@ using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
+using LawLab.Graph.Questions;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
@@ -84,11 +87,14 @@ public static class GraphServices
         services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
+        services.AddSingleton<AgencyQueries>();
         services.AddSingleton<PolicyReader>();
         services.AddSingleton<PolicyQueries>();
         services.AddSingleton<PolicyMutations>();
         services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<OrganizationMutations>();
+        services.AddSingleton<QuestionQueries>();
+        services.AddSingleton<QuestionMutations>();
         services.AddSingleton<ReferenceQueries>();
     }
 
@@ -101,6 +107,7 @@ public static class GraphServices
         services.AddScoped<JurisdictionNames>();
         services.AddScoped<CenterViews>();
         services.AddScoped<VanguardCounts>();
+        services.AddScoped<QuestionTexts>();
         services.AddScoped<TouchCounts>();
     }
 }
@@ -144,10 +151,14 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<AskedBy, AskedByType>();
         this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
         this.RegisterTypeMapping<PolicyKind, PolicyKindType>();
+        this.RegisterTypeMapping<AgencyUnit, AgencyUnitType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
         this.RegisterTypeMapping<AlertAction, AlertActionType>();
+        this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
+        this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
+        this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
         this.RegisterTypeMapping<Accreditation, AccreditationType>();
         this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
         this.RegisterTypeMapping<MentorField, MentorFieldType>();
@@ -160,7 +171,9 @@ internal sealed class LawLabSchema : Schema
             .With<CaseQueries>()
             .With<ConferenceQueries>()
             .With<AlertQueries>()
+            .With<QuestionQueries>()
             .With<PracticeQueries>()
+            .With<AgencyQueries>()
             .With<PolicyQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
@@ -174,6 +187,7 @@ internal sealed class LawLabSchema : Schema
             .With<CaseMutations>()
             .With<ConferenceMutations>()
             .With<AlertMutations>()
+            .With<QuestionMutations>()
             .With<PolicyMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()

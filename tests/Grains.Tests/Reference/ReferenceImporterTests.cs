@@ -1,3 +1,4 @@
+using LawLab.Grains.Practices;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Tests.Testing;
 using Npgsql;
@@ -194,6 +195,54 @@ public sealed class ReferenceImporterTests(PostgresFixture postgres) : IClassFix
         Assert.Contains("tblLookupHloc.json", import.Missing);
         Assert.Contains("tblLookupBaseCity.json: the names of the courts", Assert.Single(import.Unreadable), StringComparison.Ordinal);
         Assert.Equal(3, (await AllOf("court")).Count);
+    }
+
+    [Fact]
+    public async Task MonthlyStatistics_MonthsThatStandOut_AreThoseAfterTheJumpAndTheRise()
+    {
+        // Made like the published ones: releases by a court double from one month to the next, bonds rise, the last month is not over.
+        _folder.Write("ice_final_book_outs_by_release_reason_fy26_monthly.csv", """
+            release_reason,criminality,month,count
+            Court Ordered,Total,2025-10,46
+            Court Ordered,Total,2025-11,76
+            Court Ordered,Total,2025-12,138
+            Court Ordered,Total,2026-01,240
+            Court Ordered,Convicted Criminal,2025-12,9
+            Court Ordered,Total,2026-04,3
+            Paroled,Total,2025-10,60
+            Paroled,Total,2025-11,71
+            Paroled,Total,2025-12,64
+            Paroled,Total,2026-01,66
+            """);
+        _folder.Write("ice_monthly_bond_statistics_fy26.csv", """
+            month,bonded_out_book_outs,average_bond_usd,alos_days,ice_published_ratio_value,note
+            2025-10,1124,7352.01,51.32,33.4,
+            2025-11,1135,7548.73,53.35,27.3,
+            2025-12,1154,7003.41,52.00,18.0,
+            2026-01,1156,7773.66,51.33,15.9,
+            2026-02,1152,8833.96,52.27,17.0,
+            2026-03,1139,8932.75,52.87,16.5,
+            2026-04,236,9897.21,88.47,17.4,partial month
+            """);
+        foreach (var folder in FoldersToImport())
+        {
+            await InitializeAsync();
+            await ImportAsync(folder);
+            var series = (await new AgencyFigures(postgres.Source).All(Cancellation)).ToDictionary(each => each.Series);
+
+            var releases = series["Court Ordered"];
+            Assert.Equal(AgencyUnit.People, releases.Unit);
+            Assert.Equal((new DateOnly(2025, 12, 1), 1), StandingOut(releases)[0]);
+            Assert.Equal(61, releases.Months[2].StandsOut!.Expected);
+            var bonds = series["average_bond_usd"];
+            Assert.Equal((AgencyUnit.Dollars, new DateOnly(2026, 3, 1), 1), (bonds.Unit, StandingOut(bonds)[0].Month, StandingOut(bonds)[0].Direction));
+            Assert.All(series.Values.SelectMany(each => each.Months).Where(month => month.IsPartial), month => Assert.Equal((new DateOnly(2026, 4, 1), null), (month.Month, month.StandsOut)));
+            Assert.Empty(StandingOut(series["ice_published_ratio_value"]));
+            if (folder == _folder.Path) Assert.Empty(StandingOut(series["Paroled"]));
+        }
+
+        static List<(DateOnly Month, int Direction)> StandingOut(AgencySeries series) =>
+            [.. series.Months.Where(month => month.StandsOut is not null).Select(month => (month.Month, month.StandsOut!.Direction))];
     }
 
     [Fact]

@@ -19,6 +19,7 @@ const CenterPage = lazyPage(() => import('./centers/center-page'));
 const AlertsPage = lazyPage(() => import('./alerts/alerts-page'));
 const AlertPage = lazyPage(() => import('./alerts/alert-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
+const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
@@ -68,6 +69,7 @@ export function App() {
                   <Route path="/volunteers" component={VolunteersPage} />
                   <Route path="/organization" component={OrganizationPage} />
                   <Route path="/figures" component={FiguresPage} />
+                  <Route path="/figures/ice" component={AgencyPage} />
                   <Route path="/inbox" component={InboxPage} />
                   <Route path="/data-points" component={CataloguePage} />
                   <Route path="/record" component={RecordPage} />

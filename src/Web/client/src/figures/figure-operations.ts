@@ -45,3 +45,23 @@ export const readFigures = operation<{ courtFigures: Figures }, FigureQuestion &
     nationality: $nationality, represented: $represented, detained: $detained, from: $from, to: $to, by: $by) { ${shown} }
 }`,
 );
+
+/** A month of a series; what stands out in it, where something does. */
+export interface AgencyMonth {
+  month: string;
+  value: number;
+  /** It was not over when it was published. */
+  isPartial: boolean;
+  direction: number | null;
+  expected: number | null;
+}
+
+export interface AgencySeries {
+  series: string;
+  unit: 'PEOPLE' | 'DOLLARS' | 'DAYS' | 'FIGURE';
+  months: AgencyMonth[];
+}
+
+export const readAgency = operation<{ agencyFigures: AgencySeries[] }, Record<string, never>>(
+  'query ReadAgency { agencyFigures { series unit months { month value isPartial direction expected } } }',
+);

@@ -1,4 +1,4 @@
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { withFilter } from '../cases/case-filter';
 import { monthName, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
@@ -38,6 +38,9 @@ export default function FiguresPage() {
           </button>
         )}
       </div>
+      <p>
+        <Link href="/figures/ice">{t('agency.title')}</Link>
+      </p>
       <FigureFilters question={question} by={by} onSet={set} />
       <ErrorNotice error={error}>
         <button type="button" onClick={reload}>
