@@ -21,6 +21,10 @@ internal sealed record DerivedFrom(Case State, string CaseId, DateTimeOffset Now
     /// <summary>The next setting of this kind, or else the last one.</summary>
     public Hearing? NextOrLast(HearingKind kind) => Next(kind) ?? State.Hearings.FindLast(hearing => hearing.Kind == kind);
 
+    /// <summary>The last decision of this kind; null when there is none.</summary>
+    public CaseOutcome? Last(OutcomeKind kind, Predicate<CaseOutcome>? fits = null) =>
+        State.Outcomes.FindLast(outcome => outcome.Kind == kind && (fits is null || fits(outcome)));
+
     public TeamMember? LeadCounsel => State.LeadCounsel(Now);
 
     public DateOnly? Day(string point) => DataPointValues.Day(State.DataPoints.GetValueOrDefault(point)?.Value);
@@ -72,6 +76,18 @@ internal static class DerivedPoints
         ["hours-per-month"] = f => f.Lead is { HoursPerMonth: > 0 and var hours } ? DataPointValues.Of((decimal)hours) : null,
         ["works-remotely"] = f => f.Lead is { } lead ? DataPointValues.Of(lead.Remote) : null,
         [Observation.TagsPoint] = f => Codes([.. f.State.Observations.SelectMany(seen => seen.Tags).Distinct().Order(StringComparer.Ordinal)]),
+        ["continuances-asked"] = f => Continuances(f, _ => true),
+        ["continuances-granted"] = f => Continuances(f, outcome => outcome.Result is OutcomeResult.Granted),
+        ["bond-amount"] = f => f.Last(OutcomeKind.Bond, outcome => outcome.Amount is not null)?.Amount is { } amount
+            ? DataPointValues.OfDollars(amount)
+            : null,
+        ["parole-decision"] = Parole,
+        ["ero-parole-decision"] = Parole,
+        ["visit-denied"] = f => f.Last(OutcomeKind.FacilityAccess) is null
+            ? null
+            : DataPointValues.Of(f.State.Outcomes.Exists(outcome => outcome is { Kind: OutcomeKind.FacilityAccess, Result: OutcomeResult.Denied })),
+        ["relief-granted"] = f => Codes(
+            [.. f.State.Outcomes.Where(outcome => outcome is { Kind: OutcomeKind.Relief, Result: OutcomeResult.Granted }).Select(outcome => outcome.Code).OfType<string>().Distinct()]),
         ["age-band"] = f => f.Day("date-of-birth") is { } born ? AgeBand(WholeYears(born, f.Today)) : null,
         ["residence-years"] = f => f.Day("entry-date") is { } entered ? Years(entered, f.Today) : null,
         ["stay-days"] = f => f.Day("book-in-on") is { } from && ((f.Day("book-out-on") ?? f.Today).DayNumber - from.DayNumber) is >= 0 and var days
@@ -95,8 +111,24 @@ internal static class DerivedPoints
         DataPointOrigin.Team => new("data-point.from-team", $"{point.Label} comes from the people on the case. Change the team."),
         DataPointOrigin.Status => new("data-point.from-status", $"{point.Label} comes from the stage of the case. Move the case to another stage."),
         DataPointOrigin.Observations => new("data-point.from-observations", $"{point.Label} comes from the tags of observations. Add an observation."),
+        DataPointOrigin.Outcomes => new("data-point.from-outcomes", $"{point.Label} comes from what was decided. Record that, with the hearings."),
         DataPointOrigin.OtherPoints => new("data-point.from-other-points", $"{point.Label} is computed from other answers. Change those."),
         _ => new("data-point.from-profile", $"{point.Label} comes from lead counsel's profile. She changes it there."),
+    };
+
+    /// <summary>Of those that the respondent asked for; null where none is recorded: nobody knows whether there were any.</summary>
+    private static string? Continuances(DerivedFrom f, Predicate<CaseOutcome> which)
+    {
+        var hers = f.State.Outcomes.FindAll(outcome => outcome is { Kind: OutcomeKind.Continuance, AskedBy: AskedBy.Respondent });
+        return hers.IsEmpty ? null : DataPointValues.Of((decimal)hers.FindAll(which).Count);
+    }
+
+    private static string? Parole(DerivedFrom f) => f.Last(OutcomeKind.Parole)?.Result switch
+    {
+        OutcomeResult.Granted => "granted",
+        OutcomeResult.Denied => "denied",
+        OutcomeResult.NoAnswer => "none",
+        _ => null,
     };
 
     private static string? Day(DateOnly? day) => day is { } known ? DataPointValues.Of(known) : null;

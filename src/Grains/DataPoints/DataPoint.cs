@@ -112,6 +112,9 @@ public enum DataPointOrigin
 
     /// <summary>Lead counsel's profile.</summary>
     Profile,
+
+    /// <summary>What was decided in the case.</summary>
+    Outcomes,
 }
 
 /// <summary>One possible answer of a list of the catalogue's own.</summary>

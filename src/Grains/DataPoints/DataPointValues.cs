@@ -23,6 +23,8 @@ internal static partial class DataPointValues
 
     public static string Of(decimal number) => number.ToString("0.####", CultureInfo.InvariantCulture);
 
+    public static string OfDollars(decimal amount) => InCurrency(amount, "USD");
+
     public static string Of(IEnumerable<string> codes) => string.Join(',', codes);
 
     public static DateOnly? Day(string? value) => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
@@ -58,8 +60,10 @@ internal static partial class DataPointValues
         var match = MoneyPattern().Match(given);
         if (!match.Success) return null;
         var amount = decimal.Parse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
-        return string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {(match.Groups[2].Success ? match.Groups[2].Value : "USD")}");
+        return InCurrency(amount, match.Groups[2].Success ? match.Groups[2].Value : "USD");
     }
+
+    private static string InCurrency(decimal amount, string currency) => string.Create(CultureInfo.InvariantCulture, $"{amount:0.00} {currency}");
 
     private static string? CodesOf(DataPointDefinition point, string given)
     {

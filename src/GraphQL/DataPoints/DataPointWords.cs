@@ -45,4 +45,5 @@ internal sealed class DataPointOriginType() : WordEnum<DataPointOrigin>(
     (DataPointOrigin.Status, "The stage."),
     (DataPointOrigin.Observations, "The tags of what was observed."),
     (DataPointOrigin.OtherPoints, "Other answers."),
-    (DataPointOrigin.Profile, "Lead counsel's profile."));
+    (DataPointOrigin.Profile, "Lead counsel's profile."),
+    (DataPointOrigin.Outcomes, "What was decided in the case."));

@@ -60,6 +60,7 @@ public sealed class CaseDataPointTests
     [InlineData("age-band", "21-39", "data-point.from-other-points")]
     [InlineData("bar-states", "GA", "data-point.from-profile")]
     [InlineData("observation-tags", "delay", "data-point.from-observations")]
+    [InlineData("bond-amount", "1500", "data-point.from-outcomes")]
     [InlineData("judge-tone", "3", "data-point.hearing")]
     public void Record_WhatIsNoAnswer_IsRefusedInTheWordsOfWhoTyped(string point, string value, string code)
     {
@@ -156,6 +157,37 @@ public sealed class CaseDataPointTests
         Assert.Equal("2", Answer(recorded, "residence-years"));
         Assert.Equal("10", Answer(recorded, "stay-days"));
         Assert.Null(Answer(Opened(), "age-band"));
+    }
+
+    [Fact]
+    public void Derived_FromWhatWasDecided_IsNotAskedAgain()
+    {
+        var decided = Opened();
+        RecordOutcome[] outcomes =
+        [
+            new(Guid.NewGuid(), Lead, OutcomeKind.Bond, OutcomeResult.Granted, new DateOnly(2026, 2, 2), "ABC", Amount: 7500),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Bond, OutcomeResult.Denied, new DateOnly(2026, 2, 20), "ABC"),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Continuance, OutcomeResult.Granted, new DateOnly(2026, 2, 3), "ABC", AskedBy: AskedBy.Respondent),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Continuance, OutcomeResult.Denied, new DateOnly(2026, 2, 4), "ABC", AskedBy: AskedBy.Respondent),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Continuance, OutcomeResult.Granted, new DateOnly(2026, 2, 5), "ABC", AskedBy: AskedBy.Government),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Parole, OutcomeResult.NoAnswer, new DateOnly(2026, 2, 6), "Made-Up"),
+            new(Guid.NewGuid(), Lead, OutcomeKind.FacilityAccess, OutcomeResult.Granted, new DateOnly(2026, 2, 7), "MADE-UP JAIL"),
+            new(Guid.NewGuid(), Lead, OutcomeKind.Relief, OutcomeResult.Granted, new DateOnly(2026, 2, 8), "ABC", "ASYL"),
+        ];
+        foreach (var outcome in outcomes) decided = decided.Apply(Assert.Single(decided.Decide(outcome, Now).Events), new EventMetadata(Lead.PersonId, Now, 2));
+
+        (string Point, string Answer)[] answers =
+        [
+            ("bond-amount", "7500.00 USD"), ("continuances-asked", "2"), ("continuances-granted", "1"), ("parole-decision", "none"),
+            ("ero-parole-decision", "none"), ("visit-denied", "no"), ("relief-granted", "ASYL"),
+        ];
+        foreach (var (point, answer) in answers)
+        {
+            Assert.Equal(answer, Answer(decided, point));
+            // Nothing is recorded: nobody knows.
+            Assert.Null(Answer(Opened(), point));
+            Assert.Equal(answer, DataPointValues.Read(Catalogue.Find(point)!.Definition, answer));
+        }
     }
 
     [Fact]

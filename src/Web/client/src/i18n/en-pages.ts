@@ -708,6 +708,7 @@ export const enPages = {
   'origin.STATUS': 'From the stage of the case',
   'origin.OBSERVATIONS': 'From the observations',
   'origin.OTHER_POINTS': 'Computed from other answers',
+  'origin.OUTCOMES': 'From what was decided',
   'origin.PROFILE': 'From lead counsel’s profile',
   'point-group.CLIENT': 'Client',
   'point-group.ENTRY': 'Entry and status',

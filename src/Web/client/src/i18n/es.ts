@@ -275,6 +275,7 @@ export const es: Dictionary = {
   'origin.STATUS': 'De la etapa del caso',
   'origin.OBSERVATIONS': 'De las observaciones',
   'origin.OTHER_POINTS': 'Calculado de otras respuestas',
+  'origin.OUTCOMES': 'De lo que se decidió',
   'origin.PROFILE': 'Del perfil del abogado principal',
   'point-group.CLIENT': 'Clienta',
   'point-group.ENTRY': 'Entrada y estatus',

@@ -24,7 +24,7 @@ export const SENSITIVITIES = ['ORDINARY', 'IDENTIFYING', 'SPECIAL'] as const;
 export type Sensitivity = (typeof SENSITIVITIES)[number];
 
 /** What of a case says an answer already. */
-export type PointOrigin = 'CASE' | 'CLAIM' | 'PROCEEDING' | 'HEARINGS' | 'TEAM' | 'STATUS' | 'OBSERVATIONS' | 'OTHER_POINTS' | 'PROFILE';
+export type PointOrigin = 'CASE' | 'CLAIM' | 'PROCEEDING' | 'HEARINGS' | 'TEAM' | 'STATUS' | 'OBSERVATIONS' | 'OTHER_POINTS' | 'OUTCOMES' | 'PROFILE';
 
 export interface PointOption {
   code: string;
