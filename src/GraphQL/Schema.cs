@@ -13,7 +13,6 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
-using LawLab.Grains.Questions;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Record;
@@ -30,7 +29,6 @@ using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
-using LawLab.Graph.Questions;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
@@ -93,8 +91,6 @@ public static class GraphServices
         services.AddSingleton<PolicyMutations>();
         services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<OrganizationMutations>();
-        services.AddSingleton<QuestionQueries>();
-        services.AddSingleton<QuestionMutations>();
         services.AddSingleton<ReferenceQueries>();
     }
 
@@ -107,7 +103,6 @@ public static class GraphServices
         services.AddScoped<JurisdictionNames>();
         services.AddScoped<CenterViews>();
         services.AddScoped<VanguardCounts>();
-        services.AddScoped<QuestionTexts>();
         services.AddScoped<TouchCounts>();
     }
 }
@@ -156,9 +151,6 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
         this.RegisterTypeMapping<AlertAction, AlertActionType>();
-        this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
-        this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
-        this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
         this.RegisterTypeMapping<Accreditation, AccreditationType>();
         this.RegisterTypeMapping<VolunteerDoor, VolunteerDoorType>();
         this.RegisterTypeMapping<MentorField, MentorFieldType>();
@@ -171,7 +163,6 @@ internal sealed class LawLabSchema : Schema
             .With<CaseQueries>()
             .With<ConferenceQueries>()
             .With<AlertQueries>()
-            .With<QuestionQueries>()
             .With<PracticeQueries>()
             .With<AgencyQueries>()
             .With<PolicyQueries>()
@@ -187,7 +178,6 @@ internal sealed class LawLabSchema : Schema
             .With<CaseMutations>()
             .With<ConferenceMutations>()
             .With<AlertMutations>()
-            .With<QuestionMutations>()
             .With<PolicyMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
