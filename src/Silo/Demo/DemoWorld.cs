@@ -6,6 +6,7 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Policies;
 
 namespace LawLab.Silo.Demo;
 
@@ -58,6 +59,7 @@ public static class DemoWorld
         }
 
         await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
+        await seeding.RecordPolicies();
         if (isMade)
         {
             return;
@@ -190,6 +192,17 @@ public static class DemoWorld
                 var on = today.AddDays(-1).AddMonths(3 * (at + 1 - goal.Quarters.Count));
                 await Once(center, new RecordGoalProgress(Id("progress", id, $"{at}"), facilitator, id, on, goal.Quarters[at], null));
             }
+        }
+
+        /// <summary>What changed the law: one facilitator says it, and another one confirms it.</summary>
+        public async Task RecordPolicies()
+        {
+            Actor Facilitator(DemoCenter center) => DemoPlan.Default.Colleagues.First(colleague => colleague.Center == center).Account.Actor;
+            var (first, second) = (Facilitator(DemoCenter.All[0]), Facilitator(DemoCenter.All[1]));
+            var calendar = grains.GetGrain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key);
+            var confirmed = await Once(() => calendar.Submit(new SetPolicyEvent(Id("policy", "confirmed"), first, null, DemoPolicies.Confirmed)), reply => reply.Refusal);
+            await Once(() => calendar.Submit(new ConfirmPolicyEvent(Id("policy", "confirmation"), second, confirmed.Event!.Id)), reply => reply.Refusal);
+            await Once(() => calendar.Submit(new SetPolicyEvent(Id("policy", "waiting"), first, null, DemoPolicies.Waiting)), reply => reply.Refusal);
         }
 
         /// <summary>What two attorneys saw one of the judges do; a third has yet to see it.</summary>

@@ -1,5 +1,4 @@
 using LawLab.Grains.Access;
-using LawLab.Grains.Live;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
@@ -135,25 +134,13 @@ internal sealed class LiveConnection(HubConnectionContext socket, int changesPer
     }
 }
 
-/// <summary>Gives each socket its <see cref="LiveConnection"/> before its first call, and says that its person is here.</summary>
-internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, WebSettings settings, TimeProvider clock, UpdateFeed feed)
+/// <summary>Gives each socket its <see cref="LiveConnection"/> before its first call.</summary>
+internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, WebSettings settings, TimeProvider clock)
     : DefaultHubLifetimeManager<LiveHub>(logger)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        var live = new LiveConnection(connection, settings.ChangesPerSecond, clock);
-        connection.Items[typeof(LiveConnection)] = live;
-        feed.Came(live.Actor.PersonId);
+        connection.Items[typeof(LiveConnection)] = new LiveConnection(connection, settings.ChangesPerSecond, clock);
         return base.OnConnectedAsync(connection);
-    }
-
-    public override Task OnDisconnectedAsync(HubConnectionContext connection)
-    {
-        if (connection.Items.Remove(typeof(LiveConnection), out var live))
-        {
-            feed.Left(((LiveConnection)live!).Actor.PersonId);
-        }
-
-        return base.OnDisconnectedAsync(connection);
     }
 }
