@@ -108,17 +108,7 @@ function Event({ event, onEdit, onWithdraw, onChange }: { event: PolicyEvent; on
     <article aria-labelledby={event.id} id={`event-${event.id}`}>
       <h2 id={event.id}>{event.title}</h2>
       <p>
-        <span className="badge neutral">{t(`policy-kind.${event.kind}`)}</span>{' '}
-        {event.whyWithdrawn ? (
-          <span className="badge neutral">{t('policy.withdrawn', { reason: event.whyWithdrawn })}</span>
-        ) : event.confirmedBy ? (
-          <span className="badge ok">
-            <Icon name="check" />
-            {t('policy.confirmed', { name: event.confirmedBy.name })}
-          </span>
-        ) : (
-          <span className="badge warn">{t('policy.unconfirmed')}</span>
-        )}{' '}
+        {t(`policy-kind.${event.kind}`)}{' '}
         {event.touches > 0 && !event.whyWithdrawn && (
           <Link href={`/cases?touchedBy=${event.id}`} className="badge warn">
             {tn('alert.touches', event.touches)}
@@ -135,6 +125,15 @@ function Event({ event, onEdit, onWithdraw, onChange }: { event: PolicyEvent; on
         {event.citation && ` · ${event.citation}`}
       </p>
       <p className="prose">{event.summary}</p>
+      {event.whyWithdrawn ? (
+        <p className="notice info">{t('policy.withdrawn', { reason: event.whyWithdrawn })}</p>
+      ) : event.confirmedBy ? (
+        <p className="muted">
+          <Icon name="check" /> {t('policy.confirmed', { name: event.confirmedBy.name })}
+        </p>
+      ) : (
+        <p className="notice warn">{t('policy.unconfirmed')}</p>
+      )}
       {event.measures.length > 0 && (
         <p className="muted">
           {t('policy.concerns', { measures: event.measures.map((each) => t(`measure.${each}`)).join(', ') })}
@@ -147,7 +146,7 @@ function Event({ event, onEdit, onWithdraw, onChange }: { event: PolicyEvent; on
           {t('policy.contested', { title: other.title, date: plainDate(other.on) })}
         </p>
       ))}
-      <ul>
+      <ul className="rows">
         {event.sources.map((source) => (
           <li key={source}>
             <a href={source} rel="noreferrer noopener" target="_blank">

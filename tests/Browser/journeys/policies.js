@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { findings } from '../testing/axe.js';
+import { fact } from '../testing/facts.js';
+import { journey, programOf } from '../testing/journey.js';
+import { attorney } from '../testing/program.js';
+
+const FIRST = 'facilitator.atl@lawlab.test';
+const SECOND = 'facilitator.chl@lawlab.test';
+const NAME = 'A rule on telephonic testimony';
+
+journey('One facilitator records what changed the law, another confirms it, and an attorney sees whose cases it touches', async ({ visit }) => {
+  const { id, path } = await (await programOf(attorney(1))).openCase({ caption: fact('Matter of R') });
+  const { page } = await visit({ email: FIRST });
+  await page.goto('/policies');
+  await page.getByText('Matter of Yajure Hurtado').first().waitFor();
+  await page.getByRole('button', { name: 'Record a policy event' }).click();
+  await page.getByLabel('What it is').selectOption('RULE');
+  await page.getByLabel('Short name').fill(NAME);
+  await page.getByLabel('What it changes').fill('Judges decide on telephonic testimony at the master hearing.');
+  await page.getByLabel('First day in effect').fill('2026-11-02');
+  await page.getByLabel('11', { exact: true }).check();
+  await page.getByLabel('Continuance denied').check();
+  await page.getByLabel('Sources').fill('https://www.federalregister.gov/');
+  await page.getByRole('button', { name: 'Save' }).click();
+  const own = page.getByRole('article', { name: NAME });
+  await own.getByText('Not yet confirmed by a second person').waitFor();
+  assert.equal(await own.getByRole('button', { name: `Confirm: ${NAME}` }).count(), 0);
+
+  const other = await visit({ email: SECOND });
+  await other.page.goto('/policies');
+  await other.page.getByRole('button', { name: `Confirm: ${NAME}` }).click();
+  await other.page.getByRole('article', { name: NAME }).getByText(/Confirmed by /).waitFor();
+
+  // Atlanta is in the eleventh circuit.
+  const reader = await visit({ email: attorney(1) });
+  await reader.page.goto('/policies?measure=continuance-denied');
+  const seen = reader.page.getByRole('article', { name: NAME });
+  await seen.getByText('circuits 11').waitFor();
+  assert.equal(await reader.page.getByRole('button', { name: /^(Confirm|Edit|Withdraw):/ }).count(), 0);
+  await seen.getByRole('link', { name: /^touches/ }).click();
+  await reader.page.getByText('Open cases that a policy event touches.').waitFor();
+  await reader.page.locator(`a[href*="${id}"]`).first().waitFor();
+  assert.ok(path.includes(id));
+  await reader.page.getByRole('button', { name: 'Show all cases' }).click();
+  await reader.page.getByText('Open cases that a policy event touches.').waitFor({ state: 'detached' });
+
+  await page.reload();
+  await page.getByRole('button', { name: `Withdraw: ${NAME}` }).click();
+  await page.getByLabel('Why it should not have been recorded').fill('It was never published.');
+  await page.getByRole('dialog').getByRole('button', { name: 'Withdraw' }).click();
+  await own.waitFor({ state: 'detached' });
+  await page.getByLabel('Withdrawn ones too').check();
+  await own.getByText('Withdrawn: It was never published.').waitFor();
+});
+
+for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
+  journey(`axe finds nothing on policy events and ICE's figures in ${theme} and ${locale}, and they fit 320 px`, async ({ visit }) => {
+    const { page } = await visit({ email: FIRST, preferences: { theme, locale }, viewport: { width: 320, height: 640 } });
+    const wrong = {};
+    const look = async (name) => {
+      const found = await findings(page);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+      if (wide > 320) found.push(`${wide} px wide`);
+      if (found.length > 0) wrong[name] = found;
+    };
+    for (const each of ['/figures/ice', '/policies']) {
+      await page.goto(each);
+      await page.locator('main h1').first().waitFor();
+      await page.waitForFunction(() => !document.querySelector('.loading'));
+      await look(each);
+    }
+    await page.getByRole('button', { name: /^(Record a policy event|Registrar un cambio de política)$/ }).click();
+    await page.locator('dialog[open]').waitFor();
+    await look('recording');
+    assert.deepEqual(wrong, {});
+  });
+}
