@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using LawLab.Web.Auth;
 using LawLab.Web.Conferences;
+using LawLab.Web.Feeds;
 using LawLab.Web.Hubs;
 using LawLab.Web.Mail;
 using Microsoft.AspNetCore.Authorization;
@@ -79,6 +80,7 @@ public static class WebApp
         app.MapDraftExport();
         app.MapAuditExport();
         app.MapConferenceFiles();
+        app.MapFeeds();
         app.MapProfileImport();
         app.MapPageOrNotFound();
     }

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
+using LawLab.Web.Feeds;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -52,6 +53,7 @@ internal static class AuthSetup
         services.AddSingleton<GuessLimit>();
         services.AddSingleton<SessionStore>();
         services.AddSingleton<KnownDevices>();
+        services.AddSingleton<FeedStore>();
         services.AddSingleton<Authenticators>();
         services.AddSingleton<RecoveryCodes>();
         services.AddScoped<SecondFactors>();

@@ -53,6 +53,23 @@ journey('One facilitator records what changed the law, another confirms it, and 
   await own.getByText('Withdrawn: It was never published.').waitFor();
 });
 
+journey('A calendar asks for her hearings by an address that she makes, until she ends it', async ({ visit }) => {
+  const program = await programOf(attorney(3));
+  const caption = fact('Matter of H');
+  const { id, pseudonym } = await program.openCase({ caption });
+  await program.submit('scheduleHearing', { caseId: id, kind: 'MASTER', on: new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10), at: '09:00' }, 'case { id }');
+  const { page } = await visit({ email: attorney(3) });
+  await page.goto('/inbox');
+  await page.getByRole('button', { name: 'Make an address: Hearings of your cases' }).click();
+  const address = await page.getByRole('textbox', { name: 'Address', exact: true }).inputValue();
+  const calendar = await (await fetch(address)).text();
+  assert.match(calendar, new RegExp(`Master hearing - case ${pseudonym}`));
+  assert.ok(!calendar.includes(caption));
+  await page.getByRole('button', { name: 'End the address: Hearings of your cases' }).click();
+  await page.getByRole('button', { name: 'End the address: Hearings of your cases' }).waitFor({ state: 'detached' });
+  assert.equal((await fetch(address)).status, 404);
+});
+
 for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
   journey(`axe finds nothing on policy events and ICE's figures in ${theme} and ${locale}, and they fit 320 px`, async ({ visit }) => {
     const { page } = await visit({ email: FIRST, preferences: { theme, locale }, viewport: { width: 320, height: 640 } });

@@ -136,6 +136,20 @@ export const readSessions = (signal?: AbortSignal) => read<SignedIn[]>('/auth/se
 export const endSession = (id: string) => post(`/auth/sessions/${id}/end`);
 export const endOtherSessions = () => post('/auth/sessions/end-others');
 
+/** What a calendar or a reader can fetch without a session. */
+export type FeedKind = 'HEARINGS' | 'ALERTS';
+
+/** An address that she made; it is told once. */
+export interface Feed {
+  kind: FeedKind;
+  madeAt: string;
+  usedAt: string | null;
+}
+
+export const readFeeds = (signal?: AbortSignal) => read<Feed[]>('/auth/feeds', signal);
+export const makeFeed = async (kind: FeedKind) => (await post<{ address: string }>('/auth/feeds', { kind })).address;
+export const endFeed = (kind: FeedKind) => post('/auth/feeds/end', { kind });
+
 export const readAccounts = (signal?: AbortSignal) => read<Account[]>('/auth/accounts', signal);
 export const suspend = (personId: string) => post(`/auth/accounts/${personId}/suspend`);
 export const reinstate = (personId: string) => post(`/auth/accounts/${personId}/reinstate`);

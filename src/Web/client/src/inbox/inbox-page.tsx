@@ -1,14 +1,17 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { followsAlerts } from '../alerts/follows';
 import { submit, Wish } from '../api/command';
 import { markAllNoticesRead, markNoticesRead, markNoticesUnread } from '../api/operations';
 import { NOTICE_CLASSES, type MarkedInbox, type Notice } from '../api/types';
+import { useSession } from '../auth/session';
 import { instant } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
+import { Feeds } from './feeds';
 import { takeCounts, useInboxCounts } from './inbox-counts';
 import { useInbox } from './inbox-list';
 import { Rules } from './notification-rules';
@@ -17,6 +20,7 @@ import { iconOf, placeOf, wordsOf } from './notice-words';
 /** What happened to the person, by what it asks of her, and how she wants to be told. */
 export default function InboxPage() {
   usePageTitle(t('nav.inbox'));
+  const { me } = useSession();
   const [all, setAll] = useState(false);
   const { shown, error, reload, more } = useInbox(!all);
   return (
@@ -56,6 +60,7 @@ export default function InboxPage() {
         </button>
       )}
       <Rules />
+      {followsAlerts(me.role) && <Feeds />}
     </div>
   );
 }
