@@ -13,6 +13,7 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
@@ -26,6 +27,7 @@ using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Practices;
+using LawLab.Graph.Questions;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
@@ -64,6 +66,8 @@ public static class GraphServices
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<AlertMutations>();
         services.AddSingleton<PracticeQueries>();
+        services.AddSingleton<QuestionQueries>();
+        services.AddSingleton<QuestionMutations>();
         services.AddSingleton<AlertSubscriptions>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
@@ -96,6 +100,7 @@ public static class GraphServices
         services.AddScoped<JurisdictionNames>();
         services.AddScoped<CenterViews>();
         services.AddScoped<VanguardCounts>();
+        services.AddScoped<QuestionTexts>();
     }
 }
 
@@ -137,6 +142,9 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
         this.RegisterTypeMapping<AskedBy, AskedByType>();
         this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
+        this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
+        this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
+        this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
@@ -154,6 +162,7 @@ internal sealed class LawLabSchema : Schema
             .With<ConferenceQueries>()
             .With<AlertQueries>()
             .With<PracticeQueries>()
+            .With<QuestionQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -166,6 +175,7 @@ internal sealed class LawLabSchema : Schema
             .With<CaseMutations>()
             .With<ConferenceMutations>()
             .With<AlertMutations>()
+            .With<QuestionMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
