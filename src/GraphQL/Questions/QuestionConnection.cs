@@ -27,9 +27,9 @@ internal sealed class QuestionSummary(QuestionRow row)
     [Id, Description("Opaque id.")]
     public string Id => row.Id;
 
-    [Description("The jurisdiction it belongs to.")]
-    public IDataLoaderResult<JurisdictionType?> Jurisdiction([FromServices] JurisdictionNames jurisdictions) =>
-        jurisdictions.Load(row.JurisdictionId, found => found);
+    [Description("Name of the jurisdiction it belongs to.")]
+    public IDataLoaderResult<string?> Jurisdiction([FromServices] JurisdictionNames jurisdictions) =>
+        jurisdictions.Load(row.JurisdictionId, found => found?.Name);
 
     [Description("The judge, court, office or facility; null for the jurisdiction as a whole.")]
     public QuestionPlaceType? Place => QuestionPlaceType.Of(row.Kind, row.Place);

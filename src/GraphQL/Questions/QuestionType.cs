@@ -17,9 +17,9 @@ internal sealed class QuestionType(QuestionView view)
     [Description("Version of the question; each change makes one more.")]
     public int Version => view.Version;
 
-    [Description("The jurisdiction it belongs to.")]
-    public IDataLoaderResult<JurisdictionType?> Jurisdiction([FromServices] JurisdictionNames jurisdictions) =>
-        jurisdictions.Load(view.JurisdictionId, found => found);
+    [Description("Name of the jurisdiction it belongs to.")]
+    public IDataLoaderResult<string?> Jurisdiction([FromServices] JurisdictionNames jurisdictions) =>
+        jurisdictions.Load(view.JurisdictionId, found => found?.Name);
 
     [Description("The judge, court, office or facility; null for the jurisdiction as a whole.")]
     public QuestionPlaceType? Place => QuestionPlaceType.Of(view.Kind, view.Place);

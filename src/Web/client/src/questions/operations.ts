@@ -5,9 +5,9 @@ import type { AnswerContent, QuestionDetail, QuestionStage, QuestionSummary, Que
 
 const person = '{ id name }';
 const place = 'place { kind place { code label } }';
-const row = `id jurisdiction { name } ${place} subjects urgency stage answers text helped askedAt`;
+const row = `id jurisdiction ${place} subjects urgency stage answers text helped askedAt`;
 const detail = `{
-  id version jurisdiction { name } ${place} subjects urgency stage text pseudonym caseId asker ${person} askedAt askedFirst widensAt widened reason may
+  id version jurisdiction ${place} subjects urgency stage text pseudonym caseId asker ${person} askedAt askedFirst widensAt widened reason may
   answers { id person ${person} at text authority link correctedAt useful notUseful mine accepted }
 }`;
 

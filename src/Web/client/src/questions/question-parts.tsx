@@ -24,6 +24,6 @@ export function QuestionStageBadge({ stage }: { stage: QuestionStage }) {
 
 /** "Judge: Ana Muestra · Bond". */
 export function aboutText({ place, jurisdiction, subjects }: Pick<QuestionSummary | QuestionDetail, 'place' | 'jurisdiction' | 'subjects'>): string {
-  const where = place ? placeText({ kind: place.kind, place: place.place }) : (jurisdiction?.name ?? '');
+  const where = place ? placeText({ kind: place.kind, place: place.place }) : (jurisdiction ?? '');
   return [where, ...subjects.map(subjectText)].join(' · ');
 }

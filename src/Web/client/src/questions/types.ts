@@ -17,7 +17,7 @@ export interface QuestionPlace {
 /** A question in a list. */
 export interface QuestionSummary {
   id: string;
-  jurisdiction: { name: string } | null;
+  jurisdiction: string | null;
   place: QuestionPlace | null;
   subjects: string[];
   urgency: QuestionUrgency;
@@ -50,7 +50,7 @@ export interface Answer extends AnswerContent {
 export interface QuestionDetail {
   id: string;
   version: number;
-  jurisdiction: { name: string } | null;
+  jurisdiction: string | null;
   place: QuestionPlace | null;
   subjects: string[];
   urgency: QuestionUrgency;
