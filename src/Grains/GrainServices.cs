@@ -11,6 +11,7 @@ using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Practices;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using Microsoft.Extensions.DependencyInjection;
@@ -57,6 +58,8 @@ public static class GrainServices
         services.TryAddSingleton<ConflictIndex>();
         services.TryAddSingleton<AlertIndex>();
         services.TryAddSingleton<AlertFeed>();
+        services.TryAddSingleton<QuestionIndex>();
+        services.TryAddSingleton<QuestionFeed>();
         services.TryAddSingleton<OutcomeIndex>();
         services.TryAddSingleton<AgencyFigures>();
         services.TryAddSingleton<ReferenceIndex>();

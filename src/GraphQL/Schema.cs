@@ -15,6 +15,7 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
@@ -29,6 +30,7 @@ using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
+using LawLab.Graph.Questions;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
@@ -67,6 +69,8 @@ public static class GraphServices
         services.AddSingleton<AlertQueries>();
         services.AddSingleton<AlertMutations>();
         services.AddSingleton<PracticeQueries>();
+        services.AddSingleton<QuestionQueries>();
+        services.AddSingleton<QuestionMutations>();
         services.AddSingleton<AlertSubscriptions>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
@@ -104,6 +108,7 @@ public static class GraphServices
         services.AddScoped<CenterViews>();
         services.AddScoped<VanguardCounts>();
         services.AddScoped<TouchCounts>();
+        services.AddScoped<QuestionTexts>();
     }
 }
 
@@ -147,6 +152,9 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
         this.RegisterTypeMapping<PolicyKind, PolicyKindType>();
         this.RegisterTypeMapping<AgencyUnit, AgencyUnitType>();
+        this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
+        this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
+        this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
@@ -166,6 +174,7 @@ internal sealed class LawLabSchema : Schema
             .With<PracticeQueries>()
             .With<AgencyQueries>()
             .With<PolicyQueries>()
+            .With<QuestionQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -179,6 +188,7 @@ internal sealed class LawLabSchema : Schema
             .With<ConferenceMutations>()
             .With<AlertMutations>()
             .With<PolicyMutations>()
+            .With<QuestionMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()

@@ -13,6 +13,7 @@ import './journeys/writing.js';
 import './journeys/record.js';
 import './journeys/alerts.js';
 import './journeys/policies.js';
+import './journeys/questions.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';
 import './journeys/conference-accessibility.js';

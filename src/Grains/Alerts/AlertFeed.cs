@@ -20,6 +20,10 @@ public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex 
         return await index.List(keys, touches, filter, first, after, cancellation);
     }
 
+    /// <summary>The keys of where she works and what she wrote: what stands under one of them is hers to read.</summary>
+    internal async Task<string[]> KeysOf(Actor actor, CancellationToken cancellation) =>
+        [.. (await cases.Touches(actor, cancellation)).Keys, .. await OwnKeys(actor, cancellation)];
+
     private async Task<IReadOnlyList<string>> OwnKeys(Actor actor, CancellationToken cancellation)
     {
         var affiliation = await grains.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation();

@@ -131,10 +131,12 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
         // A case stands under one key of a kind, and the keys of an alert are of one kind: none is counted twice.
         reader.GetFieldValue<string[]>(10).Sum(touches.GetValueOrDefault));
 
-    private static string WriteCursor(AlertRow row) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{row.ReportedAt.UtcTicks}|{row.Id}")));
+    private static string WriteCursor(AlertRow row) => WriteCursor(row.ReportedAt, row.Id);
 
-    private static (DateTimeOffset? At, string Id) ReadCursor(string cursor)
+    internal static string WriteCursor(DateTimeOffset at, string id) =>
+        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}|{id}")));
+
+    internal static (DateTimeOffset? At, string Id) ReadCursor(string cursor)
     {
         Span<byte> bytes = stackalloc byte[100];
         return cursor.Length <= 120 && Convert.TryFromBase64String(cursor, bytes, out var length)

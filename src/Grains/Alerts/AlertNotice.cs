@@ -20,7 +20,7 @@ public sealed record AlertNotice(
     [property: Id(5)] AlertChange Change,
     [property: Id(6)] AlertAudience Audience)
 {
-    /// <summary>The topic of the updates of all alerts: who follows them cannot know which there will be.</summary>
+    /// <summary>The topic of the updates of all alerts and questions: who follows them cannot know which there will be.</summary>
     public const string Topic = "alerts";
 }
 

@@ -21,6 +21,10 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("Rules")]
     Task<NotificationRules?> Rules(Actor actor);
 
+    /// <summary>Whether a notice of this kind would reach her then, for the grains that choose whom to tell; of her rules no more is told.</summary>
+    [Alias("Hours")]
+    Task<InboxHours> Hours(string kind, DateTimeOffset at);
+
     /// <summary>The e-mail that is due; for the program that sends it.</summary>
     [Alias("Mail")]
     Task<MailDue> Mail(DateTimeOffset now);
@@ -29,6 +33,13 @@ public interface IInboxGrain : IGrainWithStringKey
     [Alias("NoteMailed")]
     Task<InboxReply> NoteMailed(IReadOnlyList<int> ids, bool sent);
 }
+
+/// <summary>How a person can be reached at a moment.</summary>
+/// <param name="Takes">Whether she takes notices of the kind.</param>
+/// <param name="IsQuiet">In her quiet hours.</param>
+/// <param name="IsDaytime">From 8 to 19 of a weekday in her zone.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.InboxHours")]
+public sealed record InboxHours([property: Id(0)] bool Takes, [property: Id(1)] bool IsQuiet, [property: Id(2)] bool IsDaytime);
 
 /// <summary>Base of every command to an inbox.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.InboxCommand")]

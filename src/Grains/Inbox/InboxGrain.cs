@@ -29,6 +29,9 @@ internal sealed class InboxGrain(AggregateServices services, MailIndex mail) : A
 
     public async Task<NotificationRules?> Rules(Actor actor) => await IsOwn(actor) ? State.Rules : null;
 
+    public Task<InboxHours> Hours(string kind, DateTimeOffset at) => Task.FromResult(new InboxHours(
+        NoticeKind.Find(kind) is { } known && State.Rules.ClassOf(known) is not null, State.Rules.EndOfQuiet(at) > at, State.Rules.IsDaytime(at)));
+
     public Task<MailDue> Mail(DateTimeOffset now) => Task.FromResult(State.MailDue(now));
 
     public Task<InboxReply> NoteMailed(IReadOnlyList<int> ids, bool sent) => Submit(new NoteMail(Guid.NewGuid(), s_sender, ids, sent));

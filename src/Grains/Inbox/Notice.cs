@@ -50,7 +50,7 @@ public enum NoticeMail
 /// <param name="Kind">Stable code, see <see cref="NoticeKind"/>.</param>
 /// <param name="Class">By her rules when it came; rules changed later are for what comes later.</param>
 /// <param name="Count">How many such things happened, 1 or more.</param>
-/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
+/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences, questions or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
 /// <param name="At">When the newest of them happened.</param>
 /// <param name="ReadAt">When she read it; null while she has not.</param>
 /// <param name="ReadIn">The version of the inbox in which that was recorded; 0 while unread.</param>
@@ -101,6 +101,12 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>She is to see to what a conference decided. Subject: the conference.</summary>
     public const string ConferenceDecision = "conference.decision";
 
+    /// <summary>Somebody asks what she may know. Subject: the question.</summary>
+    public const string QuestionAsked = "question.asked";
+
+    /// <summary>Somebody answered her question. Subject: the question.</summary>
+    public const string QuestionAnswered = "question.answered";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -109,6 +115,8 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ConferenceAssigned, NoticeClass.Act),
         new(ConferenceInvited, NoticeClass.Act),
         new(ConferenceDecision, NoticeClass.Act),
+        new(QuestionAsked, NoticeClass.Act),
+        new(QuestionAnswered, NoticeClass.Act),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),
         new(TeamJoined, NoticeClass.Know),

@@ -40,6 +40,10 @@ public sealed record NotificationRules(
         return now.IsBetween(quiet.From, quiet.To) ? Next(quiet.To, at) : at;
     }
 
+    /// <summary>Whether it is from 8 to 19 of a weekday where she is.</summary>
+    public bool IsDaytime(DateTimeOffset at) =>
+        TimeZoneInfo.ConvertTime(at, Zone) is { Hour: >= 8 and < 19, DayOfWeek: not (DayOfWeek.Saturday or DayOfWeek.Sunday) };
+
     /// <summary>Why the rules cannot be taken; null when they can.</summary>
     internal Refusal? Check()
     {

@@ -7,6 +7,7 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Questions;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -70,6 +71,7 @@ public static class JournalMaintenance
         new CaseIndex(database, clients, TimeProvider.System),
         new ConferenceIndex(database),
         new AlertIndex(database),
+        new QuestionIndex(database),
         new MailIndex(database),
     ];
 

@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Questions;
 
 namespace LawLab.Grains.Live;
 
@@ -14,6 +15,7 @@ namespace LawLab.Grains.Live;
 /// <param name="Conference">The change of a conference.</param>
 /// <param name="Attendees">Who has a conference's board open now; with no change, and not committed.</param>
 /// <param name="Alert">What happened to an alert, and whom that concerns; the topic is that of all alerts.</param>
+/// <param name="Question">The same of a question, under the same topic.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Update")]
 public sealed record Update(
     [property: Id(0)] string Topic,
@@ -23,7 +25,8 @@ public sealed record Update(
     [property: Id(4)] AccessList? Access = null,
     [property: Id(5)] ConferenceChange? Conference = null,
     [property: Id(6)] IReadOnlyList<Attendee>? Attendees = null,
-    [property: Id(7)] AlertNotice? Alert = null)
+    [property: Id(7)] AlertNotice? Alert = null,
+    [property: Id(8)] QuestionNotice? Question = null)
 {
     /// <summary>Updates were dropped on the way: whoever follows a topic must ask its grain.</summary>
     public static Update Resync { get; } = new("*", 0, []);
@@ -36,4 +39,8 @@ public interface IUpdateRelay : IGrainObserver
     /// <summary>Takes a batch; the sender waits, which is what keeps the order.</summary>
     [Alias("Deliver")]
     Task Deliver(IReadOnlyList<Update> updates);
+
+    /// <summary>Which of these people have LawLab open at this host.</summary>
+    [Alias("Here")]
+    Task<IReadOnlyList<string>> Here(IReadOnlyList<string> personIds);
 }

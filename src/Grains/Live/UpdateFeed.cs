@@ -12,6 +12,8 @@ public sealed class UpdateFeed : IUpdateRelay
 {
     private readonly ConcurrentDictionary<string, ImmutableArray<Action<Update>>> _handlers = new();
 
+    private readonly ConcurrentDictionary<string, int> _here = new();
+
     /// <summary>This process as a host, for as long as it runs.</summary>
     public string HostId { get; } = OpaqueId.New();
 
@@ -35,6 +37,19 @@ public sealed class UpdateFeed : IUpdateRelay
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> Here(IReadOnlyList<string> personIds) =>
+        Task.FromResult<IReadOnlyList<string>>([.. personIds.Where(person => _here.GetValueOrDefault(person) > 0)]);
+
+    /// <summary>A page of hers is connected here, until <see cref="Left"/>.</summary>
+    public void Came(string personId) => _here.AddOrUpdate(personId, 1, (_, pages) => pages + 1);
+
+    /// <summary>One of her pages is gone.</summary>
+    public void Left(string personId)
+    {
+        if (_here.AddOrUpdate(personId, 0, (_, pages) => pages - 1) <= 0) _here.TryRemove(KeyValuePair.Create(personId, 0));
     }
 
     private void Resync()

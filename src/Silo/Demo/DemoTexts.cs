@@ -1,4 +1,5 @@
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Questions;
 
 namespace LawLab.Silo.Demo;
 
@@ -77,6 +78,13 @@ internal static class DemoTexts
     public const string Report = "Denies every motion to continue, also the first one for finding counsel. Says that the docket does not allow it.";
 
     public const string ReportQuestion = "Has anybody had one granted since last week?";
+
+    public const string Question = "The judge refuses testimony by telephone, also of an expert out of state. What do I cite?";
+
+    public static readonly AnswerContent Answer = new(
+        "The regulation lets the judge hold hearings by video or telephone: argue from it, offer the expert's place, number and notary in a written motion, and object for the record if it is refused.",
+        "8 CFR 1003.25(c)",
+        "https://www.ecfr.gov/current/title-8/section-1003.25");
 
     public static readonly string[] Notes =
     [

@@ -7,6 +7,7 @@ using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
+using LawLab.Grains.Questions;
 
 namespace LawLab.Silo.Demo;
 
@@ -69,6 +70,7 @@ public static class DemoWorld
         foreach (var center in DemoCenter.All)
         {
             await seeding.Report(center);
+            await seeding.Ask(center);
             await seeding.AddCourt(center);
         }
     }
@@ -214,6 +216,20 @@ public static class DemoWorld
             var alert = grains.GetGrain<IAlertGrain>(AlertId.For(report.Actor.OrganizationId, report.CommandId));
             await Once(() => alert.Submit(report), reply => reply.Refusal);
             await Once(() => alert.Submit(new ConfirmAlert(Id("confirm", center.Code), people[4])), reply => reply.Refusal);
+        }
+
+        /// <summary>What one attorney needed to know in court, and what another answered.</summary>
+        public async Task Ask(DemoCenter center)
+        {
+            var people = DemoPlan.Default.Colleagues.Where(colleague => colleague.Center == center).Select(colleague => colleague.Account.Actor).ToList();
+            var ask = new AskQuestion(
+                Id("ask", center.Code), people[2], center.JurisdictionId, AlertKind.Judge, center.Judges[0], ["asylum"], null, QuestionUrgency.WhenYouCan, DemoTexts.Question);
+            var question = grains.GetGrain<IQuestionGrain>(QuestionId.For(ask.Actor.OrganizationId, ask.CommandId));
+            await Once(() => question.Submit(ask), reply => reply.Refusal);
+            var answer = new AnswerQuestion(Id("answer", center.Code), people[1], DemoTexts.Answer);
+            await Once(() => question.Submit(answer), reply => reply.Refusal);
+            var seen = await question.Read(ask.Actor);
+            await Once(() => question.Submit(new AcceptAnswer(Id("accept", center.Code), ask.Actor, seen!.Answers[0].Id)), reply => reply.Refusal);
         }
 
         public async Task<bool> IsOffered(DemoProfile profile) =>

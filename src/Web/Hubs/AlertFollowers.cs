@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 namespace LawLab.Web.Hubs;
 
 /// <summary>
-/// The sockets at this host that follow alerts. Each is told only of alerts that concern its person, by the audience that came
-/// with the commit, and how many of her own cases are touched; nobody is waited for.
+/// The sockets at this host that follow alerts and questions. Each is told only of what concerns its person, by the audience that came
+/// with the commit, and of an alert how many of her own cases are touched; nobody is waited for.
 /// </summary>
 internal sealed class AlertFollowers : IDisposable
 {
@@ -40,28 +40,33 @@ internal sealed class AlertFollowers : IDisposable
         }
         else if (update.Alert is { } alert)
         {
-            Tell(alert, update.Version);
+            Tell(alert.Audience, nameof(ILiveClient.AlertRaised), touches =>
+                new AlertRaised(alert.AlertId, update.Version, alert.Kind, alert.Place, alert.Stage, alert.Change, touches));
+        }
+        else if (update.Question is { } question)
+        {
+            Tell(question.Audience, nameof(ILiveClient.QuestionChanged), _ =>
+                new QuestionChanged(question.QuestionId, update.Version, question.Urgency, question.Stage, question.Change));
         }
     }
 
-    private void Tell(AlertNotice alert, int version)
+    private void Tell(AlertAudience audience, string method, Func<int, object> message)
     {
         // Many have the same number of cases: what they are told is written once.
         var written = new Dictionary<int, (SerializedHubMessage Frame, int Size)>();
         foreach (var connection in _following.Values)
         {
-            if (alert.Audience.TouchesOf(connection.Actor) is not { } touches)
+            if (audience.TouchesOf(connection.Actor) is not { } touches)
             {
                 continue;
             }
 
-            if (!written.TryGetValue(touches, out var message))
+            if (!written.TryGetValue(touches, out var frame))
             {
-                written[touches] = message = Written(
-                    nameof(ILiveClient.AlertRaised), new AlertRaised(alert.AlertId, version, alert.Kind, alert.Place, alert.Stage, alert.Change, touches));
+                written[touches] = frame = Written(method, message(touches));
             }
 
-            connection.Send(message.Frame, message.Size);
+            connection.Send(frame.Frame, frame.Size);
         }
     }
 

@@ -1,6 +1,7 @@
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Questions;
 
 namespace LawLab.Web.Hubs;
 
@@ -37,7 +38,10 @@ public interface ILiveClient
     /// <summary>Something happened to an alert that concerns the person: to everyone who follows alerts, in order for each alert.</summary>
     Task AlertRaised(AlertRaised raised);
 
-    /// <summary>Some of that may have been missed: read the list again.</summary>
+    /// <summary>Something happened to a question of a jurisdiction where the person works: to everyone who follows alerts, in order for each question.</summary>
+    Task QuestionChanged(QuestionChanged changed);
+
+    /// <summary>Some of that may have been missed: read the lists again.</summary>
     Task AlertsMissed();
 }
 
@@ -99,3 +103,11 @@ public sealed record CaseMoves(string CommandId, IReadOnlyList<Placement> Placem
 /// <param name="Change">What happened.</param>
 /// <param name="Touches">How many open cases of the person's it touches.</param>
 public sealed record AlertRaised(string AlertId, int Version, AlertKind Kind, string Place, AlertStage Stage, AlertChange Change, int Touches);
+
+/// <summary>See <see cref="ILiveClient.QuestionChanged"/>: not a word of what was written.</summary>
+/// <param name="QuestionId">The question.</param>
+/// <param name="Version">Its version after that.</param>
+/// <param name="Urgency">How soon an answer is needed.</param>
+/// <param name="Stage">How far it has come.</param>
+/// <param name="Change">What happened.</param>
+public sealed record QuestionChanged(string QuestionId, int Version, QuestionUrgency Urgency, QuestionStage Stage, QuestionChange Change);

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Live;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Logging;
@@ -134,13 +135,25 @@ internal sealed class LiveConnection(HubConnectionContext socket, int changesPer
     }
 }
 
-/// <summary>Gives each socket its <see cref="LiveConnection"/> before its first call.</summary>
-internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, WebSettings settings, TimeProvider clock)
+/// <summary>Gives each socket its <see cref="LiveConnection"/> before its first call, and says that its person is here.</summary>
+internal sealed class LiveConnections(ILogger<DefaultHubLifetimeManager<LiveHub>> logger, WebSettings settings, TimeProvider clock, UpdateFeed feed)
     : DefaultHubLifetimeManager<LiveHub>(logger)
 {
     public override Task OnConnectedAsync(HubConnectionContext connection)
     {
-        connection.Items[typeof(LiveConnection)] = new LiveConnection(connection, settings.ChangesPerSecond, clock);
+        var live = new LiveConnection(connection, settings.ChangesPerSecond, clock);
+        connection.Items[typeof(LiveConnection)] = live;
+        feed.Came(live.Actor.PersonId);
         return base.OnConnectedAsync(connection);
+    }
+
+    public override Task OnDisconnectedAsync(HubConnectionContext connection)
+    {
+        if (connection.Items.Remove(typeof(LiveConnection), out var live))
+        {
+            feed.Left(((LiveConnection)live!).Actor.PersonId);
+        }
+
+        return base.OnDisconnectedAsync(connection);
     }
 }

@@ -3,10 +3,10 @@ using LawLab.Grains.Journal;
 
 namespace LawLab.Web.Hubs;
 
-// Alerts: what is said of them goes through the graph, and who follows them is told here.
+// Alerts and questions: what is said of them goes through the graph, and who follows them is told here.
 internal sealed partial class LiveHub
 {
-    /// <summary>From now on the person is told here of each alert that concerns her. What was before, the graph's list says.</summary>
+    /// <summary>From now on the person is told here of each alert that concerns her, and each question where she works. What was before, the graph's lists say.</summary>
     public void FollowAlerts()
     {
         TakeRead();

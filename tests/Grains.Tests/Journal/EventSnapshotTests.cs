@@ -13,6 +13,7 @@ using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Policies;
 using LawLab.Grains.Tests.Testing;
@@ -180,6 +181,16 @@ public sealed class EventSnapshotTests
         new AlertSupplemented("Only in the morning session."),
         new AlertCorrected("Denies bond without a fee waiver.", new DateOnly(2026, 3, 2), [s_id]),
         new AlertStageChanged(AlertStage.Practice, "Ask for bond in writing."),
+        new QuestionAsked(
+            s_id, s_id, AlertKind.Judge, "ZQ1", ["bond"], "SPA", QuestionUrgency.Now, "Telephonic testimony refused. ¿Fundamento?", s_id, "Heron-42", ["ATL"], [$"{s_id}@{s_id}"]),
+        new QuestionWidened([$"{s_id}@{s_id}"]),
+        new QuestionAnswered(new AnswerContent("Good cause is enough.", "8 CFR 1003.25(c)", "https://www.ecfr.gov/current/title-8")),
+        new AnswerCorrected(2, new AnswerContent("Only by motion.")),
+        new AnswerRated(2, true),
+        new AnswerAccepted(2),
+        new QuestionClosed(),
+        new QuestionReopened(),
+        new QuestionWithdrawn("It named a client."),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 

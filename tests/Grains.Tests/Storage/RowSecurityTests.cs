@@ -5,6 +5,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Questions;
 using LawLab.Grains.Storage;
 using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
@@ -199,13 +200,16 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var report = new ReportAlert(
             Guid.NewGuid(), meeting.Facilitator, (await meeting.ViewAsync()).JurisdictionId, AlertKind.Judge, "ZQ1", "Denies bond", DateOnly.FromDateTime(DateTime.UtcNow), true);
         Assert.Null((await cluster.Grains.GetGrain<IAlertGrain>(AlertId.For(tenant, report.CommandId)).Submit(report)).Refusal);
+        var ask = new AskQuestion(
+            Guid.NewGuid(), meeting.Facilitator, report.JurisdictionId, AlertKind.Judge, "ZQ1", [], null, QuestionUrgency.Today, "Authority?");
+        Assert.Null((await cluster.Grains.GetGrain<IQuestionGrain>(QuestionId.For(tenant, ask.CommandId)).Submit(ask)).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;
     }
 
-    /// <summary>Whose the rows of a table are: alerts belong to a jurisdiction, all else to an organization.</summary>
-    private async Task<string> OwnerAsync(string table, string organizationId) => table == "alert_index"
+    /// <summary>Whose the rows of a table are: alerts and questions belong to a jurisdiction, all else to an organization.</summary>
+    private async Task<string> OwnerAsync(string table, string organizationId) => table is "alert_index" or "question_index"
         ? (await ListAsync("SELECT jurisdiction_id FROM conference_index WHERE organization_id = $1", organizationId)).Single()
         : organizationId;
 

@@ -36,6 +36,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly Dictionary<string, CaseFile> _files = [];
     private readonly Dictionary<string, (TestPerson Facilitator, string End)?> _conferences = [];
     private readonly Dictionary<string, AlertFile> _alerts = [];
+    private readonly Dictionary<string, QuestionFile> _questions = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -72,6 +73,9 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>An alert; null when there is no such alert.</summary>
     public AlertFile? Alert(string alertId) => _alerts.GetValueOrDefault(alertId);
+
+    /// <summary>A question; null when there is no such question.</summary>
+    public QuestionFile? Question(string questionId) => _questions.GetValueOrDefault(questionId);
 
     /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
     public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
@@ -242,6 +246,8 @@ internal sealed class Cast : IAsyncDisposable
             Thing.Absent("no such alert"),
         ];
 
+        await Wonder(followers, CenterOf, keeper, stranger, elsewhere, witnesses[0]);
+
         AlertFile Own(Visitor visitor) => own.GetValueOrDefault(visitor.Name, own["team: lead"]);
 
         string CenterOf(Visitor visitor) =>
@@ -251,6 +257,32 @@ internal sealed class Cast : IAsyncDisposable
         {
             var file = await AlertFile.Report(_app, reporter, jurisdiction, judge, witnesses);
             lock (_alerts) _alerts[file.Id] = file;
+            return file;
+        }
+    }
+
+    /// <summary>A question of each who follows them, one about the team's case, and one of another jurisdiction.</summary>
+    private async Task Wonder(
+        IReadOnlyList<Visitor> followers, Func<Visitor, string> centerOf, TestPerson keeper, TestPerson stranger, string elsewhere, TestPerson answerer)
+    {
+        var own = (await Task.WhenAll(followers.Select(async (visitor, i) => (visitor.Name, File: await Ask(visitor.Person!, centerOf(visitor), s_judges[i % s_judges.Length])))))
+            .ToDictionary(question => question.Name, question => question.File);
+        var (known, foreign) = (await Ask(keeper, Jurisdiction, "ZQ3"), await Ask(stranger, elsewhere, "ZQ5"));
+        _things[Kind.Question] =
+        [
+            // Who follows none has none: she asks for somebody else's.
+            new("a question of her own", visitor => Own(visitor).Id, visitor => Own(visitor).Judge),
+            known.AsThing("a question in the vanguard's jurisdiction"),
+            foreign.AsThing("another jurisdiction's question"),
+            Thing.Absent("no such question"),
+        ];
+
+        QuestionFile Own(Visitor visitor) => own.GetValueOrDefault(visitor.Name, own["team: lead"]);
+
+        async Task<QuestionFile> Ask(TestPerson asker, string jurisdiction, string judge)
+        {
+            var file = await QuestionFile.Ask(_app, asker, jurisdiction, judge, answerer);
+            lock (_questions) _questions[file.Id] = file;
             return file;
         }
     }

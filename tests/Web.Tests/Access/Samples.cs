@@ -15,14 +15,14 @@ internal sealed class Samples(Cast cast)
         // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
         "CaseFilterInput.aNumber",
         // The answers are about the case, and of no list.
-        "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
+        "AskQuestionInput.caseId", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
     ];
 
     private int _count;
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        s_leftOut.Contains($"{owner}.{member}") || (owner == "AlertFilterInput" && member != "place") ? null :
+        s_leftOut.Contains($"{owner}.{member}") || (owner is "AlertFilterInput" or "QuestionFilterInput" && member is not "place") ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
@@ -72,6 +72,8 @@ internal sealed class Samples(Cast cast)
         "GrantBreakGlassInput.requestId" => cast.BreakGlassRequest,
         // Closing is the end of one: another that the same people are at.
         "CloseConferenceInput.conferenceId" => cast.EndOf(request.Thing.Id(request.Visitor)),
+        "CloseQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToClose ?? request.Thing.Id(request.Visitor),
+        "WithdrawQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToWithdraw ?? request.Thing.Id(request.Visitor),
         "AddCasesInput.caseIds" or "AssessCaseInput.caseId" or "PlacementInput.caseId" or "QueueCaseInput.caseId" or "UnplacedCaseInput.caseId" =>
             cast.ConferenceCase,
         "RemoveCasesInput.caseIds" => OpaqueId.New(),
@@ -98,12 +100,14 @@ internal sealed class Samples(Cast cast)
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
-        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" => request.Thing.Words(request.Visitor),
+        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
         // More than there are of one place.
-        "Query.alerts.first" => "6",
+        "Query.alerts.first" or "Query.questions.first" or "Query.askedBefore.first" => "6",
+        "AskedBeforeInput.jurisdictionId" => cast.Jurisdiction,
+        "CorrectAnswerInput.answer" or "RateAnswerInput.answer" or "AcceptAnswerInput.answer" => "2",
         // Not the judge of the cases: who opens one is touched by no alert of theirs.
-        "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
+        "ReportAlertInput.place" or "AskQuestionInput.place" or "ProceedingInput.judge" => "ZQ4",
         "RecordOutcomeInput.code" => "ASYL",
         "RecordOutcomeInput.decidedBy" => $"Z{Next()}",
         "RecordOutcomeInput.on" or "PracticeFilterInput.to" => "2025-06-02",
@@ -181,7 +185,7 @@ internal sealed class Samples(Cast cast)
         "endsAt" => "2040-05-04T19:00:00Z",
         "timeZone" => "America/New_York",
         "voteId" or "wishId" => OpaqueId.New(),
-        "question" or "topic" => "A made-up line",
+        "authority" or "question" or "topic" => "A made-up line",
         "followUpOn" => "2040-01-01",
         "subject" or "requiredFor" => "asylum",
         "label" or "labelEs" or "purpose" => "A made-up line",

@@ -12,6 +12,7 @@ internal static class Kind
     public const string Jurisdiction = "jurisdiction";
     public const string Conference = "conference";
     public const string Alert = "alert";
+    public const string Question = "question";
 
     /// <summary>The kind that a type of the graph shows, by its name: <c>CaseConnection</c> shows cases.</summary>
     public static string OfType(string type) =>
@@ -22,7 +23,7 @@ internal static class Kind
         ? Case
         : s_all.FirstOrDefault(kind => name == kind + "Id") ?? Nothing;
 
-    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference, Alert];
+    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference, Alert, Question];
 }
 
 /// <summary>Something that is asked for: a row of the table.</summary>

@@ -137,6 +137,8 @@ internal sealed class TestPlace(LawLabApp app, string code, TestPerson member)
 {
     public string Judge => "J" + code;
 
+    public string Center => JurisdictionId.For(code);
+
     public TestPerson Member => member;
 
     public static async Task<TestPlace> Make(LawLabApp app)

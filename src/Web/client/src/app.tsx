@@ -18,6 +18,8 @@ const CentersPage = lazyPage(() => import('./centers/centers-page'));
 const CenterPage = lazyPage(() => import('./centers/center-page'));
 const AlertsPage = lazyPage(() => import('./alerts/alerts-page'));
 const AlertPage = lazyPage(() => import('./alerts/alert-page'));
+const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
+const QuestionPage = lazyPage(() => import('./questions/question-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
 const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
@@ -55,6 +57,8 @@ export function App() {
                   <Route path="/conferences/:id/:tab">{({ id, tab }) => <ConferencePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/alerts" component={AlertsPage} />
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
+                  <Route path="/questions" component={QuestionsPage} />
+                  <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />
                   <Route path="/policies" component={PoliciesPage} />
                   <Route path="/centers" component={CentersPage} />

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useSession } from '../auth/session';
 import { dateIn, instant, plainDate } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
+import { PLACE_KINDS } from '../questions/types';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -14,6 +15,7 @@ import { AlertStageBadge, countsText, placeText } from './alert-parts';
 import { addToAlert, confirmAlert, contradictAlert, correctAlert, readAlert, setAlertStage } from './operations';
 import type { AlertDetail } from './types';
 
+const AskDialog = lazy(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
 const Finding = lazy(() => import('./finding').then(({ Finding: found }) => ({ default: found })));
 
 interface Props {
@@ -67,6 +69,7 @@ export default function AlertPage({ id }: { id: string }) {
         <h1>{placeText(alert)}</h1>
         <AlertStageBadge stage={alert.stage} />
         {alert.touches > 0 && <span className="badge warn">{tn('alert.touches', alert.touches)}</span>}
+        <AskAbout alert={alert} />
       </div>
       {alert.finding ? (
         <Suspense fallback={<Loading />}>
@@ -99,6 +102,24 @@ export default function AlertPage({ id }: { id: string }) {
       <Additions alert={alert} onChange={onChange} />
       {alert.stage !== 'OVER' && <Keeping alert={alert} onChange={onChange} />}
     </div>
+  );
+}
+
+function AskAbout({ alert }: { alert: AlertDetail }) {
+  const [asking, setAsking] = useState(false);
+  const place = PLACE_KINDS.includes(alert.kind) ? { kind: alert.kind, place: alert.place } : null;
+  return (
+    <>
+      <button type="button" className="quiet" onClick={() => setAsking(true)}>
+        <Icon name="quote" />
+        {t('question.ask')}
+      </button>
+      {asking && (
+        <Suspense>
+          <AskDialog about={{ place, court: null, jurisdiction: alert.jurisdiction?.name }} onClose={() => setAsking(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }
 

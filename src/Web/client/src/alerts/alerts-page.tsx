@@ -3,9 +3,8 @@ import { Link } from 'wouter';
 import { plainDate } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
+import { FeedFrame } from '../ui/feed-frame';
 import { Icon } from '../ui/icon';
-import { Empty, ErrorNotice, Loading } from '../ui/notice';
-import { useTask } from '../ui/use-command';
 import { AlertStageBadge, countsText, placeText } from './alert-parts';
 import { ReportDialog } from './report-dialog';
 import type { AlertStage } from './types';
@@ -53,45 +52,22 @@ export default function AlertsPage() {
 }
 
 function AlertFeed({ stage, mine }: { stage: AlertStage | null; mine: boolean }) {
-  const { feed, error, hasMore, more, showWaiting, reload } = useFeed({ stage, touchesMine: mine });
-  const showing = useTask(showWaiting);
-  const reading = useTask(more);
   return (
-    <>
-      <ErrorNotice error={error ?? reading.error}>
-        <button type="button" onClick={reload}>
-          {t('try-again')}
-        </button>
-      </ErrorNotice>
-      {!feed && !error && <Loading />}
-      {/* Always there, so that a screen reader tells what comes into it; and as high, so that nothing below moves. */}
-      <div className="feed-news" role="status">
-        {feed && feed.waiting.length > 0 && (
-          <button type="button" className="primary" disabled={showing.busy} onClick={showing.start}>
-            {tn('alert.new', feed.waiting.length)}
-          </button>
-        )}
-      </div>
-      {feed?.shown.length === 0 && feed.waiting.length === 0 && <Empty>{t('alert.none')}</Empty>}
-      <ul className="rows">
-        {feed?.shown.map((row) => (
-          <li key={row.id}>
-            <AlertStageBadge stage={row.stage} />
-            <Link href={`/alerts/${row.id}`} className="case-name">
-              {placeText(row)}
-            </Link>
-            {row.touches > 0 && <span className="badge warn">{tn('alert.touches', row.touches)}</span>}
-            <span className="muted">
-              {t('alert.since', { date: plainDate(row.since) })} · {countsText(row)}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {hasMore && (
-        <button type="button" disabled={reading.busy} onClick={reading.start}>
-          {t('alert.more')}
-        </button>
+    <FeedFrame
+      live={useFeed({ stage, touchesMine: mine })}
+      none={t('alert.none')}
+      line={(row) => (
+        <>
+          <AlertStageBadge stage={row.stage} />
+          <Link href={`/alerts/${row.id}`} className="case-name">
+            {placeText(row)}
+          </Link>
+          {row.touches > 0 && <span className="badge warn">{tn('alert.touches', row.touches)}</span>}
+          <span className="muted">
+            {t('alert.since', { date: plainDate(row.since) })} · {countsText(row)}
+          </span>
+        </>
       )}
-    </>
+    />
   );
 }

@@ -134,7 +134,7 @@ interface PlaceProps {
   error: string | null;
 }
 
-function PlaceField({ kind, center, place, onChange, error }: PlaceProps) {
+export function PlaceField({ kind, center, place, onChange, error }: PlaceProps) {
   if (kind === 'JUDGE' || kind === 'FACILITY') {
     // Another list is another field: what was typed in one is nothing to the other.
     return <CodeField key={kind} list={kind === 'JUDGE' ? 'judge' : 'facility'} label={t(`alert-kind.${kind}`)} value={place} onChange={onChange} error={error} required />;

@@ -11,6 +11,7 @@ import {
   type Participant,
   type SubmittedChange,
 } from '../drafts/draft-protocol';
+import type { QuestionChanged } from '../questions/types';
 
 /** What the page knows about its connection. */
 export interface Connection {
@@ -42,11 +43,12 @@ export interface ConferenceListener extends Listener {
   left(code: string, message: string): void;
 }
 
-/** One that follows alerts. */
+/** One that follows alerts, or questions. */
 export interface AlertListener {
   /** From now on it is told; what was before, or meanwhile, the list says. */
   connected(): void;
-  raised(alert: AlertRaised): void;
+  raised?(alert: AlertRaised): void;
+  asked?(question: QuestionChanged): void;
   /** Some may have been missed: the list says which. */
   missed(): void;
 }
@@ -107,7 +109,7 @@ export class LiveHub implements DraftHub, ConferenceHub {
     return this.#enter(this.#conferences, conferenceId, listener, 'LeaveConference');
   }
 
-  /** Tells of alerts until the returned function is called; the socket follows them as long as anybody here does. */
+  /** Tells of alerts and questions until the returned function is called; the socket follows them as long as anybody here does. */
   followAlerts(listener: AlertListener): () => void {
     this.#alerts.add(listener);
     if (this.#connection.phase === 'live') void this.#follow([listener]);
@@ -256,7 +258,8 @@ export class LiveHub implements DraftHub, ConferenceHub {
     hub.on('DraftClosed', (end: { draftId: string; code: string; message: string }) =>
       each(end.draftId, (listener) => listener.closed(end.code, end.message)),
     );
-    hub.on('AlertRaised', (alert: AlertRaised) => [...this.#alerts].forEach((listener) => listener.raised(alert)));
+    hub.on('AlertRaised', (alert: AlertRaised) => [...this.#alerts].forEach((listener) => listener.raised?.(alert)));
+    hub.on('QuestionChanged', (question: QuestionChanged) => [...this.#alerts].forEach((listener) => listener.asked?.(question)));
     hub.on('AlertsMissed', () => [...this.#alerts].forEach((listener) => listener.missed()));
     const all = (id: string, tell: (listener: ConferenceListener) => void) => [...(this.#conferences.get(id) ?? [])].forEach(tell);
     hub.on('ConferenceChanged', (news: { conferenceId: string; change: ConferenceChange }) => all(news.conferenceId, (listener) => listener.changed(news.change)));

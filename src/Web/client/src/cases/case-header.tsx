@@ -15,6 +15,7 @@ import { StatusBadge } from '../ui/status';
 import { useCommand, useTask } from '../ui/use-command';
 
 const ReportDialog = lazyPage(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
+const AskDialog = lazyPage(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
 
 export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
   const { court, judge, detained } = detail.proceeding;
@@ -68,23 +69,36 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
   );
 }
 
-/** What one saw of this judge, or of the government's counsel at this court; of the case nothing is told. */
+/** What one saw of this judge, or of the government's counsel at this court, and what one needs to know; of the case its pseudonym at most is told. */
 function ReportChange({ detail }: { detail: CaseDetail }) {
   const { me } = useSession();
-  const [reporting, setReporting] = useState(false);
+  const [open, setOpen] = useState<'report' | 'ask' | null>(null);
   const { court, judge } = detail.proceeding;
+  const close = () => setOpen(null);
   if (!followsAlerts(me.role)) return null;
   return (
     <>
-      <button type="button" className="quiet" onClick={() => setReporting(true)}>
+      <button type="button" className="quiet" onClick={() => setOpen('report')}>
         <Icon name="alert" />
         {t('alert.report')}
       </button>
-      {reporting && (
+      <button type="button" className="quiet" onClick={() => setOpen('ask')}>
+        <Icon name="quote" />
+        {t('question.ask')}
+      </button>
+      {open === 'report' && (
         <Suspense>
           <ReportDialog
             about={judge ? { kind: 'JUDGE', place: judge, court: court.code } : { kind: 'PROSECUTOR', place: court, court: court.code }}
-            onClose={() => setReporting(false)}
+            onClose={close}
+          />
+        </Suspense>
+      )}
+      {open === 'ask' && (
+        <Suspense>
+          <AskDialog
+            about={{ place: judge ? { kind: 'JUDGE', place: judge } : { kind: 'COURT', place: court }, court: court.code, caseId: detail.id, pseudonym: detail.pseudonym }}
+            onClose={close}
           />
         </Suspense>
       )}

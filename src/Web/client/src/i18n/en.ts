@@ -704,6 +704,9 @@ export const en = {
   'text.to-conference': 'Back to the conference',
   'subject.detained': 'Detained clients',
 
+  'nav.questions': 'Questions',
+  'help.questions': 'Go to Questions',
+  'question.ask': 'Ask the hive',
   'nav.alerts': 'Alerts',
   'help.alerts': 'Go to Alerts',
   'alert.report': 'Report a change',

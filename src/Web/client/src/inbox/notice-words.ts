@@ -10,6 +10,8 @@ const KINDS = {
   'conference.decision': 'gavel',
   'conference.rescheduled': 'calendar',
   'conference.withdrawn': 'calendar',
+  'question.asked': 'quote',
+  'question.answered': 'quote',
   'team.joined': 'people',
   'team.interpreting': 'pencil',
 } as const satisfies Record<string, IconName>;
@@ -40,6 +42,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return `/cases/${newest}`;
     case 'team.interpreting':
       return `/texts/case-${newest}-strategy`;
+    case 'question.asked':
+    case 'question.answered':
+      return `/questions/${newest}`;
     case 'conference.withdrawn':
       // Hers no longer.
       return null;

@@ -8,6 +8,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['g b', 'help.conferences'],
   ['g c', 'help.cases'],
   ['g a', 'help.alerts'],
+  ['g q', 'help.questions'],
   ['g p', 'help.profile'],
   ['g n', 'help.inbox'],
   ['Ctrl Shift L', 'help.lock'],

@@ -19,10 +19,11 @@ interface Props {
   onSettings: () => void;
   onHelp: () => void;
   onReport: () => void;
+  onAsk: () => void;
 }
 
 /** Ctrl-K: pages, actions, and cases by pseudonym. */
-export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
+export function Palette({ onClose, onSettings, onHelp, onReport, onAsk }: Props) {
   const { me, signOut, lock } = useSession();
   const { projector } = usePreferences();
   const [, goTo] = useLocation();
@@ -40,6 +41,8 @@ export function Palette({ onClose, onSettings, onHelp, onReport }: Props) {
       ? [
           { id: 'alerts', label: t('nav.alerts'), detail: 'g a', run: () => goTo('/alerts') },
           { id: 'report', label: t('alert.report'), run: onReport },
+          { id: 'questions', label: t('nav.questions'), detail: 'g q', run: () => goTo('/questions') },
+          { id: 'ask', label: t('question.ask'), run: onAsk },
         ]
       : []),
     { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },

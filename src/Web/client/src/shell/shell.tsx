@@ -17,6 +17,7 @@ import { SettingsDialog, usePreferences } from './settings';
 import { listenToShortcuts } from './shortcuts';
 
 const ReportDialog = lazyPage(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
+const AskDialog = lazyPage(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
 
 /** Who can be invited to a conference. */
 const CONFER: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER'];
@@ -26,7 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const { me, signOut, lock } = useSession();
   const { projector } = usePreferences();
   const [path, goTo] = useLocation();
-  const [open, setOpen] = useState<'palette' | 'help' | 'settings' | 'report' | null>(null);
+  const [open, setOpen] = useState<'palette' | 'help' | 'settings' | 'report' | 'ask' | null>(null);
   const unseen = useUnseenAlerts(path.startsWith('/alerts'));
   const main = useRef<HTMLElement>(null);
   const menu = useRef<HTMLDetailsElement>(null);
@@ -79,6 +80,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {CONFER.includes(me.role) && nav('/conferences', t('nav.conferences'), path.startsWith('/conferences'))}
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
               {followsAlerts(me.role) && nav('/alerts', t('nav.alerts'), path.startsWith('/alerts'))}
+              {followsAlerts(me.role) && nav('/questions', t('nav.questions'), path.startsWith('/questions'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
               {nav('/figures', t('nav.figures'))}
             </>
@@ -144,10 +146,15 @@ export function Shell({ children }: { children: ReactNode }) {
       <main id="main" ref={main} tabIndex={-1}>
         {children}
       </main>
-      {open === 'palette' && <Palette onClose={close} onSettings={() => setOpen('settings')} onHelp={() => setOpen('help')} onReport={() => setOpen('report')} />}
+      {open === 'palette' && <Palette onClose={close} onSettings={() => setOpen('settings')} onHelp={() => setOpen('help')} onReport={() => setOpen('report')} onAsk={() => setOpen('ask')} />}
       {open === 'report' && (
         <Suspense>
           <ReportDialog onClose={close} />
+        </Suspense>
+      )}
+      {open === 'ask' && (
+        <Suspense>
+          <AskDialog onClose={close} />
         </Suspense>
       )}
       {open === 'help' && <HelpDialog onClose={close} />}

@@ -14,6 +14,7 @@ export const PLACES: Record<string, string> = {
   b: '/conferences',
   c: '/cases',
   a: '/alerts',
+  q: '/questions',
   n: '/inbox',
   p: '/profile',
 };
