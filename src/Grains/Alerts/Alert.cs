@@ -24,6 +24,10 @@ internal sealed record AlertReported(
 internal sealed record AlertFound(
     string JurisdictionId, AlertKind Kind, string Place, DateOnly Since, Finding Finding, IReadOnlyList<string> Touches, IReadOnlyList<string> CaseIds);
 
+[EventName("alert.announced.v1")]
+internal sealed record AlertAnnounced(
+    string JurisdictionId, string Place, string EventId, string What, DateOnly Since, IReadOnlyList<string> Touches, IReadOnlyList<string> CaseIds);
+
 [EventName("alert.confirmed.v1")]
 internal sealed record AlertConfirmed;
 
@@ -46,8 +50,10 @@ internal sealed record AlertStageChanged(AlertStage Stage, string? Note);
 /// <param name="WorksHere">Whether she is in the jurisdiction's vanguard or has an open case in its courts.</param>
 /// <param name="Touches">Keys of the cases that the place touches; null when the jurisdiction has no such place.</param>
 /// <param name="CaseIds">The open cases that it touches now.</param>
+/// <param name="Place">For a policy event: the jurisdiction's code.</param>
 internal sealed record Placed(
-    AlertCommand Sent, AlertStanding Standing, bool WorksHere, IReadOnlyList<string>? Touches, IReadOnlyList<string> CaseIds) : Command(Sent.CommandId, Sent.Actor);
+    AlertCommand Sent, AlertStanding Standing, bool WorksHere, IReadOnlyList<string>? Touches, IReadOnlyList<string> CaseIds, string? Place = null)
+    : Command(Sent.CommandId, Sent.Actor);
 
 /// <summary>The rules of an alert. No clock, no I/O, no Orleans.</summary>
 internal sealed record Alert(
@@ -73,6 +79,9 @@ internal sealed record Alert(
     /// <summary>What the detectors found; null when somebody reported it.</summary>
     public Finding? Finding { get; init; }
 
+    /// <summary>The policy event that it tells of; null for none.</summary>
+    public string? PolicyEventId { get; init; }
+
     /// <summary>How many people besides who reported it make a watch an alert.</summary>
     public const int Enough = 2;
 
@@ -84,7 +93,7 @@ internal sealed record Alert(
 
     public static Alert Empty { get; } = new("", "", "", default, "", "", default, false, null, [], [], default, default, null, [], [], null, null);
 
-    public static string Shape => "alert/2";
+    public static string Shape => "alert/3";
 
     [JsonIgnore]
     public bool IsReported => JurisdictionId.Length > 0;
@@ -97,7 +106,7 @@ internal sealed record Alert(
 
     /// <summary>As it was set, and before that as its witnesses make it.</summary>
     [JsonIgnore]
-    public AlertStage Stage => Set ?? (Confirmed >= Enough ? AlertStage.Alert : AlertStage.Watch);
+    public AlertStage Stage => Set ?? (Confirmed >= Enough || PolicyEventId is not null ? AlertStage.Alert : AlertStage.Watch);
 
     /// <summary>Numbers alone are for the vanguard, which knows what else may be behind them, until people have seen it too.</summary>
     [JsonIgnore]
@@ -110,6 +119,7 @@ internal sealed record Alert(
     {
         Placed { Sent: ReportAlert c } placed => Report(c, placed, now),
         Placed { Sent: RaiseFinding c } placed => Raise(c, placed),
+        Placed { Sent: AnnouncePolicy c } placed => Announce(c, placed),
         _ when !IsReported => Refusal.NotFound,
         Placed when Set is AlertStage.Over => Decision.Refuse("alert.over", "This alert is over. Report what you see now as a new one."),
         Placed { Sent: ConfirmAlert or ContradictAlert } placed when placed.Sent.Actor.PersonId == ReporterId =>
@@ -124,35 +134,17 @@ internal sealed record Alert(
 
     public Alert Apply(object happened, EventMetadata metadata) => happened switch
     {
-        AlertReported e => Empty with
+        AlertReported e => Begun(e.JurisdictionId, e.OrganizationId, e.Kind, e.Place, e.Since, e.Touches, e.CaseIds, metadata) with
         {
-            JurisdictionId = e.JurisdictionId,
-            OrganizationId = e.OrganizationId,
-            ReporterId = metadata.ActorId,
-            Kind = e.Kind,
-            Place = e.Place,
             What = e.What,
-            Since = e.Since,
             SeenMyself = e.SeenMyself,
             Question = e.Question,
-            Touches = [.. e.Touches],
-            ToldCases = [.. e.CaseIds],
-            ReportedAt = metadata.At,
-            ChangedAt = metadata.At,
         },
-        AlertFound e => Empty with
+        AlertFound e => Begun(e.JurisdictionId, e.JurisdictionId, e.Kind, e.Place, e.Since, e.Touches, e.CaseIds, metadata) with { Finding = e.Finding },
+        AlertAnnounced e => Begun(e.JurisdictionId, e.JurisdictionId, AlertKind.Policy, e.Place, e.Since, e.Touches, e.CaseIds, metadata) with
         {
-            JurisdictionId = e.JurisdictionId,
-            ReporterId = metadata.ActorId,
-            OrganizationId = e.JurisdictionId,
-            Kind = e.Kind,
-            Place = e.Place,
-            Since = e.Since,
-            Finding = e.Finding,
-            Touches = [.. e.Touches],
-            ToldCases = [.. e.CaseIds],
-            ReportedAt = metadata.At,
-            ChangedAt = metadata.At,
+            What = e.What,
+            PolicyEventId = e.EventId,
         },
         AlertConfirmed => Witnessed(new AlertWitness(metadata.ActorId, true, metadata.At)),
         AlertContradicted e => Witnessed(new AlertWitness(metadata.ActorId, false, metadata.At, e.Text)),
@@ -169,6 +161,28 @@ internal sealed record Alert(
         AlertStageChanged e => this with { Set = e.Stage, Note = e.Note ?? Note, ChangedAt = metadata.At },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
+
+    private static Alert Begun(
+        string jurisdictionId,
+        string organizationId,
+        AlertKind kind,
+        string place,
+        DateOnly since,
+        IReadOnlyList<string> touches,
+        IReadOnlyList<string> caseIds,
+        EventMetadata metadata) => Empty with
+        {
+            JurisdictionId = jurisdictionId,
+            OrganizationId = organizationId,
+            ReporterId = metadata.ActorId,
+            Kind = kind,
+            Place = place,
+            Since = since,
+            Touches = [.. touches],
+            ToldCases = [.. caseIds],
+            ReportedAt = metadata.At,
+            ChangedAt = metadata.At,
+        };
 
     private Decision Report(ReportAlert command, Placed placed, DateTimeOffset now)
     {
@@ -204,6 +218,20 @@ internal sealed record Alert(
         return placed.Touches is null
             ? Decision.Refuse("alert.place", "The jurisdiction has no such judge, court, office or facility.")
             : Decision.Accept(new AlertFound(command.JurisdictionId, command.Kind, command.Place, command.Finding.Since, command.Finding, placed.Touches, placed.CaseIds));
+    }
+
+    private Decision Announce(AnnouncePolicy command, Placed placed)
+    {
+        if (IsReported) return Decision.Nothing;
+        if (placed.Place is not { } place || placed.Touches is not { Count: > 0 } touches)
+        {
+            return Decision.Refuse("alert.place", "The policy event has no effect in a court of this jurisdiction.");
+        }
+
+        var what = $"{command.Content.Title}: {command.Content.Summary}";
+        // Cut between characters, not within one.
+        if (what.Length > MaxWhat) what = what[..(MaxWhat - (char.IsHighSurrogate(what[MaxWhat - 2]) ? 2 : 1))] + "…";
+        return Decision.Accept(new AlertAnnounced(command.JurisdictionId, place, command.EventId, what, command.Content.On, touches, placed.CaseIds));
     }
 
     private Decision Contradict(ContradictAlert command)

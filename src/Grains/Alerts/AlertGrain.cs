@@ -33,7 +33,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     public async Task<AlertReply> Submit(AlertCommand command)
     {
-        if (command is not (ReportAlert or RaiseFinding) && !State.IsReported) return new AlertReply(null, await RefuseAsync(command, Refusal.NotFound));
+        if (command is not (ReportAlert or RaiseFinding or AnnouncePolicy) && !State.IsReported) return new AlertReply(null, await RefuseAsync(command, Refusal.NotFound));
         var placed = await LookUpAsync(command);
         var (_, refusal) = await Handle(placed);
         // Who reports stands otherwise to it afterwards.
@@ -61,6 +61,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     {
         if (command is not Placed { Standing: var standing, Sent: var sent }) return Refusal.NotFound;
         if (sent is RaiseFinding found) return Id == AlertId.For(found.JurisdictionId, found.CommandId) ? null : Refusal.NotFound;
+        if (sent is AnnouncePolicy policy) return Id == AlertId.For(policy.JurisdictionId, policy.CommandId) ? null : Refusal.NotFound;
         if (sent is ReportAlert)
         {
             return AlertRules.MayFollow(sent.Actor.Role) && Id == AlertId.For(sent.Actor.OrganizationId, sent.CommandId) ? null : Refusal.NotFound;
@@ -96,7 +97,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     private static AlertChange ChangeOf(object happened) => happened switch
     {
-        AlertReported or AlertFound => AlertChange.Reported,
+        AlertReported or AlertFound or AlertAnnounced => AlertChange.Reported,
         AlertConfirmed => AlertChange.Confirmed,
         AlertContradicted => AlertChange.Contradicted,
         AlertSupplemented => AlertChange.Supplemented,
@@ -108,17 +109,19 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     private Task<Placed> LookUpAsync(AlertCommand command) => command switch
     {
         ReportAlert report => LookUpReportAsync(report),
-        RaiseFinding found => LookUpFoundAsync(found),
+        RaiseFinding found => LookUpRaisedAsync(found, found.JurisdictionId, center => AlertPlaces.KeysOf(found.Kind, found.Place, center)),
+        AnnouncePolicy policy => LookUpRaisedAsync(policy, policy.JurisdictionId, center => AlertPlaces.KeysOf(policy.Content, center)),
         _ => LookUpKnownAsync(command),
     };
 
-    private async Task<Placed> LookUpFoundAsync(RaiseFinding found)
+    /// <summary>Of what the program itself raises.</summary>
+    private async Task<Placed> LookUpRaisedAsync(AlertCommand raised, string jurisdictionId, Func<JurisdictionView, IReadOnlyList<string>?> keysOf)
     {
-        var nothing = new Placed(found, new AlertStanding(false, false, false, 0, false), false, null, []);
-        if (await GrainFactory.GetGrain<IJurisdictionGrain>(found.JurisdictionId).Read() is not { } center) return nothing;
-        if (AlertPlaces.KeysOf(found.Kind, found.Place, center) is not { } touches) return nothing;
-        var concerned = await ConcernedAsync(center, touches, [], AlertAudience.KeyOf(found.Actor));
-        return nothing with { Touches = touches, CaseIds = concerned.CaseIds };
+        var nothing = new Placed(raised, new AlertStanding(false, false, false, 0, false), false, null, []);
+        if (await GrainFactory.GetGrain<IJurisdictionGrain>(jurisdictionId).Read() is not { } center) return nothing;
+        if (keysOf(center) is not { Count: > 0 } touches) return nothing;
+        var concerned = await ConcernedAsync(center, touches, [], AlertAudience.KeyOf(raised.Actor));
+        return nothing with { Touches = touches, CaseIds = concerned.CaseIds, Place = center.Code };
     }
 
     private async Task<Placed> LookUpReportAsync(ReportAlert report)
@@ -188,7 +191,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
             State.Since,
             State.SeenMyself,
             State.Question,
-            State.Finding is null ? State.ReporterId : null,
+            State.Finding is null && State.PolicyEventId is null ? State.ReporterId : null,
             State.ReportedAt,
             State.CorrectedAt,
             State.Witnesses,
@@ -196,5 +199,6 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
             State.Note,
             standing.Touches,
             [.. s_actions.Where(action => AlertRules.Can(actor, action, standing))],
-            State.Finding);
+            State.Finding,
+            State.PolicyEventId);
 }

@@ -1,6 +1,7 @@
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Policies;
 
 namespace LawLab.Grains.Alerts;
 
@@ -19,4 +20,8 @@ internal static class AlertPlaces
         AlertKind.Policy => place == center.Code ? [.. center.Courts.Select(CaseTouch.Court)] : null,
         _ => null,
     };
+
+    /// <summary>The keys of the cases in the jurisdiction that a policy event touches; none where it has no effect.</summary>
+    public static IReadOnlyList<string> KeysOf(PolicyContent policy, JurisdictionView center) =>
+        [.. center.Courts.Where(policy.IsOf).Select(court => policy.Detained is true ? CaseTouch.Detained(court) : CaseTouch.Court(court))];
 }

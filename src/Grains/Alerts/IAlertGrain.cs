@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Policies;
 
 namespace LawLab.Grains.Alerts;
 
@@ -128,6 +129,20 @@ internal sealed record RaiseFinding(
     [property: Id(2)] string Place,
     [property: Id(3)] Finding Finding) : AlertCommand(CommandId, Actor);
 
+/// <summary>Tells what changed the law, once two people have confirmed it. It is an alert from the beginning: its sources are public.</summary>
+/// <param name="CommandId">Follows from the event and its effect: told again it is the same.</param>
+/// <param name="Actor">The program itself, for the jurisdiction (<see cref="Finding.FinderFor"/>).</param>
+/// <param name="JurisdictionId">The jurisdiction.</param>
+/// <param name="EventId">The policy event.</param>
+/// <param name="Content">What it says.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.AnnouncePolicy")]
+internal sealed record AnnouncePolicy(
+    Guid CommandId,
+    Actor Actor,
+    [property: Id(0)] string JurisdictionId,
+    [property: Id(1)] string EventId,
+    [property: Id(2)] PolicyContent Content) : AlertCommand(CommandId, Actor);
+
 /// <summary>"I saw this too": counts once for a person, however often she says it, and not for who reported it.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ConfirmAlert")]
 public sealed record ConfirmAlert(Guid CommandId, Actor Actor) : AlertCommand(CommandId, Actor);
@@ -189,7 +204,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="Since">Since when.</param>
 /// <param name="SeenMyself">Whether who reported it saw it herself.</param>
 /// <param name="Question">What she asks the vanguard.</param>
-/// <param name="ReporterId">Who reported it; null when the detectors found it.</param>
+/// <param name="ReporterId">Who reported it; null when the detectors found it, and for a policy event.</param>
 /// <param name="ReportedAt">When.</param>
 /// <param name="CorrectedAt">When it was last put right; null for never.</param>
 /// <param name="Witnesses">Who saw it too or otherwise, in the order in which they first spoke; one entry a person.</param>
@@ -198,6 +213,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="Touches">How many open cases of the reader's it touches.</param>
 /// <param name="May">What the reader may do.</param>
 /// <param name="Finding">What the detectors found; null when somebody reported it.</param>
+/// <param name="PolicyEventId">The policy event that it tells of; null for none.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
 public sealed record AlertView(
     [property: Id(0)] string Id,
@@ -218,7 +234,8 @@ public sealed record AlertView(
     [property: Id(15)] string? Note,
     [property: Id(16)] int Touches,
     [property: Id(17)] IReadOnlyList<AlertAction> May,
-    [property: Id(18)] Finding? Finding);
+    [property: Id(18)] Finding? Finding,
+    [property: Id(19)] string? PolicyEventId = null);
 
 /// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]

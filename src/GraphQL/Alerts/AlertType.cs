@@ -3,7 +3,9 @@ using GraphQL.DataLoader;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Graph.Accounts;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
+using LawLab.Graph.Policies;
 using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Alerts;
@@ -42,11 +44,15 @@ internal sealed class AlertType(AlertView view)
     [Description("What she asks the vanguard; null for nothing.")]
     public string? Question => view.Question;
 
-    [Description("Who reported it; null when detectors found it.")]
+    [Description("Who reported it; null when detectors found it, and for a policy event.")]
     public Person? Reporter => view.ReporterId is { } reporter ? new Person(reporter) : null;
 
     [Description("What detectors found; null when somebody reported it.")]
     public FindingType? Finding => view.Finding is { } finding ? new FindingType(finding) : null;
+
+    [Description("The policy event that it tells of; null for none.")]
+    public async Task<PolicyEventType?> PolicyEvent([FromServices] PolicyReader policies, [FromUserContext] GraphContext user, CancellationToken stop) =>
+        PolicyEventType.Find(user.Actor, view.PolicyEventId, view.PolicyEventId is null ? [] : await policies.All(user.Actor, stop));
 
     [Description("When it was reported.")]
     public DateTimeOffset ReportedAt => view.ReportedAt;

@@ -38,7 +38,7 @@ internal sealed class FindingType(Finding finding)
 
     [Description("The policy event near the day of the change that may explain it; null for none.")]
     public async Task<PolicyEventType?> PolicyEvent([FromServices] PolicyReader policies, [FromUserContext] GraphContext user, CancellationToken stop) =>
-        finding.Event is { } id ? PolicyEventType.All(user.Actor, await policies.All(user.Actor, stop)).FirstOrDefault(known => known.Id == id) : null;
+        PolicyEventType.Find(user.Actor, finding.Event, finding.Event is null ? [] : await policies.All(user.Actor, stop));
 
     [Description("What else could explain it: detained or represented (other cases than before), late (recorded long after), one-organization, few.")]
     public IReadOnlyList<string> Doubts => finding.Doubts;

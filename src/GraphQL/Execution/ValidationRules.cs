@@ -2,6 +2,7 @@ using GraphQL.Validation;
 using GraphQL.Validation.Complexity;
 using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;
+using GraphQLParser.AST;
 
 namespace LawLab.Graph.Execution;
 
@@ -23,11 +24,19 @@ internal static class ValidationRules
 
     private static ComplexityOptions Complexity()
     {
-        var options = new ComplexityOptions { MaxComplexity = MaxComplexity, DefaultListImpactMultiplier = TypicalListLength };
-        var impact = options.DefaultComplexityImpactDelegate;
-        // Introspection's lists are as long as the schema and asked for by every client; DocumentCost keeps them from multiplying.
-        options.DefaultComplexityImpactDelegate = field =>
-            field.ParentType.Name.StartsWith("__", StringComparison.Ordinal) ? new FieldComplexityResult(1, 1) : impact(field);
-        return options;
+        return new ComplexityOptions
+        {
+            MaxComplexity = MaxComplexity,
+            DefaultListImpactMultiplier = TypicalListLength,
+            // Introspection's lists are as long as the schema and asked for by every client; DocumentCost keeps them from multiplying.
+            ValidateComplexityDelegate = validation =>
+            {
+                if (AsksOfTheSchemaAlone(validation.ValidationContext.Operation)) validation.Error = null;
+                return Task.CompletedTask;
+            },
+        };
     }
+
+    private static bool AsksOfTheSchemaAlone(GraphQLOperationDefinition operation) =>
+        operation.SelectionSet.Selections.All(selection => selection is GraphQLField field && field.Name.StringValue.StartsWith("__", StringComparison.Ordinal));
 }

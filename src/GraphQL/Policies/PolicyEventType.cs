@@ -45,7 +45,7 @@ internal sealed class PolicyEventType(Actor actor, PolicyEvent known, IReadOnlyL
     public bool? Detained => known.Content.Detained;
 
     [Description("What it contests, sets aside or narrows; null for nothing.")]
-    public PolicyEventType? Contests => Find(known.Content.Contests);
+    public PolicyEventType? Contests => Find(actor, known.Content.Contests, all);
 
     [Description("What contests it.")]
     public IReadOnlyList<PolicyEventType> ContestedBy =>
@@ -77,7 +77,8 @@ internal sealed class PolicyEventType(Actor actor, PolicyEvent known, IReadOnlyL
 
     internal static IReadOnlyList<PolicyEventType> All(Actor actor, IReadOnlyList<PolicyEvent> all) => [.. all.Select(each => new PolicyEventType(actor, each, all))];
 
-    private PolicyEventType? Find(string? id) => all.FirstOrDefault(each => each.Id == id) is { } found ? new PolicyEventType(actor, found, all) : null;
+    internal static PolicyEventType? Find(Actor actor, string? id, IReadOnlyList<PolicyEvent> all) =>
+        all.FirstOrDefault(each => each.Id == id) is { } found ? new PolicyEventType(actor, found, all) : null;
 }
 
 /// <summary>How many open cases of one's each place touches: counted once a request, however many events are shown.</summary>

@@ -109,6 +109,7 @@ public sealed class EventSnapshotTests
         new PolicyCorrected(s_id, PolicyCalendarTests.NoBond with { Until = new DateOnly(2026, 2, 18), Circuits = ["9"], Contests = s_id }),
         new PolicyConfirmed(s_id),
         new PolicyWithdrawn(s_id, "Entered twice."),
+        new AlertAnnounced(s_id, "ATL", s_id, "No bond: judges may not grant it.", new DateOnly(2026, 3, 2), ["detained/ATL"], [s_id]),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),

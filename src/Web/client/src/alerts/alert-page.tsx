@@ -82,9 +82,14 @@ export default function AlertPage({ id }: { id: string }) {
         {t('alert.since', { date: plainDate(alert.since) })} ·{' '}
         {alert.reporter
           ? t(alert.seenMyself ? 'alert.seen-by' : 'alert.heard-by', { name: alert.reporter.name, time: instant(alert.reportedAt) })
-          : t('alert.found', { time: instant(alert.reportedAt) })}
+          : t(alert.policyEvent ? 'alert.announced' : 'alert.found', { time: instant(alert.reportedAt) })}
         {alert.jurisdiction && ` · ${alert.jurisdiction.name}`}
       </p>
+      {alert.policyEvent && (
+        <p>
+          <Link href="/policies">{t('alert.to-policies')}</Link>
+        </p>
+      )}
       {alert.correctedAt && <p className="notice info">{t('alert.corrected', { time: instant(alert.correctedAt) })}</p>}
       {alert.note && (
         <section aria-labelledby="note">

@@ -54,6 +54,8 @@ export interface AlertDetail extends AlertSummary {
   question: string | null;
   /** Null when detectors found it. */
   reporter: Person | null;
+  /** The policy event that it tells of. */
+  policyEvent: { id: string; title: string } | null;
   finding: Finding | null;
   correctedAt: string | null;
   witnesses: AlertWitness[];

@@ -416,6 +416,8 @@ export const enPages = {
   'alert.corrected': 'Corrected {time}. What was reported first is not so.',
   'alert.absent': 'There is no such alert here',
   'alert.absent-why': 'It is not there, or it does not concern your cases or your jurisdiction.',
+  'alert.announced': 'Told {time}: two facilitators confirmed it',
+  'alert.to-policies': 'Sources, and which of your cases it touches',
   'alert.to-list': 'All alerts',
   'alert.note': 'What lasts',
   'alert.note-hint': 'Needed for a practice: how things are done there, and what to do.',

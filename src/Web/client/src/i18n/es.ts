@@ -1510,6 +1510,8 @@ export const es: Dictionary = {
   'alert.corrected': 'Corregida el {time}. Lo que se informó primero no es así.',
   'alert.absent': 'Aquí no hay tal alerta',
   'alert.absent-why': 'No existe, o no concierne a sus casos ni a su jurisdicción.',
+  'alert.announced': 'Avisado el {time}: dos facilitadores lo confirmaron',
+  'alert.to-policies': 'Fuentes, y a cuáles de sus casos afecta',
   'alert.to-list': 'Todas las alertas',
   'alert.note': 'Lo que queda',
   'alert.note-hint': 'Necesario para una práctica: cómo se hacen allí las cosas y qué hacer.',
