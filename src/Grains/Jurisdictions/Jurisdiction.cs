@@ -33,7 +33,7 @@ internal sealed partial record Jurisdiction(
 
     public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], [], UsualCadence);
 
-    public static string Shape => "jurisdiction/3";
+    public static string Shape => "jurisdiction/4";
 
     [JsonIgnore]
     public bool IsEstablished => Code.Length > 0;
@@ -47,7 +47,7 @@ internal sealed partial record Jurisdiction(
         RemoveCourt c => Courts.Contains(c.CourtCode) ? Decision.Accept(new CourtRemoved(c.CourtCode)) : Decision.Nothing,
         SetCadence { Months: < 1 or > 12 } => Decision.Refuse("cadence.months", "A vanguard meets every 1 to 12 months."),
         SetCadence c => c.Months == CadenceMonths ? Decision.Nothing : Decision.Accept(new CadenceSet(c.Months)),
-        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
+        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now) ?? DecideOnPlaces(command, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -57,7 +57,7 @@ internal sealed partial record Jurisdiction(
         CourtAdded e => this with { Courts = Courts.Add(e.CourtCode) },
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
         CadenceSet e => this with { CadenceMonths = e.Months },
-        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
+        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata) ?? ApplyToPlaces(happened, metadata)
             ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 

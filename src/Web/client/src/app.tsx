@@ -19,6 +19,7 @@ const CenterPage = lazyPage(() => import('./centers/center-page'));
 const AlertsPage = lazyPage(() => import('./alerts/alerts-page'));
 const AlertPage = lazyPage(() => import('./alerts/alert-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
+const JudgePage = lazyPage(() => import('./judges/judge-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazyPage(() => import('./people/organization-page'));
@@ -54,6 +55,7 @@ export function App() {
                   <Route path="/alerts" component={AlertsPage} />
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />
+                  <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={decodeURIComponent(code)} />}</Route>
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useSession } from '../auth/session';
 import { dateIn, instant, plainDate } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
+import { judgePath } from '../judges/judge-path';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -67,6 +68,7 @@ export default function AlertPage({ id }: { id: string }) {
         <h1>{placeText(alert)}</h1>
         <AlertStageBadge stage={alert.stage} />
         {alert.touches > 0 && <span className="badge warn">{tn('alert.touches', alert.touches)}</span>}
+        {alert.kind === 'JUDGE' && <Link href={judgePath(alert.place.code)}>{t('judge.to-page')}</Link>}
       </div>
       {alert.finding ? (
         <Suspense fallback={<Loading />}>
