@@ -12,6 +12,7 @@ import './journeys/interview.js';
 import './journeys/writing.js';
 import './journeys/record.js';
 import './journeys/alerts.js';
+import './journeys/places.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';
 import './journeys/conference-accessibility.js';

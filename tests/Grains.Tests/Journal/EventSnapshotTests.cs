@@ -102,6 +102,8 @@ public sealed class EventSnapshotTests
         new GoalDropped(s_id),
         new CadenceSet(3),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
+        new FacilityAccessRecorded("Made-up Processing Center", AccessItem.Laptop, AccessAnswer.Limited, "Solo en la sala. One at a time.", new DateOnly(2026, 6, 1), "Seen on a visit"),
+        new DetainerPolicyRecorded("Georgia", "Fulton", DetainerAnswer.WithJudicialWarrant, null, new DateOnly(2026, 6, 1), "Posted rule"),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),
