@@ -76,7 +76,7 @@ public sealed class EcosystemTests(ClusterFixture cluster) : IClassFixture<Clust
     {
         var place = await AlertPlace.MadeAsync(cluster);
         var ana = await place.AttorneyAsync(cases: 1);
-        for (var number = 0; number < 24; number++) await place.DecideAsync(ana, 280 + (number % 20), number % 2 == 0 ? OutcomeResult.Denied : OutcomeResult.Granted);
+        for (var number = 0; number < 24; number++) await place.DecideAsync(ana, number * 12, number % 2 == 0 ? OutcomeResult.Denied : OutcomeResult.Granted);
         await ExecuteAsync($"""
             insert into eoir_release (fingerprint, finished_at, data_through)
             select decode(md5('{place.Code}'), 'hex'), now(), '2026-06-29' where not exists (select from eoir_release where finished_at is not null);
