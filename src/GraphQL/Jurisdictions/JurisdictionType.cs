@@ -66,10 +66,6 @@ internal sealed class JurisdictionType(JurisdictionRow row, int version = 0)
     public IDataLoaderResult<IReadOnlyList<GoalType>?> Goals([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
         centers.Load<IReadOnlyList<GoalType>?>(user.Actor, row.Id, version, view => view?.Goals?.Select(goal => new GoalType(goal)).ToList());
 
-    [Description("The adjudication ecosystem with its live figures, for who works on cases; null for others.")]
-    public async Task<EcosystemType?> Ecosystem([FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop) =>
-        EcosystemType.Of(await Patience.Read(() => grains.GetGrain<IJurisdictionGrain>(row.Id).Ecosystem(user.Actor), stop));
-
     [Description("Months from one conference of the vanguard to the next, for everyone who is signed in; null where the center is gone.")]
     public IDataLoaderResult<int?> CadenceMonths([FromServices] CenterViews centers, [FromUserContext] GraphContext user) =>
         centers.Load(user.Actor, row.Id, version, view => view?.CadenceMonths);

@@ -55,7 +55,7 @@ export function App() {
                   <Route path="/alerts" component={AlertsPage} />
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />
-                  <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={decodeURIComponent(code)} />}</Route>
+                  <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={code} />}</Route>
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

@@ -107,11 +107,11 @@ const figure = '{ decisions value low high through }';
 const note = 'words on source by { id name }';
 
 export const readEcosystem = operation<
-  { jurisdiction: { ecosystem: Ecosystem | null } | null; cases: { nodes: OwnHearing[] } },
+  { ecosystem: Ecosystem | null; cases: { nodes: OwnHearing[] } },
   { id: string; from: string; to: string }
 >(
   `query ReadEcosystem($id: ID!, $from: Date!, $to: Date!) {
-  jurisdiction(id: $id) { ecosystem {
+  ecosystem(id: $id) {
     countedAt openCases detained onAppeal lost mayRecord
     hearings { on cases }
     judges { judge { code label } court { code label } openCases decisions }
@@ -121,7 +121,7 @@ export const readEcosystem = operation<
     detainers { state county answer ${note} }
     ownLost { id pseudonym }
     health { code source unit figure ${figure} represented ${figure} unrepresented ${figure} periods { month decisions counted } dataThrough }
-  } }
+  }
   cases(filter: { hearingFrom: $from, hearingTo: $to }, orderBy: NEXT_HEARING, first: 100) {
     nodes { id pseudonym court { code label } nextHearing { kind on at } }
   }

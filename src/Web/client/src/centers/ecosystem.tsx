@@ -16,7 +16,7 @@ import type { Center } from './types';
 /** The adjudication ecosystem that the center faces, with its live figures. */
 export function EcosystemTab({ center, onChange }: { center: Center; onChange: () => void }) {
   const { data, error, reload } = useQuery(readEcosystem, { id: center.id, from: dateIn(0), to: dateIn(13) });
-  const ecosystem = data?.jurisdiction?.ecosystem;
+  const ecosystem = data?.ecosystem;
   const codes = new Set(center.courts.map(({ code }) => code));
   return (
     <>
