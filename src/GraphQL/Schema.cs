@@ -135,6 +135,11 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseAction, CaseActionType>();
         this.RegisterTypeMapping<SeatRole, SeatRoleType>();
         this.RegisterTypeMapping<GaugeState, GaugeStateType>();
+        this.RegisterTypeMapping<AccessItem, AccessItemType>();
+        this.RegisterTypeMapping<AccessAnswer, AccessAnswerType>();
+        this.RegisterTypeMapping<DetainerAnswer, DetainerAnswerType>();
+        this.RegisterTypeMapping<HealthSource, HealthSourceType>();
+        this.RegisterTypeMapping<HealthUnit, HealthUnitType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
         this.RegisterTypeMapping<NoticeClass, NoticeClassType>();
         this.RegisterTypeMapping<NoticeMail, NoticeMailType>();

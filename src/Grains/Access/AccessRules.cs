@@ -48,6 +48,7 @@ public static class AccessRules
             CenterAction.SeeRoster => isMember || coordinates || actor.Role is Role.Administrator,
             CenterAction.Coordinate => coordinates,
             CenterAction.Administer => actor.Role is Role.Administrator,
+            CenterAction.RecordPlaces => (isMember && actor.Role is (Role.Attorney or Role.Facilitator)) || coordinates,
             _ => false,
         };
     }

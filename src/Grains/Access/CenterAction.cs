@@ -14,4 +14,7 @@ public enum CenterAction
 
     /// <summary>Establishing it, its courts, and who coordinates it.</summary>
     Administer,
+
+    /// <summary>Recording what was seen of facilities and counties: who works on cases there.</summary>
+    RecordPlaces,
 }

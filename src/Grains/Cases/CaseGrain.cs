@@ -1,3 +1,4 @@
+using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.DataPoints;
@@ -86,7 +87,8 @@ internal sealed partial class CaseGrain(
             State.Hearings.Find(hearing => hearing.On >= today),
             State.Claim.Language,
             State.Claim.Relief,
-            State.Status));
+            State.Status,
+            int.TryParse(State.DataPoints.GetValueOrDefault("merits-strength")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var merits) ? merits : null));
     }
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>

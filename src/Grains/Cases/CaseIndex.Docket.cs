@@ -1,8 +1,10 @@
 using LawLab.Grains.Storage;
+using Npgsql;
+using NpgsqlTypes;
 
 namespace LawLab.Grains.Cases;
 
-/// <summary>How many cases of an organization stand where: counts alone.</summary>
+/// <summary>How many cases stand where: counts alone.</summary>
 /// <param name="Open">Not closed.</param>
 /// <param name="Detained">Of them, where ICE holds the respondent.</param>
 /// <param name="InIntake">Of them, not yet with a team.</param>
@@ -17,16 +19,20 @@ public sealed partial class CaseIndex
         SELECT count(*)::int, count(*) FILTER (WHERE detained)::int, count(*) FILTER (WHERE status = 'Intake')::int,
                count(*) FILTER (WHERE EXISTS (SELECT FROM jsonb_to_recordset(hearings) AS h (day date) WHERE h.day BETWEEN $3 AND $3 + 13))::int,
                count(*) FILTER (WHERE status = 'OnAppeal')::int
-        FROM case_index WHERE readers && ARRAY[$1] AND organization_id = $1 AND court = ANY ($2) AND status <> 'Closed'
+        FROM case_index WHERE readers && $1 AND ($4::text IS NULL OR organization_id = $4) AND court = ANY ($2) AND status <> 'Closed'
         """;
 
     /// <summary>The docket of an organization in these courts.</summary>
-    internal async Task<Docket> Docket(string organizationId, IReadOnlyList<string> courts, CancellationToken cancellation)
+    internal Task<Docket> Docket(string organizationId, IReadOnlyList<string> courts, CancellationToken cancellation) =>
+        Docket([organizationId], organizationId, courts, cancellation);
+
+    private async Task<Docket> Docket(string[] keys, string? organizationId, IReadOnlyList<string> courts, CancellationToken cancellation)
     {
-        await using var command = TenantStatement.For(database, organizationId, CountDocket);
-        command.Parameters.AddWithValue(organizationId);
+        await using var command = TenantStatement.For(database, keys, CountDocket);
+        command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(courts.ToArray());
-        command.Parameters.AddWithValue(DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10)));
+        command.Parameters.AddWithValue(Today);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)organizationId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         await reader.ReadAsync(cancellation);
         return new Docket(reader.GetInt32(0), reader.GetInt32(1), reader.GetInt32(2), reader.GetInt32(3), reader.GetInt32(4));

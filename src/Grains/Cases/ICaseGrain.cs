@@ -403,6 +403,7 @@ public sealed record CaseView(
 /// <param name="Language">Code of <c>language</c>, or null.</param>
 /// <param name="Relief">Codes of <c>application</c>.</param>
 /// <param name="Status">Where the matter stands.</param>
+/// <param name="Merits">Strength on the merits in counsel's judgment, 1 to 5; null when nobody said. For grains that count, shown to nobody.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseSummary")]
 public sealed record CaseSummary(
     [property: Id(0)] string CaseId,
@@ -413,7 +414,8 @@ public sealed record CaseSummary(
     [property: Id(5)] Hearing? NextHearing,
     [property: Id(6)] string? Language,
     [property: Id(7)] IReadOnlyList<string> Relief,
-    [property: Id(8)] CaseStatus Status);
+    [property: Id(8)] CaseStatus Status,
+    [property: Id(9)] int? Merits = null);
 
 /// <summary>One thing that happened to the case.</summary>
 /// <param name="Version">Version of the case after it.</param>

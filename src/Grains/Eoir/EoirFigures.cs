@@ -110,7 +110,7 @@ public sealed record EoirFigure(
 public sealed record EoirFigureTable(DateOnly? DataThrough, IReadOnlyList<EoirFigure> Figures);
 
 /// <summary>Reads figures of the courts' case data; see <see cref="EoirImporter"/>.</summary>
-public sealed class EoirFigures(NpgsqlDataSource db)
+public sealed partial class EoirFigures(NpgsqlDataSource db)
 {
     /// <summary>The most figures in one answer.</summary>
     public const int Most = 10_000;

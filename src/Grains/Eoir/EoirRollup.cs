@@ -45,6 +45,20 @@ internal static partial class EoirRollup
         order by concat(7 - grouping(month, nationality, judge), code, court) collate "C"
         """;
 
+    private const string ForgetPaceStatement = "delete from eoir_pace";
+
+    // Three years are enough for a trend, and keep this to one pass over the proceedings. A decision is one by a judge: DEC_CODE.
+    private const string PaceStatement = """
+        insert into eoir_pace (court, represented, month, thirties, decided, in_absentia)
+        select p.court, c.represented_on is not null, date_trunc('month', p.completed_on::timestamp)::date,
+            case when p.completed_on >= p.received_on then least((p.completed_on - p.received_on) / 30, 1000) end::smallint,
+            count(*), count(*) filter (where p.absentia = 'Y')
+        from eoir_proceeding p left join eoir_case c on c.id = p.case_id and c.gone_in is null
+        where p.gone_in is null and p.court is not null and p.decision is not null
+            and p.completed_on >= (select max(completed_on) from eoir_proceeding where gone_in is null) - interval '36 months'
+        group by 1, 2, 3, 4
+        """;
+
     // A new table has no old rows in its pages, so nothing is deleted and vacuumed. Who may read the old figures may read the new ones.
     private const string ReplaceStatement = """
         create index eoir_figure_by_court on eoir_stage.figure (detail, subject, code, court);
@@ -83,6 +97,8 @@ internal static partial class EoirRollup
         foreach (var name in EoirTable.All.Select(table => table.Name).Append("judge")) await connection.ExecuteAsync($"analyze eoir_{name}", ct);
         await connection.ExecuteAsync(CreateStatement, ct);
         await connection.ExecuteAsync(CountStatement, ct);
+        await connection.ExecuteAsync(ForgetPaceStatement, ct);
+        await connection.ExecuteAsync(PaceStatement, ct);
         DateOnly? dataThrough;
         await using (var command = connection.Command(DataThroughStatement))
         {

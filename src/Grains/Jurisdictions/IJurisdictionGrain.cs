@@ -21,6 +21,10 @@ public interface IJurisdictionGrain : IGrainWithStringKey
     [Alias("Center")]
     Task<CenterView?> Center(Actor actor);
 
+    /// <summary>The adjudication ecosystem and its live figures, for who works on cases; null otherwise, and when there is no such center.</summary>
+    [Alias("Ecosystem")]
+    Task<EcosystemView?> Ecosystem(Actor actor);
+
     /// <summary>The attorney teams, in the order in which they were formed, for other grains; whom they may be shown to, <see cref="CenterAction.SeeRoster"/> says.</summary>
     [Alias("Teams")]
     Task<IReadOnlyList<AttorneyTeam>> Teams();

@@ -56,7 +56,7 @@ internal sealed partial record Jurisdiction(
         SetFalseAlarmBudget c when !FalseAlarmBudget.Choices.Contains(c.FalseAlarms) =>
             Decision.Refuse("false-alarms.choice", "Choose 0.25, 0.5, 1, 2 or 4 false alarms in 4,000 decisions."),
         SetFalseAlarmBudget c => c.FalseAlarms == FalseAlarms ? Decision.Nothing : Decision.Accept(new FalseAlarmBudgetSet(c.FalseAlarms)),
-        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now)
+        _ => DecideOnRoster(command) ?? DecideOnTeams(command) ?? DecideOnTrainings(command) ?? DecideOnGoals(command, now) ?? DecideOnPlaces(command, now)
             ?? throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -67,7 +67,7 @@ internal sealed partial record Jurisdiction(
         CourtRemoved e => this with { Courts = Courts.Remove(e.CourtCode) },
         CadenceSet e => this with { CadenceMonths = e.Months },
         FalseAlarmBudgetSet e => this with { FalseAlarms = e.FalseAlarms },
-        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata)
+        _ => ApplyToRoster(happened) ?? ApplyToTeams(happened) ?? ApplyToTrainings(happened) ?? ApplyToGoals(happened, metadata) ?? ApplyToPlaces(happened, metadata)
             ?? throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Practices;
 using Orleans.Concurrency;
@@ -8,13 +9,17 @@ using Orleans.Placement;
 namespace LawLab.Grains.Jurisdictions;
 
 [GrainType("jurisdiction"), Reentrant, RandomPlacement]
-internal sealed class JurisdictionGrain(AggregateServices services, JurisdictionIndex index, AttorneyIndex attorneys)
+internal sealed partial class JurisdictionGrain(
+    AggregateServices services, JurisdictionIndex index, AttorneyIndex attorneys, CaseIndex cases, EcosystemReader ecosystem)
     : AggregateGrain<Jurisdiction>(services), IJurisdictionGrain
 {
     private static readonly CenterAction[] s_actions = Enum.GetValues<CenterAction>();
 
     private static readonly Refusal s_notFacilitator = new(
         "center.not-facilitator", "Only the facilitators of this Center of Excellence can do this. Ask one of them.");
+
+    private static readonly Refusal s_notVanguard = new(
+        "center.not-vanguard", "Only the attorneys of this Center of Excellence's vanguard record what they saw there. Tell one of them.");
 
     private string Id => this.GetPrimaryKeyString();
 
@@ -28,6 +33,7 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
             SeatMember seat => await Known(seat, [seat.PersonId, seat.SupervisorId, .. State.SupervisedBy(seat.TeamId, seat.PersonId)]),
             SetGoal goal => await Known(goal, goal.Content.OwnerId),
             UnseatMember unseat => await Known(unseat, [.. State.SupervisedBy(unseat.TeamId, unseat.PersonId)]),
+            RecordFacilityAccess or RecordDetainerPolicy => await Known(command, command.Actor.PersonId),
             _ => command,
         });
         return new JurisdictionReply(await Read(), refusal);
@@ -52,7 +58,7 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
     public async Task<CenterView?> Center(Actor actor)
     {
         // Asked also when there is nothing to show, and before what is shown is looked at.
-        var isMember = await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Affiliation() is { } affiliation && affiliation.Centers.Contains(Id);
+        var isMember = await IsMemberAsync(actor);
         if (!State.IsEstablished) return null;
         var may = s_actions.Where(action => AccessRules.Can(actor, action, State.Facilitators, isMember)).ToList();
         return may.Contains(CenterAction.SeeRoster)
@@ -62,6 +68,13 @@ internal sealed class JurisdictionGrain(AggregateServices services, Jurisdiction
 
     protected override Refusal? Authorize(Jurisdiction state, Command command)
     {
+        if (command is WithPeople { Sent: RecordFacilityAccess or RecordDetainerPolicy } seen)
+        {
+            return AccessRules.Can(command.Actor, CenterAction.RecordPlaces, state.Facilitators, seen[command.Actor.PersonId]?.InVanguard ?? false)
+                ? null
+                : state.IsEstablished ? s_notVanguard : Refusal.NotFound;
+        }
+
         var action = AsSent(command) is EstablishJurisdiction or AddCourt or RemoveCourt or AppointFacilitator or RelieveFacilitator
             ? CenterAction.Administer
             : CenterAction.Coordinate;

@@ -56,6 +56,24 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
         ORDER BY recorded_at, outcome_id
         """;
 
+    private const string SelectLost = """
+        SELECT case_id FROM case_outcome WHERE kind = 'Relief' AND result = 'Denied' AND court = ANY ($1) AND decided_on >= $2
+        GROUP BY case_id ORDER BY max(decided_on) DESC LIMIT $3
+        """;
+
+    /// <summary>Cases in which relief was denied in these courts since that day, the last ones first: for grains, which decide who learns of which.</summary>
+    internal async Task<IReadOnlyList<string>> Lost(IReadOnlyList<string> courts, DateOnly since, int most, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, Reach, SelectLost);
+        command.Parameters.AddWithValue(courts.ToArray());
+        command.Parameters.AddWithValue(since);
+        command.Parameters.AddWithValue(most);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));
+        return ids;
+    }
+
     /// <summary>Everything that the filter leaves, counted and with its amounts: figures of all measures follow from it.</summary>
     public async Task<OutcomeTally> Tally(FigureFilter filter, CancellationToken cancellation)
     {

@@ -15,7 +15,16 @@ public sealed record MonthFigure([property: Id(0)] DateOnly Month, [property: Id
 /// <param name="Value">The share, or the median in US dollars, with its 95 % interval; null under <see cref="Measure.Least"/> decisions.</param>
 /// <param name="Through">Day of the last decision among them; null when there is none.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PracticeFigure")]
-public sealed record PracticeFigure([property: Id(0)] int Decisions, [property: Id(1)] FigureInterval? Value, [property: Id(2)] DateOnly? Through);
+public sealed record PracticeFigure([property: Id(0)] int Decisions, [property: Id(1)] FigureInterval? Value, [property: Id(2)] DateOnly? Through)
+{
+    /// <summary>A share of decisions, or none of too few.</summary>
+    internal static PracticeFigure OfShare(int counted, int decisions, DateOnly? through) =>
+        new(decisions, decisions < Measure.Least ? null : FigureInterval.Of(Interval.OfShare(counted, decisions)), through);
+
+    /// <summary>A median of amounts in order, or none of too few.</summary>
+    internal static PracticeFigure OfMedian(IReadOnlyList<decimal> sorted, DateOnly? through) =>
+        new(sorted.Count, sorted.Count < Measure.Least ? null : FigureInterval.Of(Interval.OfMedian(sorted)), through);
+}
 
 /// <summary>A value and its 95 % interval.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.FigureInterval")]
@@ -59,11 +68,14 @@ public sealed record OutcomeTally(IReadOnlyList<OutcomeCount> Counts, IReadOnlyL
     /// The same in periods, each of as many months as it takes for <see cref="Measure.Least"/> decisions, by its first; what is left at the
     /// end waits until it is as many.
     /// </summary>
-    public IReadOnlyList<MonthFigure> Periods(Measure measure)
+    public IReadOnlyList<MonthFigure> Periods(Measure measure) => Periods(Months(measure));
+
+    /// <summary>Months in order, put together likewise.</summary>
+    internal static IReadOnlyList<MonthFigure> Periods(IEnumerable<MonthFigure> months)
     {
         var periods = new List<MonthFigure>();
         MonthFigure? open = null;
-        foreach (var month in Months(measure))
+        foreach (var month in months)
         {
             open = open is null ? month : open with { Decisions = open.Decisions + month.Decisions, Counted = open.Counted + month.Counted };
             if (open.Decisions < Measure.Least) continue;

@@ -13,6 +13,13 @@ internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionInde
             ? JurisdictionType.Of(await Patience.Read(() => grains.GetGrain<IJurisdictionGrain>(id).Read(), stop))
             : null;
 
+    [Description("The adjudication ecosystem of a jurisdiction with its live figures, for who works on cases; null otherwise.")]
+    public async Task<EcosystemType?> Ecosystem(
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id of the jurisdiction.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id)
+            ? EcosystemType.Of(await Patience.Read(() => grains.GetGrain<IJurisdictionGrain>(id).Ecosystem(user.Actor), stop))
+            : null;
+
     [Description("All jurisdictions, by name.")]
     public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(CancellationToken stop)
     {

@@ -32,6 +32,16 @@ internal static class DemoVanguard
         new("No portfolio waits longer than a week for a team", "Days until a portfolio has a team", 41, 7, "days", [33, 21]),
     ];
 
+    /// <summary>What her first attorney saw at a made-up facility, so many days ago; of laptops, interpreters and calls nobody knows anything.</summary>
+    public static IReadOnlyList<(AccessItem Item, AccessAnswer Answer, string? Words, int DaysAgo)> Facility { get; } =
+    [
+        (AccessItem.Phone, AccessAnswer.No, null, 190),
+        (AccessItem.Phone, AccessAnswer.Limited, "In the attorney room, after it was shown at the gate.", 24),
+        (AccessItem.VisitingHours, AccessAnswer.Yes, "Every day from 8 to 16; call the day before.", 24),
+    ];
+
+    public const string FacilityName = "Made-up Processing Center (demo)";
+
     /// <summary>Teams of a center's attorneys, in their order; nobody is left over.</summary>
     public static IEnumerable<DemoTeam> TeamsOf(IReadOnlyList<DemoAccount> attorneys)
     {

@@ -177,6 +177,12 @@ public static class DemoWorld
                 await Once(center, new OfferTraining(Id("training", center.Code, training.Title), facilitator.Actor, training));
             }
 
+            foreach (var (number, (item, answer, words, daysAgo)) in DemoVanguard.Facility.Index())
+            {
+                await Once(center, new RecordFacilityAccess(
+                    Id("facility", center.Code, $"{number}"), attorneys[0].Actor, DemoVanguard.FacilityName, item, answer, words, today.AddDays(-daysAgo), "Seen on a visit"));
+            }
+
             foreach (var goal in DemoVanguard.Goals)
             {
                 await SetGoal(center, goal, facilitator.Actor);

@@ -302,5 +302,6 @@ internal sealed class AlertPlace
         await ChangeAsync(lead, new EraseClient(Guid.NewGuid(), Given.OrganizationAdministrator(lead.OrganizationId)));
     }
 
-    private async Task ChangeAsync(Actor lead, CaseCommand command) => Assert.Null((await _cases[lead.PersonId].Submit(command)).Refusal);
+    /// <summary>What that person does with her case.</summary>
+    public async Task ChangeAsync(Actor lead, CaseCommand command) => Assert.Null((await _cases[lead.PersonId].Submit(command)).Refusal);
 }

@@ -111,6 +111,8 @@ public sealed class EventSnapshotTests
         new PolicyWithdrawn(s_id, "Entered twice."),
         new AlertAnnounced(s_id, "ATL", s_id, "No bond: judges may not grant it.", new DateOnly(2026, 3, 2), ["detained/ATL"], [s_id]),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
+        new FacilityAccessRecorded("Made-up Processing Center", AccessItem.Laptop, AccessAnswer.Limited, "Solo en la sala. One at a time.", new DateOnly(2026, 6, 1), "Seen on a visit"),
+        new DetainerPolicyRecorded("Georgia", "Fulton", DetainerAnswer.WithJudicialWarrant, null, new DateOnly(2026, 6, 1), "Posted rule"),
         new OrganizationFounded("Made-up Legal Aid"),
         new OrganizationRenamed("Made-up Legal Aid of Georgia"),
         new BreakGlassAsked(s_id, s_id, "Counsel is in hospital"),

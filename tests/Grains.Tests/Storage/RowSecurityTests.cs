@@ -26,6 +26,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         ["ice_area"] = "published",
         ["ice_month"] = "published",
         ["ice_agreement"] = "published",
+        ["eoir_pace"] = "counts of what is published",
         ["eoir_release"] = "which releases of the courts' data are in",
         ["eoir_difference"] = "how they differ",
         ["eoir_case"] = "published",

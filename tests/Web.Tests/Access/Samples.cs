@@ -99,6 +99,7 @@ internal sealed class Samples(Cast cast)
     {
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
+        "RecordFacilityAccessInput.on" or "RecordDetainerPolicyInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
@@ -169,7 +170,7 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "name" or "reason" or "what" => "A made-up line",
+        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",

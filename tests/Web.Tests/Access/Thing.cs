@@ -15,8 +15,9 @@ internal static class Kind
     public const string Question = "question";
 
     /// <summary>The kind that a type of the graph shows, by its name: <c>CaseConnection</c> shows cases.</summary>
-    public static string OfType(string type) =>
-        s_all.FirstOrDefault(kind => type.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? Nothing;
+    public static string OfType(string type) => type is "Ecosystem"
+        ? Jurisdiction
+        : s_all.FirstOrDefault(kind => type.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? Nothing;
 
     /// <summary>The kind of the object that an argument names: a draft is asked for like its case.</summary>
     public static string OfArgument(string name) => name is "draftId"

@@ -23,6 +23,7 @@ const QuestionPage = lazyPage(() => import('./questions/question-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
 const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
+const JudgePage = lazyPage(() => import('./judges/judge-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazyPage(() => import('./people/organization-page'));
@@ -61,6 +62,7 @@ export function App() {
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />
                   <Route path="/policies" component={PoliciesPage} />
+                  <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={code} />}</Route>
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

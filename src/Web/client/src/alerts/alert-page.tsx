@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useSession } from '../auth/session';
 import { dateIn, instant, plainDate } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
+import { judgePath } from '../judges/judge-path';
 import { PLACE_KINDS } from '../questions/types';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
@@ -70,6 +71,7 @@ export default function AlertPage({ id }: { id: string }) {
         <AlertStageBadge stage={alert.stage} />
         {alert.touches > 0 && <span className="badge warn">{tn('alert.touches', alert.touches)}</span>}
         <AskAbout alert={alert} />
+        {alert.kind === 'JUDGE' && <Link href={judgePath(alert.place.code)}>{t('judge.to-page')}</Link>}
       </div>
       {alert.finding ? (
         <Suspense fallback={<Loading />}>

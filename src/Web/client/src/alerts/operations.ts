@@ -2,12 +2,12 @@ import { mutation, operation } from '../api/operations';
 import type { PageInfo } from '../api/types';
 import type { AlertCenter, AlertDetail, AlertKind, AlertStage, AlertSummary } from './types';
 
-const row = 'id jurisdiction { name } kind place { code label } stage confirmed contradicted touches since reportedAt';
+export const alertRow = 'id jurisdiction { name } kind place { code label } stage confirmed contradicted touches since reportedAt';
 const person = '{ id name }';
 const figure = '{ decisions value low high through }';
 const finding = `{ measure isAmount direction foundOn before ${figure} after ${figure} falseAlarms policyEvent { id title } doubts months { month decisions counted } dataHash }`;
 const detail = `{
-  ${row} version what seenMyself question reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
+  ${alertRow} version what seenMyself question reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
   witnesses { person ${person} confirms at text beforeCorrection }
   additions { person ${person} at text }
 }`;
@@ -22,7 +22,7 @@ export const listAlerts = operation<
   { filter: AlertFilter; first: number; after: string | null }
 >(
   `query ListAlerts($filter: AlertFilterInput, $first: Int!, $after: String) { alerts(filter: $filter, first: $first, after: $after) {
-  nodes { ${row} } pageInfo { hasNextPage endCursor } totalCount
+  nodes { ${alertRow} } pageInfo { hasNextPage endCursor } totalCount
 } }`,
 );
 

@@ -1,8 +1,10 @@
-import { useState, type SubmitEvent } from 'react';
+import { useState, type ReactNode, type SubmitEvent } from 'react';
+import { Link } from 'wouter';
 import { recordClaim, recordProceeding, scheduleHearing, vacateHearing } from '../api/operations';
 import { HEARING_KINDS, type CaseDetail, type HearingKind, type Proceeding } from '../api/types';
 import { hearingTime, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { judgePath } from '../judges/judge-path';
 import { codeText } from '../ui/codes';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -36,7 +38,10 @@ export function HearingsAndFacts({ detail, onChange }: Props) {
         <dl className="facts">
           <Fact name={t('case.type')} value={codeText(proceeding.caseType)} />
           <Fact name={t('case.court')} value={codeText(proceeding.court)} />
-          <Fact name={t('case.judge')} value={codeText(proceeding.judge)} />
+          <Fact
+            name={t('case.judge')}
+            value={proceeding.judge && <Link href={judgePath(proceeding.judge.code, proceeding.court.code)}>{codeText(proceeding.judge)}</Link>}
+          />
           <Fact name={t('case.nta')} value={proceeding.noticeToAppearOn && plainDate(proceeding.noticeToAppearOn)} />
           <Fact name={t('case.custody')} value={proceeding.detained ? t('case.detained') : t('case.not-detained')} />
         </dl>
@@ -59,7 +64,7 @@ export function HearingsAndFacts({ detail, onChange }: Props) {
   );
 }
 
-function Fact({ name, value }: { name: string; value: string | null }) {
+function Fact({ name, value }: { name: string; value: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -1,8 +1,10 @@
 import { Link, Redirect } from 'wouter';
+import { useSession } from '../auth/session';
 import { t, type PlainKey } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useQuery } from '../ui/use-query';
+import { EcosystemTab } from './ecosystem';
 import { VanguardGauge } from './gauge';
 import { Overview } from './overview';
 import { readCenter } from './operations';
@@ -13,6 +15,7 @@ import type { Center } from './types';
 
 const TABS: [path: string, text: PlainKey, isOfVanguard: boolean][] = [
   ['overview', 'center.overview', false],
+  ['ecosystem', 'ecosystem.title', false],
   ['teams', 'center.teams', true],
   ['vanguard', 'center.vanguard', true],
   ['trainings', 'center.trainings', false],
@@ -22,7 +25,10 @@ const TABS: [path: string, text: PlainKey, isOfVanguard: boolean][] = [
 export default function CenterPage({ id, tab }: { id: string; tab: string }) {
   const { data, error, reload } = useQuery(readCenter, { id });
   const center = data?.jurisdiction;
-  const tabs = TABS.filter(([, , isOfVanguard]) => !isOfVanguard || center?.teams);
+  // The ecosystem is for who works on cases.
+  const { me } = useSession();
+  const worksOnCases = me.role === 'ATTORNEY' || me.role === 'FACILITATOR';
+  const tabs = TABS.filter(([path, , isOfVanguard]) => (!isOfVanguard || center?.teams) && (path !== 'ecosystem' || worksOnCases));
   const known = tabs.find(([path]) => path === tab);
   usePageTitle(`${center?.name ?? t('nav.centers')} · ${t(known?.[1] ?? 'center.overview')}`);
   if (!center) {
@@ -67,6 +73,7 @@ export default function CenterPage({ id, tab }: { id: string; tab: string }) {
 
 function Tab({ tab, center, onChange }: { tab: string; center: Center; onChange: () => void }) {
   const { teams, roster } = center;
+  if (tab === 'ecosystem') return <EcosystemTab center={center} onChange={onChange} />;
   if (tab === 'teams' && teams) return <Teams center={center} teams={teams} onChange={onChange} />;
   if (tab === 'vanguard' && roster) return <Roster center={center} roster={roster} onChange={onChange} />;
   if (tab === 'trainings') return <Trainings center={center} onChange={onChange} />;

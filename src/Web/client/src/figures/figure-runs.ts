@@ -2,7 +2,7 @@ import { monthsBetween, type TrendPoint } from '../ui/trend-chart';
 import type { Figure } from './figure-operations';
 
 /** The months that have a rate, in runs without a gap: a line across a month without one would say what nobody knows. */
-export function runsOf(months: readonly Figure[]): TrendPoint[][] {
+export function runsOf(months: readonly Pick<Figure, 'month' | 'grantRate'>[]): TrendPoint[][] {
   const runs: TrendPoint[][] = [];
   let last: string | null = null;
   for (const { month, grantRate } of months) {

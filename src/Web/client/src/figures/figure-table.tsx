@@ -1,5 +1,7 @@
+import { Link } from 'wouter';
 import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { judgePath } from '../judges/judge-path';
 import type { Figures } from './figure-operations';
 import type { FigureSplit } from './figure-question';
 import { nameOf, whole } from './figure-words';
@@ -25,7 +27,9 @@ export function FigureTable({ table, by }: { table: Figures; by: FigureSplit }) 
         <tbody>
           {table.figures.map((figure) => (
             <tr key={nameOf(figure, by)}>
-              <th scope="row">{nameOf(figure, by)}</th>
+              <th scope="row">
+                {by === 'JUDGE' && figure.judge?.code ? <Link href={judgePath(figure.judge.code)}>{nameOf(figure, by)}</Link> : nameOf(figure, by)}
+              </th>
               <td className="figures">{whole(figure.n)}</td>
               {figure.grantRate ? (
                 <>

@@ -3,6 +3,7 @@ import { Link, useSearchParams } from 'wouter';
 import type { CodedValue } from '../api/types';
 import { plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { judgePath } from '../judges/judge-path';
 import { usePageTitle } from '../shell/use-page';
 import { CodeField } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -62,6 +63,11 @@ export default function PracticePage() {
         <Field label={t('practice-figures.from')}>{(control) => <input {...control} type="date" value={text('from')} onChange={(event) => set({ from: event.target.value })} />}</Field>
         <Field label={t('practice-figures.to')}>{(control) => <input {...control} type="date" value={text('to')} onChange={(event) => set({ to: event.target.value })} />}</Field>
       </form>
+      {filter.decidedBy && (
+        <p>
+          <Link href={judgePath(filter.decidedBy, filter.court)}>{t('judge.to-page')}</Link>
+        </p>
+      )}
       <ErrorNotice error={error}>
         <button type="button" onClick={reload}>
           {t('try-again')}

@@ -127,7 +127,7 @@ function AskForm({ centers, first, about, onClose }: FormProps) {
             onChange={(event) => {
               const next = PLACE_KINDS.find((each) => each === event.target.value) ?? null;
               setKind(next);
-              setPlace(about?.place && about.place.kind === next ? about.place.place : null);
+              setPlace(about?.place?.kind === next ? about.place.place : null);
             }}
           >
             <option value="">{t('question.whole')}</option>

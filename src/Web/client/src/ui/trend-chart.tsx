@@ -16,11 +16,27 @@ export interface TrendPoint {
   high?: number;
 }
 
+/** Something that happened on a day. */
+export interface TrendMark {
+  on: string;
+  label: string;
+}
+
 /**
  * Shares over time. Within a run points are joined; between runs nothing is drawn, where nobody knows what was. Beside it stands a table
  * of the same.
  */
-export function TrendChart({ label, runs, mark }: { label: string; runs: readonly (readonly TrendPoint[])[]; mark?: string | undefined }) {
+export function TrendChart({
+  label,
+  runs,
+  mark,
+  marks = [],
+}: {
+  label: string;
+  runs: readonly (readonly TrendPoint[])[];
+  mark?: string | undefined;
+  marks?: readonly TrendMark[] | undefined;
+}) {
   const points = runs.flat();
   const [first, last] = [points[0]?.month, points.at(-1)?.month];
   if (!first || !last) return null;
@@ -38,6 +54,13 @@ export function TrendChart({ label, runs, mark }: { label: string; runs: readonl
         </g>
       ))}
       {mark && mark >= first && mark <= last && <line className="trend-mark" x1={x(mark)} x2={x(mark)} y1={TOP} y2={HEIGHT - BOTTOM} />}
+      {marks
+        .filter(({ on }) => on >= first && monthsBetween(on, last) >= 0)
+        .map(({ on, label: what }, at) => (
+          <line key={at} className="trend-mark" x1={x(on)} x2={x(on)} y1={TOP} y2={HEIGHT - BOTTOM}>
+            <title>{what}</title>
+          </line>
+        ))}
       {runs.map((run) => (
         <g key={run[0]?.month}>
           <path className="trend-band" d={bandOf(run, x, y)} />
