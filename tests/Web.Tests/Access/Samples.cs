@@ -15,7 +15,7 @@ internal sealed class Samples(Cast cast)
         // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
         "CaseFilterInput.aNumber",
         // The answers are about the case, and of no list.
-        "AskQuestionInput.caseId", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
+        "AskQuestionInput.caseId", "AskQuestionInput.place", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
     ];
 
     private int _count;
@@ -104,11 +104,13 @@ internal sealed class Samples(Cast cast)
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" => request.Thing.Words(request.Visitor),
         "Query.audit.first" => "100",
         // More than there are of one place.
-        "Query.alerts.first" or "Query.questions.first" or "Query.askedBefore.first" => "6",
+        "Query.alerts.first" or "Query.questions.first" => "6",
+        // All that are kept: none stands before another.
+        "Query.askedBefore.first" => "100",
         "AskedBeforeInput.jurisdictionId" => cast.Jurisdiction,
         "CorrectAnswerInput.answer" or "RateAnswerInput.answer" or "AcceptAnswerInput.answer" => "2",
         // Not the judge of the cases: who opens one is touched by no alert of theirs.
-        "ReportAlertInput.place" or "AskQuestionInput.place" or "ProceedingInput.judge" => "ZQ4",
+        "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
         "RecordOutcomeInput.code" => "ASYL",
         "RecordOutcomeInput.decidedBy" => $"Z{Next()}",
         "RecordOutcomeInput.on" or "PracticeFilterInput.to" => "2025-06-02",
