@@ -6,6 +6,7 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Policies;
 using LawLab.Grains.Reference;
 using LawLab.Web.Auth;
 
@@ -120,6 +121,7 @@ internal sealed class Cast : IAsyncDisposable
         Jurisdiction = await Establish(administrator);
         var elsewhere = await Establish(administrator);
 
+        await RecordPolicies();
         var keeper = await Colleague("Keeper", Organization, Jurisdiction);
         var stranger = await Colleague("Stranger", other, elsewhere);
         var vanguard = await Colleague("Vanguard", other, Jurisdiction);
@@ -258,6 +260,26 @@ internal sealed class Cast : IAsyncDisposable
             var file = await AlertFile.Report(_app, reporter, jurisdiction, judge, witnesses);
             lock (_alerts) _alerts[file.Id] = file;
             return file;
+        }
+    }
+
+    /// <summary>What changed the law, with nothing left out: one contests the other.</summary>
+    private async Task RecordPolicies()
+    {
+        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), Organization, Role.Facilitator, "Second"));
+        var content = new PolicyContent(
+            PolicyKind.BoardDecision, "A made-up decision", "1 Made-Up 1", "A made-up line", new DateOnly(2026, 3, 2), new DateOnly(2040, 3, 2), ["11"], ["bond-denied"],
+            OpensBaseline: false, Detained: true, Contests: null, ["https://example.org/"]);
+        var recorded = await Keep(new SetPolicyEvent(Guid.NewGuid(), first, null, content));
+        await Keep(new ConfirmPolicyEvent(Guid.NewGuid(), second, recorded));
+        var contesting = await Keep(new SetPolicyEvent(Guid.NewGuid(), first, null, content with { Kind = PolicyKind.Vacatur, Contests = recorded }));
+        await Keep(new ConfirmPolicyEvent(Guid.NewGuid(), second, contesting));
+
+        async Task<string> Keep(PolicyCommand command)
+        {
+            var reply = await _app.Grain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key).Submit(command);
+            Assert.Null(reply.Refusal);
+            return reply.Event!.Id;
         }
     }
 

@@ -45,10 +45,18 @@ internal sealed class GraphDoors
         return cells;
     }
 
-    public async Task<IReadOnlyList<Cell>> Mutate(Visitor visitor)
+    /// <summary>Commands to questions, for everyone before the others: whose case is opened in a jurisdiction works there, and reads them from then on.</summary>
+    public Task<IReadOnlyList<Cell>> MutateQuestions(Visitor visitor) => Mutate(visitor, IsOfQuestions);
+
+    /// <summary>All other commands.</summary>
+    public Task<IReadOnlyList<Cell>> Mutate(Visitor visitor) => Mutate(visitor, mutation => !IsOfQuestions(mutation));
+
+    private static bool IsOfQuestions(GraphField mutation) => KindOf(mutation) == Kind.Question || mutation.Name == "askQuestion";
+
+    private async Task<IReadOnlyList<Cell>> Mutate(Visitor visitor, Predicate<GraphField> which)
     {
         var cells = new List<Cell>();
-        foreach (var mutation in _mutations)
+        foreach (var mutation in _mutations.Where(mutation => which(mutation)))
         {
             var kind = KindOf(mutation);
             foreach (var thing in _cast.Things(kind)) cells.Add(await Mutate(mutation, new Try(visitor, kind, thing)));

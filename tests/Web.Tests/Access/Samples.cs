@@ -16,6 +16,8 @@ internal sealed class Samples(Cast cast)
         "CaseFilterInput.aNumber",
         // The answers are about the case, and of no list.
         "AskQuestionInput.caseId", "AskQuestionInput.place", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
+        // An event that begins, and the whole list of cases.
+        "SetPolicyEventInput.eventId", "SetPolicyEventInput.until", "SetPolicyEventInput.contests", "CaseFilterInput.touchedBy",
     ];
 
     private int _count;
@@ -111,6 +113,13 @@ internal sealed class Samples(Cast cast)
         "CorrectAnswerInput.answer" or "RateAnswerInput.answer" or "AcceptAnswerInput.answer" => "2",
         // Not the judge of the cases: who opens one is touched by no alert of theirs.
         "ReportAlertInput.place" or "ProceedingInput.judge" => "ZQ4",
+        "Query.policyEvents.measure" => "bond-denied",
+        "SetPolicyEventInput.on" => "2026-03-02",
+        "SetPolicyEventInput.circuits" => "9",
+        "SetPolicyEventInput.measures" => "bond-denied",
+        "SetPolicyEventInput.sources" => "https://example.org/",
+        "ConfirmPolicyEventInput.eventId" or "WithdrawPolicyEventInput.eventId" => OpaqueId.New(),
+        "SetFalseAlarmBudgetInput.falseAlarms" => "2",
         "RecordOutcomeInput.code" => "ASYL",
         "RecordOutcomeInput.decidedBy" => $"Z{Next()}",
         "RecordOutcomeInput.on" or "PracticeFilterInput.to" => "2025-06-02",
@@ -172,7 +181,7 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" => "A made-up line",
+        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",
