@@ -4,6 +4,8 @@ import type { CodedValue } from '../api/types';
 import { plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { judgePath } from '../judges/judge-path';
+import { MarkList, marksOf } from '../policies/marks';
+import { listMarks, type PolicyMark } from '../policies/operations';
 import { usePageTitle } from '../shell/use-page';
 import { CodeField } from '../ui/codes';
 import { Field } from '../ui/field';
@@ -41,6 +43,7 @@ export default function PracticePage() {
     to: text('to') || null,
   };
   const { data, error, reload } = useQuery(readPractice, { filter });
+  const policies = useQuery(listMarks, { court: filter.court ?? null });
   return (
     <div className="page">
       <p>
@@ -73,14 +76,15 @@ export default function PracticePage() {
           {t('try-again')}
         </button>
       </ErrorNotice>
-      {data ? <Figures figures={data.practiceFigures} /> : !error && <Loading />}
+      {data ? <Figures figures={data.practiceFigures} policies={policies.data?.policyEvents ?? []} /> : !error && <Loading />}
     </div>
   );
 }
 
-function Figures({ figures }: { figures: PracticeFigures[] }) {
+function Figures({ figures, policies }: { figures: PracticeFigures[]; policies: readonly PolicyMark[] }) {
   const [shown, setShown] = useState<MeasureCode>('relief-denied');
   const trend = figures.find(({ measure }) => measure === shown);
+  const marks = marksOf(policies, shown);
   const through = figures.map(({ figure }) => figure.through).filter((day) => day !== null).toSorted().at(-1);
   return (
     <>
@@ -131,7 +135,8 @@ function Figures({ figures }: { figures: PracticeFigures[] }) {
             </select>
           )}
         </Field>
-        {trend && <ShareTrend label={t(`measure.${shown}`)} months={trend.periods} />}
+        {trend && <ShareTrend label={t(`measure.${shown}`)} months={trend.periods} marks={marks} />}
+        <MarkList marks={marks} />
       </section>
     </>
   );

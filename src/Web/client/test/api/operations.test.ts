@@ -10,6 +10,9 @@ import '../../src/figures/figure-operations';
 import '../../src/interview/operations';
 import '../../src/policies/operations';
 import '../../src/practice/operations';
+import '../../src/questions/operations';
+import '../../src/centers/ecosystem-operations';
+import '../../src/judges/judge-operations';
 
 const schema = buildSchema(readFileSync(resolve(import.meta.dirname, '../../../../GraphQL/schema.graphql'), 'utf8'));
 
