@@ -178,7 +178,8 @@ internal sealed record Question(
         QuestionReopened => this with { IsClosed = false },
         QuestionWithdrawn e => this with { Reason = e.Reason },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
-    }) with { ChangedAt = metadata.At };
+    }) with
+    { ChangedAt = metadata.At };
 
     private Decision Ask(AskQuestion command, LookedUp found)
     {
