@@ -62,7 +62,7 @@ public static class GrainServices
         services.TryAddSingleton<QuestionIndex>();
         services.TryAddSingleton<QuestionFeed>();
         services.TryAddSingleton<OutcomeIndex>();
-        services.TryAddSingleton<AgencyFigures>();
+        services.TryAddSingleton<AgencyIndex>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<EoirFigures>();
         services.TryAddSingleton<MailIndex>();

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -12,11 +13,13 @@ public sealed class FileRootKey(string path) : IRootKey
     private const int Size = 32;
     private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
+
     /// <inheritdoc/>
-    public ValueTask<byte[]> WrapAsync(ReadOnlyMemory<byte> plaintext, string context, CancellationToken cancellation)
+    public async ValueTask<byte[]> WrapAsync(ReadOnlyMemory<byte> plaintext, string context, CancellationToken cancellation)
     {
-        if (!File.Exists(path)) Create(path);
-        return ValueTask.FromResult(With(path, key => Envelope.Seal(key, plaintext.Span, Encoding.UTF8.GetBytes(context))));
+        if (!File.Exists(path)) await CreateAsync(path, cancellation);
+        return With(path, key => Envelope.Seal(key, plaintext.Span, Encoding.UTF8.GetBytes(context)));
     }
 
     /// <inheritdoc/>
@@ -69,31 +72,54 @@ public sealed class FileRootKey(string path) : IRootKey
         }
     }
 
-    /// <summary>Written whole under another name first: no process ever sees half a key, and of two that make one, one wins.</summary>
-    private static void Create(string path)
+    /// <summary>
+    /// Made by one process at a time: moving a file without replacing another looks first and moves then, and what was wrapped by a key that
+    /// another one replaced in between nobody could read again. Written whole under another name first, so no process ever sees half a key.
+    /// </summary>
+    private static async Task CreateAsync(string path, CancellationToken cancellation)
     {
         if (OperatingSystem.IsWindows()) throw OnWindows();
         var draft = $"{path}.{Guid.NewGuid():N}";
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!, OwnerOnly | UnixFileMode.UserExecute);
-            var key = RandomNumberGenerator.GetBytes(Size);
-            using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+            using var turn = await TurnAsync($"{path}.lock", cancellation);
+            if (!File.Exists(path))
             {
-                file.Write(key);
-                file.Flush(flushToDisk: true);
+                var key = RandomNumberGenerator.GetBytes(Size);
+                using (var file = new FileStream(draft, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = OwnerOnly }))
+                {
+                    file.Write(key);
+                    file.Flush(flushToDisk: true);
+                }
+
+                CryptographicOperations.ZeroMemory(key);
+                File.Move(draft, path, overwrite: false);
             }
 
-            CryptographicOperations.ZeroMemory(key);
-            File.Move(draft, path, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            File.Delete(draft);
+            // The key is there: whoever waits, or comes to another lock, finds it and makes none.
+            File.Delete(turn.Name);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
             throw new RootKeyException($"The root key {path} cannot be made: {failure.Message.TrimEnd('.')}. Set LawLab__DataDirectory or LawLab__RootKeyFile to a place that LawLab's user may write.", failure);
+        }
+    }
+
+    /// <summary>The file, locked until it is closed; a process that ends leaves no lock.</summary>
+    [UnsupportedOSPlatform("windows")]
+    private static async Task<FileStream> TurnAsync(string file, CancellationToken cancellation)
+    {
+        for (var began = TimeProvider.System.GetTimestamp(); ; await Task.Delay(10, cancellation))
+        {
+            try
+            {
+                return new FileStream(file, new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, UnixCreateMode = OwnerOnly });
+            }
+            catch (IOException failure) when (failure is not DirectoryNotFoundException && TimeProvider.System.GetElapsedTime(began) < s_patience)
+            {
+                // Another process makes the key.
+            }
         }
     }
 

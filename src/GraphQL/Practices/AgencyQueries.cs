@@ -5,7 +5,7 @@ using LawLab.Graph.Scalars;
 
 namespace LawLab.Graph.Practices;
 
-internal sealed class AgencyQueries(AgencyFigures figures)
+internal sealed class AgencyQueries(AgencyIndex figures)
 {
     [Description("ICE's monthly detention statistics as it published them, with the months that stand out; empty until they are imported.")]
     public async Task<IReadOnlyList<AgencySeriesType>> AgencyFigures(CancellationToken stop) =>

@@ -1,6 +1,5 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
-using LawLab.Web.Feeds;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;

@@ -51,9 +51,9 @@ public sealed class AccessRulesTests
 
     // With an appointment, which counts for a facilitator alone.
     private const string Centers = """
-        role                      | Read SeeRoster Coordinate Administer
+        role                      | Read SeeRoster Coordinate Administer RecordPlaces
         Attorney                  |  x
-        Facilitator               |  x       x         x
+        Facilitator               |  x       x         x                    x
         Administrator             |  x       x                    x
         OrganizationAdministrator |  x
         Auditor                   |  x
@@ -115,8 +115,9 @@ public sealed class AccessRulesTests
         var actor = Ana with { Role = role };
 
         Assert.Equal(may, AccessRules.Can(actor, action, [Ana.PersonId], isMember: false));
-        // Who is in the vanguard sees who else is, whatever her role.
-        Assert.Equal(may || action is CenterAction.SeeRoster, AccessRules.Can(actor, action, [Ana.PersonId], isMember: true));
+        // Who is in the vanguard sees who else is, whatever her role; who works on cases there records what she saw.
+        var asMember = action is CenterAction.SeeRoster || (action is CenterAction.RecordPlaces && role is (Role.Attorney or Role.Facilitator));
+        Assert.Equal(may || asMember, AccessRules.Can(actor, action, [Ana.PersonId], isMember: true));
         // Another center's facilitator is a stranger here.
         Assert.Equal(may && (role is not Role.Facilitator || action is CenterAction.Read), AccessRules.Can(actor, action, [OpaqueId.New()], isMember: false));
     }

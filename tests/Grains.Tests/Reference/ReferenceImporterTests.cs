@@ -228,7 +228,7 @@ public sealed class ReferenceImporterTests(PostgresFixture postgres) : IClassFix
         {
             await InitializeAsync();
             await ImportAsync(folder);
-            var series = (await new AgencyFigures(postgres.Source).All(Cancellation)).ToDictionary(each => each.Series);
+            var series = (await new AgencyIndex(postgres.Source).All(Cancellation)).ToDictionary(each => each.Series);
 
             var releases = series["Court Ordered"];
             Assert.Equal(AgencyUnit.People, releases.Unit);

@@ -7,3 +7,5 @@ create table account.feed (
     used_at    timestamptz,
     primary key (person_id, kind)
 );
+alter table account.feed enable row level security, force row level security;
+create policy doors on account.feed using ('accounts' = any ((select public.reach())::text[]));

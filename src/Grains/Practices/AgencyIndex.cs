@@ -35,7 +35,7 @@ public sealed record AgencySeries(string Series, string Criminality, AgencyUnit 
 /// ICE's monthly detention statistics as they were imported (<see cref="Reference.ReferenceImporter"/>), with the months that stand out
 /// (<see cref="MonthlyFigures"/>). Published numbers: nobody's secret.
 /// </summary>
-public sealed class AgencyFigures(NpgsqlDataSource database)
+public sealed class AgencyIndex(NpgsqlDataSource database)
 {
     private const string SelectMonths = """
         select series, criminality, month, value,

@@ -2,11 +2,10 @@ using System.Buffers.Text;
 using System.Security.Cryptography;
 using System.Text;
 using LawLab.Grains.Access;
-using LawLab.Web.Auth;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
-namespace LawLab.Web.Feeds;
+namespace LawLab.Web.Auth;
 
 /// <summary>What can be fetched without a session.</summary>
 public enum FeedKind
