@@ -71,8 +71,8 @@ function Summary({ center, ecosystem }: { center: Center; ecosystem: Ecosystem }
 
 function Hearings({ days, own }: { days: Ecosystem['hearings']; own: OwnHearing[] }) {
   return (
-    <section aria-labelledby="settings">
-      <h2 id="settings">{t('ecosystem.hearings')}</h2>
+    <section>
+      <h2>{t('ecosystem.hearings')}</h2>
       {days.length === 0 && <Empty>{t('ecosystem.no-hearings')}</Empty>}
       {days.length > 0 && (
         <div className="table-scroll" tabIndex={0} role="region" aria-label={t('ecosystem.hearings')}>
@@ -132,8 +132,8 @@ function Lost({ ecosystem }: { ecosystem: Ecosystem }) {
 
 function Judges({ judges }: { judges: EcosystemJudge[] }) {
   return (
-    <section aria-labelledby="judges">
-      <h2 id="judges">{t('ecosystem.judges')}</h2>
+    <section>
+      <h2>{t('ecosystem.judges')}</h2>
       {judges.length === 0 && <Empty>{t('ecosystem.no-judges')}</Empty>}
       {judges.length > 0 && (
         <div className="table-scroll" tabIndex={0} role="region" aria-label={t('ecosystem.judges')}>
