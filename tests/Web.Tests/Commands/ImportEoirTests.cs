@@ -168,14 +168,15 @@ public sealed class ImportEoirTests(PostgresServer server) : IAsyncLifetime
     /// <summary>Holds a table, so that the import comes no further, and kills the process when it is where it shall be.</summary>
     private async Task KillAsync(string table, Func<string, Task> reached)
     {
-        using var process = Start();
-        var said = process.StandardOutput.ReadToEndAsync(Cancellation);
+        Task<string> said;
         await using (var connection = await _source.OpenConnectionAsync(Cancellation))
         {
             await using var transaction = await connection.BeginTransactionAsync(Cancellation);
-            // Not against readers: the test itself looks.
+            // Not against readers: the test itself looks. Before the import begins: what is left of it may take less time than this.
             await using var hold = new NpgsqlCommand($"lock table {table} in exclusive mode", connection, transaction);
             await hold.ExecuteNonQueryAsync(Cancellation);
+            using var process = Start();
+            said = process.StandardOutput.ReadToEndAsync(Cancellation);
             await Task.WhenAny(reached(table), process.WaitForExitAsync(Cancellation)).Unwrap();
             Assert.False(process.HasExited, process.HasExited ? await said : "");
             process.Kill();
