@@ -16,12 +16,15 @@ finish() {
 trap finish EXIT
 trap 'exit 130' INT TERM
 
-passed=0 failed=0
+passed=0 failed=0 failures=()
 
 # Adds what a report counts, and one failure for a run that ended badly, or ran nothing, without saying so.
 count() {
-  local name="$1" kind="$2" report="$3" code="$4" p f
-  read -r p f < <(node "$root/eng/tools/count-tests.mjs" "$kind" "$report")
+  local name="$1" kind="$2" report="$3" code="$4" p f failure
+  {
+    read -r p f
+    while read -r failure; do failures+=("$name: $failure"); done
+  } < <(node "$root/eng/tools/count-tests.mjs" "$kind" "$report")
   if ((code != 0 && f == 0)) || ((p + f == 0)); then
     say "$name: $p passed, but the run ended with code $code"
     f=$((f + 1))
@@ -91,5 +94,7 @@ for directory in src/Web/client tests/Browser tests/Durability; do
   [[ ! -f "$root/$directory/package.json" ]] || run_node "$directory"
 done
 
+# Once more together: the lines above are many.
+((${#failures[@]} == 0)) || printf 'Failed: %s\n' "${failures[@]}" >&2
 echo "$passed passed, $failed failed"
 ((failed == 0))

@@ -1,5 +1,5 @@
-// Prints "PASSED FAILED" of one test run: of an xunit XML report, or of what vitest or node:test printed. A skipped test counts
-// as failed, because none is to be skipped.
+// Prints "PASSED FAILED" of one test run: of an xunit XML report, or of what vitest or node:test printed, and then the name of
+// each test that failed. A skipped test counts as failed, because none is to be skipped.
 import { existsSync, readFileSync } from 'node:fs';
 
 const [, , kind, report] = process.argv;
@@ -21,4 +21,9 @@ function node() {
   return [count('pass'), count('fail') + count('cancelled') + count('skipped') + count('todo')];
 }
 
+// vitest indents its crosses, and node:test its subtests' ones; each is listed once more at the end of a run.
+const failures = kind === 'xunit' ? /<test\b[^>]*\sname="([^"]*)"[^>]*\sresult="Fail"/g : /^\s*[✖×] (.+?)(?: \(?[\d.]+ ?ms\)?)?$/gm;
+const names = new Set([...text.matchAll(failures)].map((match) => match[1]).filter((name) => name !== 'failing tests:'));
+
 console.log((kind === 'xunit' ? xunit() : node()).join(' '));
+for (const name of names) console.log(name);

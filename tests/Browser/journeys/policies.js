@@ -9,7 +9,7 @@ const SECOND = 'facilitator.chl@lawlab.test';
 const NAME = 'A rule on telephonic testimony';
 
 journey('One facilitator records what changed the law, another confirms it, and an attorney sees whose cases it touches', async ({ visit }) => {
-  const { id, path } = await (await programOf(attorney(1))).openCase({ caption: fact('Matter of R') });
+  const { id, path, pseudonym } = await (await programOf(attorney(1))).openCase({ caption: fact('Matter of R') });
   const { page } = await visit({ email: FIRST });
   await page.goto('/policies');
   await page.getByText('Matter of Yajure Hurtado').first().waitFor();
@@ -39,6 +39,8 @@ journey('One facilitator records what changed the law, another confirms it, and 
   assert.equal(await reader.page.getByRole('button', { name: /^(Confirm|Edit|Withdraw):/ }).count(), 0);
   await seen.getByRole('link', { name: /^touches/ }).click();
   await reader.page.getByText('Open cases that a policy event touches.').waitFor();
+  // She has more cases than one page shows, and this one has no hearing yet: it is the last.
+  await reader.page.getByRole('searchbox', { name: 'Pseudonym' }).fill(pseudonym);
   await reader.page.locator(`a[href*="${id}"]`).first().waitFor();
   assert.ok(path.includes(id));
   await reader.page.getByRole('button', { name: 'Show all cases' }).click();
