@@ -52,7 +52,8 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
         State.Practice?.Remote ?? false,
         State.Practice?.Places ?? [],
         State.IsNewcomer,
-        State.IsMentor));
+        State.IsMentor,
+        [.. State.Trainings.Select(done => done.TrainingId)]));
 
     public Task<IReadOnlyList<FormerClient>> FormerClients() => Task.FromResult(State.FormerClients);
 

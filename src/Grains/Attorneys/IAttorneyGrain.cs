@@ -107,6 +107,7 @@ public sealed record Affiliation([property: Id(0)] string OrganizationId, [prope
 /// <param name="Places">Codes of the courts that she goes to.</param>
 /// <param name="IsNewcomer">She says that she has no experience in removal defense yet.</param>
 /// <param name="IsMentor">Her offer to mentor was accepted.</param>
+/// <param name="Trainings">Ids of the trainings that she has done.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AttorneyOffer")]
 public sealed record AttorneyOffer(
     [property: Id(0)] string PersonId,
@@ -121,7 +122,8 @@ public sealed record AttorneyOffer(
     [property: Id(9)] bool Remote,
     [property: Id(10)] IReadOnlyList<string> Places,
     [property: Id(11)] bool IsNewcomer,
-    [property: Id(12)] bool IsMentor);
+    [property: Id(12)] bool IsMentor,
+    [property: Id(13)] IReadOnlyList<string> Trainings);
 
 /// <summary>The committed profile as the actor may see it.</summary>
 /// <param name="Id">The person.</param>

@@ -3,6 +3,7 @@ using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Record;
 
 namespace LawLab.Grains.Conferences;
@@ -59,8 +60,8 @@ internal sealed record Summarized(ConferenceCommand Sent, IReadOnlyList<CaseSumm
 /// <summary>The center's teams with what they offer.</summary>
 internal sealed record WithTeams(ConferenceCommand Sent, IReadOnlyList<ConferenceTeam> Teams) : LookedUp(Sent);
 
-/// <summary>The languages of the respondents whose cases are moved, as far as they are known: case id to code of <c>language</c>.</summary>
-internal sealed record Spoken(ConferenceCommand Sent, IReadOnlyDictionary<string, string> Languages) : LookedUp(Sent);
+/// <summary>Of the cases that are moved, by id: the respondent's language, a code of <c>language</c>, as far as it is known, and whether ICE holds her.</summary>
+internal sealed record Described(ConferenceCommand Sent, IReadOnlyDictionary<string, (string? Language, bool Detained)> Cases) : LookedUp(Sent);
 
 /// <summary>Where each case was at the version that is to come back.</summary>
 internal sealed record WithPlacements(ConferenceCommand Sent, IReadOnlyDictionary<string, string?> Placements) : LookedUp(Sent);
@@ -99,7 +100,7 @@ internal sealed partial record Conference
         AssessCase c => Assess(c),
         WithTeams { Sent: TakeTeams } looked => Take(looked.Teams),
         Bar c => RecordBarred(c),
-        Spoken { Sent: MoveCases c } looked => Move(c, looked.Languages),
+        Described { Sent: MoveCases c } looked => Move(c, looked.Cases),
         UndoMove c => Undo(c),
         WithPlacements { Sent: ReturnBoard } looked => Return(looked.Placements),
         _ => default(Decision?),
@@ -163,17 +164,10 @@ internal sealed partial record Conference
 
         return one.Complexity == command.Complexity && one.Hours == command.Hours && one.Subjects.SequenceEqual(command.Subjects)
             ? Decision.Nothing
-            : Decision.Accept(new CaseAssessed(command.CaseId, command.Complexity, command.Hours, command.Subjects));
+            : ThenToThePool(new CaseAssessed(command.CaseId, command.Complexity, command.Hours, command.Subjects), [command.CaseId]);
     }
 
-    private Decision Take(IReadOnlyList<ConferenceTeam> teams)
-    {
-        var taken = new TeamsTaken(teams);
-        var after = Apply(taken, default);
-        var homeless = after.Cases.Values.Where(one => one.TeamId is { } team && after.WhyNot(one, team) is not null);
-        var back = homeless.Select(one => new Placement(one.CaseId, one.TeamId, null)).OrderBy(placement => placement.CaseId, StringComparer.Ordinal).ToList();
-        return back.Count == 0 ? Decision.Accept(taken) : Decision.Accept(taken, new CasesMoved(MoveCause.TeamChanged, back));
-    }
+    private Decision Take(IReadOnlyList<ConferenceTeam> teams) => ThenToThePool(new TeamsTaken(teams), Cases.Keys);
 
     /// <summary>What turns out to be barred only now that it is placed goes back to the pool.</summary>
     private Decision RecordBarred(Bar command)
@@ -182,17 +176,22 @@ internal sealed partial record Conference
             .Where(pair => Cases.TryGetValue(pair.Key, out var one) && !one.Barred.ToHashSet().SetEquals(pair.Value))
             .ToDictionary(pair => pair.Key, pair => pair.Value);
         if (news.Count == 0) return Decision.Nothing;
-        var barred = new PeopleBarred(news);
-        var after = Apply(barred, default);
-        var back = news.Keys.Select(id => after.Cases[id])
+        return ThenToThePool(new PeopleBarred(news), news.Keys);
+    }
+
+    /// <summary>What happened, and that of these cases those go back to the pool that may not be where they are any more.</summary>
+    private Decision ThenToThePool(object happened, IEnumerable<string> caseIds)
+    {
+        var after = ApplyBoard(happened, default)!;
+        var back = caseIds.Select(id => after.Cases[id])
             .Where(one => one.TeamId is { } team && after.WhyNot(one, team) is not null)
             .Select(one => new Placement(one.CaseId, one.TeamId, null))
             .OrderBy(placement => placement.CaseId, StringComparer.Ordinal)
             .ToList();
-        return back.Count == 0 ? Decision.Accept(barred) : Decision.Accept(barred, new CasesMoved(MoveCause.TeamChanged, back));
+        return back.Count == 0 ? Decision.Accept(happened) : Decision.Accept(happened, new CasesMoved(MoveCause.TeamChanged, back));
     }
 
-    private Decision Move(MoveCases command, IReadOnlyDictionary<string, string> languages)
+    private Decision Move(MoveCases command, IReadOnlyDictionary<string, (string? Language, bool Detained)> facts)
     {
         if (Stage is not (ConferenceStage.Live or ConferenceStage.Assembling)) return Decision.Refuse("conference.not-live", "Cases are placed while the conference is live.");
         if (command.Placements.Count is 0 or > MaxMoved || command.Placements.Select(to => to.CaseId).Distinct().Count() != command.Placements.Count)
@@ -208,7 +207,7 @@ internal sealed partial record Conference
 
         var moved = command.Placements.Where(to => to.FromTeamId != to.ToTeamId).ToList();
         if (moved.Count == 0) return Decision.Nothing;
-        return Check(moved, command.Anyway ? null : languages) is { } refusal
+        return (Untrained(moved, facts) ?? Check(moved, command.Anyway ? null : facts)) is { } refusal
             ? refusal
             : Decision.Accept(new CasesMoved(command.IsSuggestion ? MoveCause.Suggestion : MoveCause.Move, moved));
     }
@@ -229,7 +228,7 @@ internal sealed partial record Conference
         }
 
         List<Placement> back = [.. move.Placements.Select(to => new Placement(to.CaseId, to.ToTeamId, to.FromTeamId))];
-        return Check(back, languages: null) is { } refusal ? refusal : Decision.Accept(new CasesMoved(MoveCause.Undo, back, move.Version));
+        return Check(back, facts: null) is { } refusal ? refusal : Decision.Accept(new CasesMoved(MoveCause.Undo, back, move.Version));
     }
 
     /// <summary>As it was then, except for what may not be any more: that goes to the pool.</summary>
@@ -252,8 +251,8 @@ internal sealed partial record Conference
         $"Somebody moved {CaseIndex.PseudonymOf(one.CaseId)} meanwhile: it is {(one.TeamId is { } team ? $"with {Teams[team].Name}" : "in the pool")} now.");
 
     /// <summary>What forbids the placements, all taken together.</summary>
-    /// <param name="languages">What the respondents speak; null when hours and languages do not count.</param>
-    private Refusal? Check(IReadOnlyList<Placement> moved, IReadOnlyDictionary<string, string>? languages)
+    /// <param name="facts">What is known of the cases; null when hours and languages do not count.</param>
+    private Refusal? Check(IReadOnlyList<Placement> moved, IReadOnlyDictionary<string, (string? Language, bool Detained)>? facts)
     {
         foreach (var to in moved)
         {
@@ -270,13 +269,13 @@ internal sealed partial record Conference
                 return new Refusal("placement.team-full", $"{team.Name} would have {portfolio.Count} cases; a team takes up to {MaxPortfolio}.");
             }
 
-            if (languages is null) continue;
+            if (facts is null) continue;
             if (portfolio.Sum(one => one.Hours) is var hours && hours > team.Hours)
             {
                 return new Refusal("placement.overloaded", $"{team.Name} would need {hours} hours a month and offers {team.Hours}. Move it anyway, or choose another team.");
             }
 
-            if (moved.FirstOrDefault(to => to.ToTeamId == teamId && !Speaks(team, languages.GetValueOrDefault(to.CaseId))) is { } unspoken)
+            if (moved.FirstOrDefault(to => to.ToTeamId == teamId && !Speaks(team, facts.GetValueOrDefault(to.CaseId).Language)) is { } unspoken)
             {
                 return new Refusal(
                     "placement.language",
@@ -302,8 +301,21 @@ internal sealed partial record Conference
             return new Refusal("placement.nobody-may-appear", $"Nobody on {team.Name} may appear before the court. Add a lawyer in good standing or a fully accredited representative.");
         }
 
-        return team.IsSupervised ? null : new Refusal("placement.not-supervised", $"Somebody on {team.Name} has no supervisor. Name one in the center's teams first.");
+        if (!team.IsSupervised) return new Refusal("placement.not-supervised", $"Somebody on {team.Name} has no supervisor. Name one in the center's teams first.");
+        return one.Subjects.Any(team.Untrained.Contains) ? NotTrained(one, team) : null;
     }
+
+    /// <summary>Nobody takes the case of a client in detention before the trainings for it. Whether ICE holds her is the case's own: it is asked when the case is moved.</summary>
+    private Refusal? Untrained(IReadOnlyList<Placement> moved, IReadOnlyDictionary<string, (string? Language, bool Detained)> facts)
+    {
+        var first = moved.FirstOrDefault(to => to.ToTeamId is { } team && facts.GetValueOrDefault(to.CaseId).Detained
+            && Teams.GetValueOrDefault(team)?.Untrained.Contains(TrainingContent.Detained) == true);
+        return first is null ? null : NotTrained(Cases[first.CaseId], Teams[first.ToTeamId!]);
+    }
+
+    private static Refusal NotTrained(PortfolioCase one, ConferenceTeam team) => new(
+        "placement.not-trained",
+        $"Nobody on {team.Name} who may appear has done the trainings that the center requires before a case like {CaseIndex.PseudonymOf(one.CaseId)}. Record them in her profile and take the teams again, or choose another team.");
 
     private static bool Speaks(ConferenceTeam team, string? language) => language is null or "ENG" || team.Languages.Contains(language);
 }

@@ -53,10 +53,12 @@ internal sealed partial class ConferenceGrain
     /// <summary>The center's teams, with what their members offer together today.</summary>
     private async Task<IReadOnlyList<ConferenceTeam>> TeamsAsync()
     {
-        var teams = await GrainFactory.GetGrain<IJurisdictionGrain>(State.JurisdictionId).Teams();
+        var center = GrainFactory.GetGrain<IJurisdictionGrain>(State.JurisdictionId);
+        var teams = await center.Teams();
+        var trainings = await center.Trainings();
         var people = teams.SelectMany(team => team.Seats).Select(seat => seat.PersonId).Distinct().ToList();
         var offers = (await AllAsync(people, id => GrainFactory.GetGrain<IAttorneyGrain>(id).Offer())).OfType<AttorneyOffer>().ToDictionary(offer => offer.PersonId);
-        return [.. teams.Select(team => TeamOffers.Of(team, offers)).Where(team => team.Members.Count > 0)];
+        return [.. teams.Select(team => TeamOffers.Of(team, offers, trainings)).Where(team => team.Members.Count > 0)];
     }
 
     private async Task<Command> ReadyToMoveAsync(MoveCases command)
@@ -64,12 +66,8 @@ internal sealed partial class ConferenceGrain
         var moved = command.Placements.Take(Conference.MaxMoved).Where(to => State.Cases.ContainsKey(to.CaseId)).ToList();
         var teams = moved.Select(to => to.ToTeamId).OfType<string>().Distinct().Select(id => State.Teams.GetValueOrDefault(id)).OfType<ConferenceTeam>();
         await CheckBarredAsync(command.Actor, moved.Where(to => to.ToTeamId is not null).Select(to => to.CaseId), teams);
-        var languages = moved
-            .Select(to => (to.CaseId, Language: _facts.GetValueOrDefault(to.CaseId)?.Language))
-            .Where(pair => pair.Language is not null)
-            .DistinctBy(pair => pair.CaseId)
-            .ToDictionary(pair => pair.CaseId, pair => pair.Language!);
-        return new Spoken(command, languages);
+        return new Described(command, moved.Select(to => _facts.GetValueOrDefault(to.CaseId)).OfType<CaseSummary>().DistinctBy(one => one.CaseId)
+            .ToDictionary(one => one.CaseId, one => (one.Language, one.Detained)));
     }
 
     private async Task<bool> SeesAsync(Actor actor, string caseId) =>

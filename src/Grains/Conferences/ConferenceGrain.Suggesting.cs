@@ -45,6 +45,7 @@ internal sealed partial class ConferenceGrain
             team.IsSupervised,
             team.Newcomers,
             team.HasMentor,
-            team.Courts);
+            team.Courts,
+            team.Untrained);
     }
 }

@@ -212,7 +212,15 @@ public sealed record ConferenceTeam(
     [property: Id(7)] bool MayAppear,
     [property: Id(8)] bool IsSupervised,
     [property: Id(9)] int Newcomers,
-    [property: Id(10)] bool HasMentor);
+    [property: Id(10)] bool HasMentor)
+{
+    /// <summary>
+    /// Kinds of cases that it may not take: nobody on it who may appear has done what the center requires before them. Subject codes or
+    /// <see cref="Jurisdictions.TrainingContent.Detained"/>.
+    /// </summary>
+    [Id(11)]
+    public IReadOnlyList<string> Untrained { get; init; } = [];
+}
 
 /// <summary>Somebody on a team at the conference.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ConferenceTeamMember")]

@@ -1,3 +1,5 @@
+using LawLab.Grains.Jurisdictions;
+
 namespace LawLab.Grains.Conferences;
 
 /// <summary>What a suggestion is made from: a center's cases without counsel and the attorney teams that take cases.</summary>
@@ -43,6 +45,7 @@ public sealed record CaseToPlace(
 /// <param name="Newcomers">How many of it are new to removal defense.</param>
 /// <param name="HasMentor">A mentor goes with them.</param>
 /// <param name="Courts">Courts near which it is; empty when it works for all of them from where it is.</param>
+/// <param name="Untrained">Kinds of cases that it may not take before a training: subjects, or <see cref="TrainingContent.Detained"/>.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.TeamOffer")]
 public sealed record TeamOffer(
     [property: Id(0)] string TeamId,
@@ -54,7 +57,8 @@ public sealed record TeamOffer(
     [property: Id(6)] bool IsSupervised,
     [property: Id(7)] int Newcomers,
     [property: Id(8)] bool HasMentor,
-    [property: Id(9)] IReadOnlyList<string> Courts);
+    [property: Id(9)] IReadOnlyList<string> Courts,
+    [property: Id(10)] IReadOnlyList<string> Untrained);
 
 /// <summary>A team that may not have a case: a wall or a conflict. It says whether, never who.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.BarredPair")]

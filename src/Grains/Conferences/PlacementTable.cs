@@ -1,3 +1,5 @@
+using LawLab.Grains.Jurisdictions;
+
 namespace LawLab.Grains.Conferences;
 
 /// <summary>
@@ -71,6 +73,11 @@ internal sealed class PlacementTable
         foreach (var subject in Cases[c].Subjects.Distinct(StringComparer.Ordinal))
         {
             if (!_subjects[t].Contains(subject)) yield return (PlacementObstacle.Subject, subject);
+        }
+
+        foreach (var kind in Teams[t].Untrained)
+        {
+            if (kind == TrainingContent.Detained ? Cases[c].Detained : Cases[c].Subjects.Contains(kind)) yield return (PlacementObstacle.Training, kind);
         }
 
         if (!Teams[t].IsSupervised) yield return (PlacementObstacle.Supervision, null);

@@ -53,7 +53,7 @@ public enum PlacementReason
 /// The team where it is the only thing that lacks; null for <see cref="PlacementObstacle.Conflict"/>, which names no team,
 /// and for <see cref="PlacementObstacle.NoTeam"/>.
 /// </param>
-/// <param name="Detail">Code of the language or the subject.</param>
+/// <param name="Detail">Code of the language or the subject, or the kind of case that a training is required before.</param>
 /// <param name="Hours">How many more hours, for <see cref="PlacementObstacle.Hours"/>; what the case takes, for <see cref="PlacementObstacle.NoTeam"/>.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Unplaceable")]
 public sealed record Unplaceable(
@@ -74,6 +74,9 @@ public enum PlacementObstacle
 
     /// <summary>Somebody who knows a subject.</summary>
     Subject,
+
+    /// <summary>A training that the center requires before a kind of case.</summary>
+    Training,
 
     /// <summary>Supervision of the team.</summary>
     Supervision,

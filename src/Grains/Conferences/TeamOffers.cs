@@ -8,7 +8,8 @@ internal static class TeamOffers
 {
     /// <param name="team">A team of the center.</param>
     /// <param name="offers">What people offer, by person; who has no profile any more is left out.</param>
-    public static ConferenceTeam Of(AttorneyTeam team, IReadOnlyDictionary<string, AttorneyOffer> offers)
+    /// <param name="trainings">The center's catalogue.</param>
+    public static ConferenceTeam Of(AttorneyTeam team, IReadOnlyDictionary<string, AttorneyOffer> offers, IReadOnlyList<Training> trainings)
     {
         var seats = team.Seats.Where(seat => offers.ContainsKey(seat.PersonId)).ToList();
         var people = seats.Select(seat => offers[seat.PersonId]).ToList();
@@ -24,8 +25,19 @@ internal static class TeamOffers
             seats.TrueForAll(seat => IsQualified(offers[seat.PersonId])
                 || (seat.SupervisorId is { } supervisor && seats.Exists(other => other.PersonId == supervisor) && IsQualified(offers[supervisor]))),
             people.Count(person => person.IsNewcomer),
-            seats.Exists(seat => seat.Role == SeatRole.Mentor) || people.Exists(person => person.IsMentor));
+            seats.Exists(seat => seat.Role == SeatRole.Mentor) || people.Exists(person => person.IsMentor))
+        {
+            Untrained = [.. Untrained(people, trainings)],
+        };
     }
+
+    /// <summary>Kinds of cases for which nobody who may appear has done all trainings that the center requires before them.</summary>
+    private static IEnumerable<string> Untrained(List<AttorneyOffer> people, IReadOnlyList<Training> trainings) => trainings
+        .SelectMany(training => training.Content.RequiredFor, (training, kind) => (kind, training.Id))
+        .GroupBy(required => required.kind, required => required.Id)
+        .Where(required => !people.Exists(person => IsQualified(person) && required.All(person.Trainings.Contains)))
+        .Select(required => required.Key)
+        .Order(StringComparer.Ordinal);
 
     /// <summary>A lawyer in good standing or a fully accredited representative: may appear, and supervise (8 CFR 1292.1).</summary>
     private static bool IsQualified(AttorneyOffer person) => person.IsLawyer || person.IsAccredited;

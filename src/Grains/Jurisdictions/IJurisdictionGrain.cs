@@ -29,6 +29,10 @@ public interface IJurisdictionGrain : IGrainWithStringKey
     [Alias("Teams")]
     Task<IReadOnlyList<AttorneyTeam>> Teams();
 
+    /// <summary>The catalogue of trainings, for other grains.</summary>
+    [Alias("Trainings")]
+    Task<IReadOnlyList<Training>> Trainings();
+
     /// <summary>Who may do what with the center's drafts: its facilitators and its vanguard; null when there is no such center.</summary>
     [Alias("Access")]
     Task<AccessList?> Access();

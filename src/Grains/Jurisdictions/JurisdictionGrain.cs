@@ -45,6 +45,8 @@ internal sealed partial class JurisdictionGrain(
 
     public Task<IReadOnlyList<AttorneyTeam>> Teams() => Task.FromResult<IReadOnlyList<AttorneyTeam>>(State.Teams);
 
+    public Task<IReadOnlyList<Training>> Trainings() => Task.FromResult<IReadOnlyList<Training>>(State.Trainings);
+
     public async Task<AccessList?> Access()
     {
         if (!State.IsEstablished) return null;

@@ -195,6 +195,9 @@ internal sealed class ConferenceTeamType(ConferenceTeam team)
 
     [Description("Whether a mentor is on it.")]
     public bool HasMentor => team.HasMentor;
+
+    [Description("Kinds of cases that it may not take: nobody on it who may appear has done what the center requires before them. Subject codes, or detained.")]
+    public IReadOnlyList<string> Untrained => team.Untrained;
 }
 
 [Name("ConferenceTeamMember"), Description("Somebody on a team at a conference.")]

@@ -49,7 +49,7 @@ internal sealed class UnplaceableType(Unplaceable one)
     [Id, Description("The team where it is the only thing that lacks; null for none.")]
     public string? TeamId => one.TeamId;
 
-    [Description("Code of the language or the subject.")]
+    [Description("Code of the language or the subject, or the kind of case that a training is required before.")]
     public string? Detail => one.Detail;
 
     [Description("How many more hours a month.")]
@@ -71,6 +71,7 @@ internal sealed class PlacementObstacleType() : WordEnum<PlacementObstacle>(
     (PlacementObstacle.Hours, "More hours of a team."),
     (PlacementObstacle.Language, "An interpreter."),
     (PlacementObstacle.Subject, "Somebody who knows a subject."),
+    (PlacementObstacle.Training, "A training that the center requires before a kind of case."),
     (PlacementObstacle.Supervision, "Supervision of the team."),
     (PlacementObstacle.Appearance, "Somebody who may appear in court."),
     (PlacementObstacle.Seat, "A seat: the team has 15 cases."),

@@ -42,7 +42,7 @@ public sealed class AttorneyGrainTests(ClusterFixture cluster) : IClassFixture<C
         var offer = await Profile(person).Offer();
 
         Assert.Equivalent(
-            new AttorneyOffer(person.PersonId, person.OrganizationId, person.Name, true, false, ["GA"], ["SP"], ["asylum"], 30, true, ["ATL"], true, false), offer, strict: true);
+            new AttorneyOffer(person.PersonId, person.OrganizationId, person.Name, true, false, ["GA"], ["SP"], ["asylum"], 30, true, ["ATL"], true, false, []), offer, strict: true);
         Assert.Null(await Profile(Given.Attorney()).Offer());
     }
 

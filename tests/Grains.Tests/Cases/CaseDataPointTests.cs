@@ -302,7 +302,7 @@ public sealed class CaseDataPointTests
 
     private static DerivedFrom Facts(Case @case) => new(
         @case, CaseKey, Now,
-        new AttorneyOffer(Lead.PersonId, Lead.OrganizationId, "Ana Ruiz", true, false, ["GA", "NC"], ["SP"], [], 20, true, ["ATL"], false, false));
+        new AttorneyOffer(Lead.PersonId, Lead.OrganizationId, "Ana Ruiz", true, false, ["GA", "NC"], ["SP"], [], 20, true, ["ATL"], false, false, []));
 
     private static string? Answer(Case @case, string point) => @case.AnswerTo(Catalogue.Find(point)!, null, Facts(@case));
 

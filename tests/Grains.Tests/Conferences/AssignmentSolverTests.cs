@@ -193,7 +193,8 @@ public sealed class AssignmentSolverTests(ITestOutputHelper output)
                        from supervised in Gen.Int[0, 5]
                        from newcomers in Gen.Int[0, 2]
                        from mentor in Gen.Bool
-                       select new TeamOffer("", placed, hours, languages, subjects, appears > 0, supervised > 0, newcomers, mentor, courts)).List[0, 8]
+                       from untrained in Codes("asylum", "detained")
+                       select new TeamOffer("", placed, hours, languages, subjects, appears > 0, supervised > 0, newcomers, mentor, courts, untrained)).List[0, 8]
         from barred in Gen.Select(Gen.Int[0, 9], Gen.Int[0, 7], (c, t) => new BarredPair($"c{c}", $"t{t}")).List[0, 15]
         from seed in Gen.Int
         select new PlacementProblem(
@@ -203,7 +204,7 @@ public sealed class AssignmentSolverTests(ITestOutputHelper output)
 
     private static CaseToPlace Case(string id) => new(id, "ATL", null, [], 10, false, null);
 
-    private static TeamOffer Team(string id) => new(id, 0, 100, ["SPA"], ["bond"], true, true, 0, false, []);
+    private static TeamOffer Team(string id) => new(id, 0, 100, ["SPA"], ["bond"], true, true, 0, false, [], []);
 
     /// <summary>The problem with the one thing added that is said to place the case.</summary>
     private static PlacementProblem With(PlacementProblem problem, Unplaceable unplaceable)
@@ -213,6 +214,7 @@ public sealed class AssignmentSolverTests(ITestOutputHelper output)
             PlacementObstacle.Hours => Change(team => team with { FreeHours = team.FreeHours + unplaceable.Hours!.Value }),
             PlacementObstacle.Language => Change(team => team with { Languages = [.. team.Languages, unplaceable.Detail!] }),
             PlacementObstacle.Subject => Change(team => team with { Subjects = [.. team.Subjects, unplaceable.Detail!] }),
+            PlacementObstacle.Training => Change(team => team with { Untrained = [.. team.Untrained.Where(kind => kind != unplaceable.Detail)] }),
             PlacementObstacle.Supervision => Change(team => team with { IsSupervised = true }),
             PlacementObstacle.Appearance => Change(team => team with { MayAppear = true }),
             PlacementObstacle.Seat => Change(team => team with { Placed = team.Placed - 1 }),
@@ -224,6 +226,6 @@ public sealed class AssignmentSolverTests(ITestOutputHelper output)
             problem with { Teams = [.. problem.Teams.Select(team => team.TeamId == unplaceable.TeamId ? change(team) : team)] };
 
         // Nothing more than the case needs.
-        TeamOffer OneMore(CaseToPlace c) => new("x", 14, unplaceable.Hours!.Value, [c.Language ?? "ENG"], c.Subjects, true, true, 0, false, []);
+        TeamOffer OneMore(CaseToPlace c) => new("x", 14, unplaceable.Hours!.Value, [c.Language ?? "ENG"], c.Subjects, true, true, 0, false, [], []);
     }
 }

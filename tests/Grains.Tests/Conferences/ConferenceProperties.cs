@@ -52,19 +52,20 @@ public sealed class ConferenceProperties
             7 => new UndoMove(Guid.NewGuid(), actor, seen.LastOwnMove(actor.PersonId)?.Version ?? a),
             8 => new WithTeams(new TakeTeams(Guid.NewGuid(), actor), Board.TeamsLike(seen, a, b, c)),
             9 => new Bar(Guid.NewGuid(), actor, new Dictionary<string, IReadOnlyList<string>> { [ids[a % ids.Count]] = [Board.MemberOf(b % Teams, c % 3)] }),
+            10 when b % 2 == 0 => new AssessCase(Guid.NewGuid(), actor, ids[a % ids.Count], Complexity.Low, 4, c % 2 == 0 ? ["bond"] : []),
             10 => new RemoveCases(Guid.NewGuid(), actor, [ids[a % ids.Count]]),
             _ => new WithPlacements(
                 new ReturnBoard(Guid.NewGuid(), actor, a),
                 ids.ToDictionary(id => id, id => (string?)(id.GetHashCode(StringComparison.Ordinal) % 2 == 0 ? teams[b % teams.Count] : null))),
         };
 
-        Command Move(int count) => new Spoken(
+        Command Move(int count) => new Described(
             new MoveCases(
                 Guid.NewGuid(),
                 actor,
                 [.. Enumerable.Range(a, count).Select(at => ids[at % ids.Count]).Distinct().Select(id => new Placement(id, seen.Cases[id].TeamId, c % 4 == 0 ? null : teams[c % teams.Count]))],
                 Anyway: b % 2 == 0),
-            new Dictionary<string, string>());
+            new Dictionary<string, (string?, bool)>());
     }
 }
 
@@ -120,7 +121,7 @@ internal sealed class Board
     /// <summary>The teams as they might be after a change: one is gone, or unsupervised, or has somebody else.</summary>
     public static IReadOnlyList<ConferenceTeam> TeamsLike(Conference seen, int a, int b, int c) => [.. Enumerable.Range(0, 5)
         .Where(number => number != a % 9)
-        .Select(number => Team(number, 500, mayAppear: number != b % 12, isSupervised: number != c % 12, members: 2 + ((a + number) % 3)))];
+        .Select(number => Team(number, 500, mayAppear: number != b % 12, isSupervised: number != c % 12, members: 2 + ((a + number) % 3)) with { Untrained = number == (b + c) % 9 ? ["bond"] : [] })];
 
     public Decision Give(Command command)
     {
@@ -137,8 +138,8 @@ internal sealed class Board
 
     public void Must(Command command) => Assert.Null(Give(command).Refusal);
 
-    public Decision Move(Actor actor, string? teamId, params IReadOnlyList<string> caseIds) => Give(new Spoken(
-        new MoveCases(Guid.NewGuid(), actor, [.. caseIds.Select(id => new Placement(id, State.Cases[id].TeamId, teamId))]), new Dictionary<string, string>()));
+    public Decision Move(Actor actor, string? teamId, params IReadOnlyList<string> caseIds) => Give(new Described(
+        new MoveCases(Guid.NewGuid(), actor, [.. caseIds.Select(id => new Placement(id, State.Cases[id].TeamId, teamId))]), new Dictionary<string, (string?, bool)>()));
 
     public void AssertLimits()
     {
@@ -147,6 +148,7 @@ internal sealed class Board
             var team = Assert.Contains(portfolio.Key, State.Teams);
             Assert.InRange(portfolio.Count(), 1, Conference.MaxPortfolio);
             Assert.True(team.MayAppear && team.IsSupervised, "A team without supervision, or that may not appear, has cases.");
+            Assert.All(portfolio, one => Assert.Empty(one.Subjects.Intersect(team.Untrained)));
             Assert.All(portfolio, one => Assert.DoesNotContain(team.Members, member => one.Barred.Contains(member.PersonId)));
         }
     }

@@ -81,13 +81,38 @@ public sealed class ConferenceTests
     public void Move_BeyondTheHoursOrTheLanguages_IsRefusedUnlessAnyway()
     {
         _board.Must(new WithTeams(new TakeTeams(Guid.NewGuid(), s_facilitator), [Board.Team(0, hours: 7, languages: ["ENG", "SP"])]));
-        var mam = new Dictionary<string, string> { [s_cases[0]] = "MAM" };
+        var mam = new Dictionary<string, (string?, bool)> { [s_cases[0]] = ("MAM", false) };
         Placement[] one = [new(s_cases[0], null, Board.TeamId(0))];
         Placement[] two = [new(s_cases[1], null, Board.TeamId(0)), new(s_cases[2], null, Board.TeamId(0))];
 
-        Assert.Equal("placement.language", _board.Give(new Spoken(new MoveCases(Guid.NewGuid(), s_rosa, one), mam)).Refusal?.Code);
-        Assert.Equal("placement.overloaded", _board.Give(new Spoken(new MoveCases(Guid.NewGuid(), s_rosa, two), mam)).Refusal?.Code);
-        Assert.Null(_board.Give(new Spoken(new MoveCases(Guid.NewGuid(), s_rosa, [.. one, .. two], Anyway: true), mam)).Refusal);
+        Assert.Equal("placement.language", _board.Give(new Described(new MoveCases(Guid.NewGuid(), s_rosa, one), mam)).Refusal?.Code);
+        Assert.Equal("placement.overloaded", _board.Give(new Described(new MoveCases(Guid.NewGuid(), s_rosa, two), mam)).Refusal?.Code);
+        Assert.Null(_board.Give(new Described(new MoveCases(Guid.NewGuid(), s_rosa, [.. one, .. two], Anyway: true), mam)).Refusal);
+    }
+
+    [Fact]
+    public void Move_BeforeTheTrainingForSuchACase_IsRefusedAnyway()
+    {
+        _board.Must(new WithTeams(new TakeTeams(Guid.NewGuid(), s_facilitator), [Board.Team(0) with { Untrained = ["asylum", "detained"] }, Board.Team(1)]));
+        _board.Must(new AssessCase(Guid.NewGuid(), s_facilitator, s_cases[0], Complexity.Low, 4, ["asylum"]));
+        var held = new Dictionary<string, (string?, bool)> { [s_cases[1]] = (null, true) };
+
+        Assert.Equal("placement.not-trained", _board.Move(s_rosa, Board.TeamId(0), s_cases[0]).Refusal?.Code);
+        Assert.Equal("placement.not-trained", _board.Give(new Described(new MoveCases(Guid.NewGuid(), s_rosa, [new(s_cases[1], null, Board.TeamId(0))], Anyway: true), held)).Refusal?.Code);
+        Assert.Null(_board.Give(new Described(new MoveCases(Guid.NewGuid(), s_rosa, [new(s_cases[1], null, Board.TeamId(1))]), held)).Refusal);
+        Assert.Null(_board.Move(s_rosa, Board.TeamId(0), s_cases[2]).Refusal);
+    }
+
+    [Fact]
+    public void Assess_SoThatItsTeamMayNotHaveIt_ReturnsItToThePool()
+    {
+        _board.Must(new WithTeams(new TakeTeams(Guid.NewGuid(), s_facilitator), [Board.Team(0) with { Untrained = ["asylum"] }]));
+        _board.Move(s_rosa, Board.TeamId(0), s_cases[..2]);
+
+        _board.Must(new AssessCase(Guid.NewGuid(), s_facilitator, s_cases[0], Complexity.Low, 4, ["asylum"]));
+
+        Assert.Null(_board.State.Cases[s_cases[0]].TeamId);
+        Assert.Equal(Board.TeamId(0), _board.State.Cases[s_cases[1]].TeamId);
     }
 
     [Fact]
@@ -202,6 +227,6 @@ public sealed class ConferenceTests
         Assert.Equal(code, _board.Give(new RescheduleConference(Guid.NewGuid(), s_facilitator, time)).Refusal?.Code);
     }
 
-    private static Spoken Moving(Actor actor, params Placement[] placements) =>
-        new(new MoveCases(Guid.NewGuid(), actor, placements), new Dictionary<string, string>());
+    private static Described Moving(Actor actor, params Placement[] placements) =>
+        new(new MoveCases(Guid.NewGuid(), actor, placements), new Dictionary<string, (string?, bool)>());
 }

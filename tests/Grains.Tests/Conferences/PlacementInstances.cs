@@ -36,7 +36,8 @@ internal static class PlacementInstances
             random.Next(20) != 0,
             random.Next(3),
             random.Next(2) == 0,
-            random.Next(3) == 0 ? [] : Some(random, s_courts, 2))).ToList();
+            random.Next(3) == 0 ? [] : Some(random, s_courts, 2),
+            random.Next(10) == 0 ? Some(random, [.. s_subjects, "detained"], 1) : [])).ToList();
         var barred = Enumerable.Range(0, cases / 2).Select(_ => new BarredPair($"c{random.Next(cases):D3}", $"t{random.Next(teams):D2}")).ToList();
         return new PlacementProblem(toPlace, offers, barred, seed);
     }
@@ -53,7 +54,8 @@ internal static class PlacementInstances
                 random.Next(2) == 0, random.Next(3) == 0 ? $"t{random.Next(teams)}" : null))],
             [.. Enumerable.Range(0, teams).Select(number => new TeamOffer(
                 $"t{number}", random.Next(11, 17), random.Next(-5, 70), Some(random, ["SPA", "SPA", "MAM"], random.Next(1, 3)), Some(random, ["bond", "asylum"], random.Next(1, 3)),
-                random.Next(6) != 0, random.Next(6) != 0, random.Next(3), random.Next(2) == 0, Some(random, ["ATL", "CLT"], random.Next(3))))],
+                random.Next(6) != 0, random.Next(6) != 0, random.Next(3), random.Next(2) == 0, Some(random, ["ATL", "CLT"], random.Next(3)),
+                random.Next(3) == 0 ? Some(random, ["bond", "asylum", "detained"], 1) : []))],
             [.. Enumerable.Range(0, cases).Select(number => new BarredPair($"c{number}", $"t{random.Next(6)}"))],
             seed);
     }

@@ -60,5 +60,6 @@ internal static class PlacementLimits
         team.MayAppear && team.IsSupervised
         && (c.Language is null or "ENG" || team.Languages.Contains(c.Language))
         && c.Subjects.All(team.Subjects.Contains)
+        && !(c.Detained ? c.Subjects.Append("detained") : c.Subjects).Any(team.Untrained.Contains)
         && !problem.Barred.Contains(new BarredPair(c.CaseId, team.TeamId));
 }

@@ -37,5 +37,5 @@ internal static class Center
     }
 
     public static KnownPerson Person(string name, bool isCounsel = true) => new(
-        new AttorneyOffer(OpaqueId.New(), OpaqueId.New(), name, isCounsel, false, isCounsel ? ["GA"] : [], ["SP"], [], 20, true, [], false, false), InVanguard: true);
+        new AttorneyOffer(OpaqueId.New(), OpaqueId.New(), name, isCounsel, false, isCounsel ? ["GA"] : [], ["SP"], [], 20, true, [], false, false, []), InVanguard: true);
 }

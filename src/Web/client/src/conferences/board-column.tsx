@@ -6,7 +6,7 @@ import { useColumnDrop } from './board-drag';
 import { cardElementId } from './case-card';
 import { MOST_CASES, type ConferenceTeam, type PortfolioCard } from './conference-protocol';
 import { subjectText, type Labels } from './labels';
-import { forbids, type Objection, type TeamLoad } from './team-load';
+import { forbids, untrainedFor, type Objection, type TeamLoad } from './team-load';
 
 interface Props {
   /** The team; null for the pool. */
@@ -91,6 +91,7 @@ function Offer({ team, load, label }: { team: ConferenceTeam; load: TeamLoad; la
     ...(team.mayAppear ? [] : [['danger', t('objection.nobody-may-appear')] as [string, string]]),
     ...(team.isSupervised ? [] : [['danger', t('objection.not-supervised')] as [string, string]]),
     ...(load.cards.some(({ barredTeams }) => barredTeams.includes(team.teamId)) ? [['danger', t('board.has-conflict')] as [string, string]] : []),
+    ...[...new Set(load.cards.flatMap((card) => untrainedFor(team, card)))].map((kind): [string, string] => ['danger', t('board.untrained', { kind: subjectText(kind) })]),
     ...load.unspoken.map((code): [string, string] => ['warn', t('board.unspoken', { language: label('language', code) })]),
     ...load.unknown.map((code): [string, string] => ['warn', t('board.unknown-subject', { subject: subjectText(code) })]),
     ...(team.newcomers > 0 && !team.hasMentor ? [['warn', tn('board.newcomers-alone', team.newcomers)] as [string, string]] : []),

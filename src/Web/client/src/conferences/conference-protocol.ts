@@ -8,7 +8,7 @@ export type AgendaKind = 'PLACING' | 'STRATEGY' | 'JURISDICTION' | 'LEARNING' | 
 export type MoveCause = 'MOVE' | 'UNDO' | 'SUGGESTION' | 'RETURN' | 'TEAM_CHANGED';
 export type SeatRole = 'LEAD' | 'CO_COUNSEL' | 'PARALEGAL' | 'INTERPRETER' | 'MENTOR';
 export type PlacementReason = 'CONTINUITY' | 'ONLY_TEAM' | 'SPEAKS_LANGUAGE' | 'KNOWS_SUBJECT' | 'NEAR_COURT' | 'MENTOR_COVER' | 'MOST_ROOM';
-export type PlacementObstacle = 'HOURS' | 'LANGUAGE' | 'SUBJECT' | 'SUPERVISION' | 'APPEARANCE' | 'SEAT' | 'CONFLICT' | 'NO_TEAM';
+export type PlacementObstacle = 'HOURS' | 'LANGUAGE' | 'SUBJECT' | 'TRAINING' | 'SUPERVISION' | 'APPEARANCE' | 'SEAT' | 'CONFLICT' | 'NO_TEAM';
 
 export const PARTS: readonly ConferencePart[] = ['PARTICIPANT', 'FACILITATOR', 'WATCHER'];
 export const COMPLEXITIES: readonly Complexity[] = ['LOW', 'MEDIUM', 'HIGH'];
@@ -72,6 +72,8 @@ export interface ConferenceTeam {
   isSupervised: boolean;
   newcomers: number;
   hasMentor: boolean;
+  /** Kinds of cases that it may not take before a training: subjects, or `detained`. */
+  untrained: string[];
 }
 
 export interface ConferenceSeat {

@@ -13,6 +13,9 @@ export interface TeamLoad {
 /** English needs no interpreter before the court. */
 const COURT_LANGUAGE = 'ENG';
 
+/** A kind of case beside the subjects. */
+export const DETAINED = 'detained';
+
 export function loadOf(team: ConferenceTeam, cards: PortfolioCard[]): TeamLoad {
   const missing = (needed: string[], offered: string[]) => [...new Set(needed)].filter((code) => !offered.includes(code)).sort();
   return {
@@ -23,8 +26,13 @@ export function loadOf(team: ConferenceTeam, cards: PortfolioCard[]): TeamLoad {
   };
 }
 
-/** What speaks against moving cases to a team, as far as the board tells; the server decides. The first four cannot be moved past. */
-export type Objection = 'conflict' | 'nobody-may-appear' | 'not-supervised' | 'full' | 'overloaded' | 'language';
+/** Kinds of the case that nobody on the team was trained for, though the center requires it. */
+export function untrainedFor({ untrained }: ConferenceTeam, { subjects, detained }: PortfolioCard): string[] {
+  return untrained.filter((kind) => (kind === DETAINED ? detained : subjects.includes(kind)));
+}
+
+/** What speaks against moving cases to a team, as far as the board tells; the server decides. The first five cannot be moved past. */
+export type Objection = 'conflict' | 'nobody-may-appear' | 'not-supervised' | 'not-trained' | 'full' | 'overloaded' | 'language';
 
 export function objectionsTo(team: ConferenceTeam, load: TeamLoad, moved: readonly PortfolioCard[]): Objection[] {
   const coming = moved.filter(({ teamId }) => teamId !== team.teamId);
@@ -33,6 +41,7 @@ export function objectionsTo(team: ConferenceTeam, load: TeamLoad, moved: readon
     ['conflict', coming.some(({ barredTeams }) => barredTeams.includes(team.teamId))],
     ['nobody-may-appear', !team.mayAppear],
     ['not-supervised', !team.isSupervised],
+    ['not-trained', coming.some((card) => untrainedFor(team, card).length > 0)],
     ['full', load.cards.length + coming.length > MOST_CASES],
     ['overloaded', load.hours + after.hours > team.hours],
     ['language', after.unspoken.length > 0],

@@ -48,6 +48,8 @@ export function obstacleText({ obstacle, teamId, detail, hours }: Suggestion['un
       return t('obstacle.LANGUAGE', { team, language: detail === null ? '' : label('language', detail) });
     case 'SUBJECT':
       return t('obstacle.SUBJECT', { team, subject: detail === null ? '' : subjectText(detail) });
+    case 'TRAINING':
+      return t('obstacle.TRAINING', { team, kind: detail === null ? '' : subjectText(detail) });
     case 'CONFLICT':
       return t('obstacle.CONFLICT');
     case 'NO_TEAM':

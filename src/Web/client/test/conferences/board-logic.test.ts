@@ -51,6 +51,10 @@ test('ObjectionsTo_WhatTheServerWouldSay_IsSaidBefore', () => {
     'nobody-may-appear',
     'not-supervised',
   ]);
+  const untrained = { ...x, untrained: ['asylum', 'detained'] };
+  expect(objectionsTo(untrained, none, [card('a', { detained: false })])).toEqual([]);
+  expect(objectionsTo(untrained, none, [card('a', { detained: true })])).toEqual(['not-trained']);
+  expect(objectionsTo({ ...untrained, subjects: ['asylum'] }, none, [card('a', { detained: false, subjects: ['asylum'] })])).toEqual(['not-trained']);
   const full = loadOf(x, Array.from({ length: 15 }, (_, i) => card(`c${i}`, { teamId: 'x', hours: 0 })));
   expect(objectionsTo(x, full, [card('a')])).toEqual(['full']);
   // They are there already.

@@ -34,6 +34,7 @@ export function team(teamId: string, more: Partial<ConferenceTeam> = {}): Confer
     isSupervised: true,
     newcomers: 0,
     hasMentor: false,
+    untrained: [],
     ...more,
   };
 }
