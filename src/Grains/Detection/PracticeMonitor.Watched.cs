@@ -20,6 +20,7 @@ public sealed partial class PracticeMonitor
         private IReadOnlyList<(double LogOdds, double Weight)>? _groups;
         private double _information;
         private List<(double Expected, bool Outcome)>? _settling;
+        private bool _isTakenAnew;
 
         public Watched(string subject, Level level) => (Subject, Level) = (subject, level);
 
@@ -58,7 +59,7 @@ public sealed partial class PracticeMonitor
 
         public Queue<(DateOnly On, bool Outcome)> Recent { get; } = [];
 
-        public PracticeSignal? Last { get; private set; }
+        public PracticeSignal? Last { get; set; }
 
         public bool IsSettling => _settling is not null;
 
@@ -71,8 +72,8 @@ public sealed partial class PracticeMonitor
             Judges.Add(history.Judge);
             (Outcomes, Decisions, _groups) = (Outcomes + history.Outcomes, Decisions + history.Decisions, null);
             _information += 1 / Square(Baseline.From(history.Outcomes, history.Decisions).StandardError);
-            // A level that was taken after a signal is known as well as it was then.
-            if (Last is null) _variances[Level.Scope] = 1 / _information;
+            // A level that was taken anew is known as well as it was then.
+            if (!_isTakenAnew) _variances[Level.Scope] = 1 / _information;
             Designs.Clear();
         }
 
@@ -83,15 +84,15 @@ public sealed partial class PracticeMonitor
             if (Recent.Count > Remembered) Recent.Dequeue();
         }
 
-        public void BeginToSettle(PracticeSignal signal)
+        /// <summary>Its level is taken anew from what is decided from now on: after a signal, and where it is not known well enough any more.</summary>
+        public void BeginToSettle()
         {
-            Last = signal;
-            _settling = [];
+            (_isTakenAnew, _settling) = (true, []);
             Up.Reset();
             Down.Reset();
         }
 
-        /// <summary>Takes the new level from enough decisions after the signal: as many as it takes to watch it on, as at first.</summary>
+        /// <summary>Takes the new level from enough decisions: as many as it takes to watch it on, as at first.</summary>
         public void Settle(double expected, bool outcome, Predicate<Watched> isWellKnown)
         {
             _settling!.Add((expected, outcome));

@@ -139,11 +139,11 @@ public sealed partial class PracticeMonitor
         // While a new common level is taken, the narrower charts wait: they go on from where they stood.
         if (Take(_all, expected, on, outcome) is { } common) return common;
         if (_all.IsSettling) return null;
-        if (_all.HasSettled) foreach (var each in _judges.Values.Concat(_courts.Values)) each.Inherit(_all);
+        if (_all.HasSettled) foreach (var each in _judges.Values.Concat(_courts.Values)) Inherit(each, _all);
 
         if (Take(its, expected, on, outcome) is { } local) return local;
         if (its.IsSettling) return null;
-        if (its.HasSettled) foreach (var each in its.Judges) _judges[each].Inherit(its);
+        if (its.HasSettled) foreach (var each in its.Judges) Inherit(_judges[each], its);
         return Take(hers, expected, on, outcome);
     }
 
@@ -178,6 +178,13 @@ public sealed partial class PracticeMonitor
         Include(history);
     }
 
+    /// <summary>Whom too little is known of after that, to be watched as the budget asks, is learned anew: she would be watched no more otherwise.</summary>
+    private void Inherit(Watched watched, Watched wider)
+    {
+        watched.Inherit(wider);
+        if (watched.Judges.Count >= watched.Level.Judges && !watched.IsSettling && !IsWellKnown(watched)) watched.BeginToSettle();
+    }
+
     private PracticeSignal? Take(Watched watched, double expected, DateOnly on, bool outcome)
     {
         // What one of a few judges does is hers, and not the court's.
@@ -193,7 +200,8 @@ public sealed partial class PracticeMonitor
         var down = DesignOf(watched, -1) is { } fall && watched.Down.Observe(fall, outcome, expected);
         if (!up && !down) return null;
         var signal = Describe(watched, on, up ? 1 : -1);
-        watched.BeginToSettle(signal);
+        watched.BeginToSettle();
+        watched.Last = signal;
         return signal;
     }
 

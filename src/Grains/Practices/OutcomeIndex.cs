@@ -9,7 +9,7 @@ namespace LawLab.Grains.Practices;
 
 /// <summary>An outcome as detectors see it: of no case and nobody's.</summary>
 internal sealed record OutcomeRow(
-    string Id, OutcomeResult Result, DateOnly On, string DecidedBy, string Court, decimal? Amount, DateTimeOffset RecordedAt);
+    string Id, OutcomeResult Result, DateOnly On, string DecidedBy, string Court, decimal? Amount, DateTimeOffset RecordedAt, bool Represented, bool Detained);
 
 /// <summary>What a figure counts; null leaves a field open.</summary>
 /// <param name="Courts">Codes of the courts where the cases were; null for all.</param>
@@ -50,7 +50,7 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
         """;
 
     private const string SelectSince = """
-        SELECT outcome_id, result, decided_on, decided_by, court, amount, recorded_at
+        SELECT outcome_id, result, decided_on, decided_by, court, amount, recorded_at, represented, detained
         FROM case_outcome
         WHERE kind = $1 AND result = ANY ($2) AND ($3::text IS NULL OR asked_by = $3) AND recorded_at >= $4
         ORDER BY recorded_at, outcome_id
@@ -98,7 +98,9 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
                 reader.GetString(3),
                 reader.GetString(4),
                 reader.IsDBNull(5) ? null : reader.GetInt32(5),
-                reader.GetFieldValue<DateTimeOffset>(6)));
+                reader.GetFieldValue<DateTimeOffset>(6),
+                reader.GetBoolean(7),
+                reader.GetBoolean(8)));
         }
 
         return rows;

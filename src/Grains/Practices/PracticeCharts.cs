@@ -23,9 +23,10 @@ internal sealed record FoundChange(
 /// <summary>What the charts of a measure go by.</summary>
 /// <param name="Events">Policy events that concern the measure and have effect.</param>
 /// <param name="BudgetOf">How many false alarms are put up with in 4,000 decisions of a court.</param>
-internal sealed record ChartSettings(IReadOnlyList<PolicyEvent> Events, Func<string, double> BudgetOf)
+/// <param name="Mix">What counsel and custody make of an outcome.</param>
+internal sealed record ChartSettings(IReadOnlyList<PolicyEvent> Events, Func<string, double> BudgetOf, CaseMixModel Mix)
 {
-    public static ChartSettings Usual { get; } = new([], _ => FalseAlarmBudget.Usual);
+    public static ChartSettings Usual { get; } = new([], _ => FalseAlarmBudget.Usual, CaseMixModel.None);
 }
 
 /// <summary>The charts of a measure: takes each outcome once, in the order in which they were recorded.</summary>
@@ -72,7 +73,7 @@ internal sealed class PracticeCharts(Measure measure, ChartSettings settings)
     }
 
     private FoundChange? ObserveShare(PracticeMonitor shares, OutcomeRow row) =>
-        shares.Observe(row.DecidedBy, row.Court, row.On, measure.Counted.Contains(row.Result)) is { } signal
+        shares.Observe(row.DecidedBy, row.Court, row.On, measure.Counted.Contains(row.Result), settings.Mix.MixOf(row)) is { } signal
             ? new FoundChange(
                 row,
                 signal.Scope,

@@ -119,7 +119,9 @@ internal sealed partial class PracticeGrain(
             .GroupBy(each => each.court).ToDictionary(court => court.Key, court => court.Min(each => each.FalseAlarms));
         _settings = new ChartSettings(
             [.. events.Where(known => known.HasEffect && known.Content.Measures.Contains(_measure.Code))],
-            court => budgets.GetValueOrDefault(court, FalseAlarmBudget.Usual));
+            court => budgets.GetValueOrDefault(court, FalseAlarmBudget.Usual),
+            // Of what is known when the charts are made: until they are made anew all their decisions are compared by the same.
+            CaseMixModel.Of(_measure, await outcomes.Since(_measure, DateTimeOffset.MinValue, CancellationToken.None)));
         _charts = new PracticeCharts(_measure, _settings);
         (_until, _found) = (DateTimeOffset.MinValue, 0);
         _seen.Clear();

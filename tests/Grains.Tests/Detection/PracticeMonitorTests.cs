@@ -99,6 +99,25 @@ public sealed class PracticeMonitorTests
     }
 
     [Fact]
+    public void WhoWasLearnedFromFew_IsLearnedAnewAfterAShockToAll_AndHerChangeFound()
+    {
+        var network = new PracticeNetwork(9, judges: 40);
+        network.Known(network.Histories(1)[7], 0.5);
+        var changed = network.Judges[7];
+        network.Shock = (PracticeNetwork.Begin.AddMonths(60), 0.7);
+        var on = PracticeNetwork.Begin.AddMonths(140);
+        network.Plant(changed, on, 0.95);
+        var monitor = new PracticeMonitor([]);
+
+        var found = network.Decide(months: 180).Select(each => monitor.Observe(each.Judge, PracticeNetwork.CourtOf(each.Judge), each.On, each.Outcome)).OfType<PracticeSignal>().ToList();
+
+        Assert.Contains(found, each => each.Scope == PracticeScope.Network && each.FoundOn < PracticeNetwork.Begin.AddMonths(66));
+        Assert.Contains(found, each => each.Subject == changed && each.Direction == 1 && each.Since >= on.AddMonths(-3));
+        // But for those who nearly always decide so: they can hardly be found to do it more.
+        Assert.InRange(network.Judges.Count(judge => monitor.ExpectedDelay(judge, 0) is not null), 36, 40);
+    }
+
+    [Fact]
     public void TooFewDecisions_AreNotWatched_AndNotToldOf()
     {
         var monitor = new PracticeMonitor([new("NEW", "ATL", 2, 4), new("OLD", "ATL", 300, 500)]);

@@ -21,13 +21,13 @@ public sealed class PracticeChartsTests
 
         // Four judges of the ninth circuit follow the new law from that day on; in the fifth nothing changes.
         var unknown = Found(ChartSettings.Usual, day => day >= on ? 0.9 : 0.5, days: 500);
-        var known = Found(new ChartSettings([rule], _ => 1), day => day >= on ? 0.9 : 0.5, days: 500);
+        var known = Found(new ChartSettings([rule], _ => 1, CaseMixModel.None), day => day >= on ? 0.9 : 0.5, days: 500);
 
         Assert.Equal(4, JudgesFound(unknown, on));
         Assert.Equal(0, JudgesFound(known, on));
         // What one of them does otherwise under the new law is found.
         var later = on.AddDays(300);
-        var again = Found(new ChartSettings([rule], _ => 1), day => day >= later ? 0.5 : day >= on ? 0.9 : 0.5, days: 800);
+        var again = Found(new ChartSettings([rule], _ => 1, CaseMixModel.None), day => day >= later ? 0.5 : day >= on ? 0.9 : 0.5, days: 800);
         Assert.Equal(4, JudgesFound(again, later));
 
         static int JudgesFound(IEnumerable<FoundChange> found, DateOnly since) =>
@@ -40,7 +40,7 @@ public sealed class PracticeChartsTests
         var on = s_begin.AddDays(300);
         var rule = Event(on, "9");
         rule = rule with { Content = rule.Content with { OpensBaseline = false } };
-        var found = Found(new ChartSettings([rule], _ => 1), day => day >= on ? 0.9 : 0.5, days: 500, everywhere: true);
+        var found = Found(new ChartSettings([rule], _ => 1, CaseMixModel.None), day => day >= on ? 0.9 : 0.5, days: 500, everywhere: true);
 
         var near = found.Where(change => Math.Abs(change.Since.DayNumber - on.DayNumber) <= 31).ToList();
         Assert.Contains(near, change => change.By.Court == "LOS");
@@ -53,7 +53,7 @@ public sealed class PracticeChartsTests
     public void ALargerBudget_FindsSooner_ItsOwnCourtsAlone()
     {
         var on = s_begin.AddDays(300);
-        double Delay(double budget, string court) => Found(new ChartSettings([], at => at == "LOS" ? budget : 1), day => day >= on ? 0.9 : 0.5, days: 600, everywhere: true)
+        double Delay(double budget, string court) => Found(new ChartSettings([], at => at == "LOS" ? budget : 1, CaseMixModel.None), day => day >= on ? 0.9 : 0.5, days: 600, everywhere: true)
             .Where(change => change.By.Court == court && change.Since >= on.AddDays(-40)).Average(change => change.By.On.DayNumber - on.DayNumber);
 
         Assert.True(Delay(4, "LOS") < Delay(0.25, "LOS"));
@@ -77,7 +77,7 @@ public sealed class PracticeChartsTests
                 var court = decision % 2 == 0 ? "LOS" : "HOU";
                 var share = court == "LOS" || everywhere ? denied(on) : denied(s_begin);
                 var result = random.NextDouble() < share ? OutcomeResult.Denied : OutcomeResult.Granted;
-                var row = new OutcomeRow($"{day}/{decision}", result, on, $"{court}{decision / 2 % 4}", court, null, new DateTimeOffset(on, new TimeOnly(12, 0), TimeSpan.Zero));
+                var row = new OutcomeRow($"{day}/{decision}", result, on, $"{court}{decision / 2 % 4}", court, null, new DateTimeOffset(on, new TimeOnly(12, 0), TimeSpan.Zero), true, false);
                 if (charts.Observe(row) is { } change) found.Add(change);
             }
         }
