@@ -35,6 +35,7 @@ public static class GrainServices
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.TryAddSingleton<Notifier>();
+        services.TryAddSingleton<AlertTeller>();
         services.TryAddSingleton<EcosystemReader>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();

@@ -142,6 +142,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<HealthUnit, HealthUnitType>();
         this.RegisterTypeMapping<AuditResult, AuditResultType>();
         this.RegisterTypeMapping<NoticeClass, NoticeClassType>();
+        this.RegisterTypeMapping<FollowScope, FollowScopeType>();
         this.RegisterTypeMapping<NoticeMail, NoticeMailType>();
         this.RegisterTypeMapping<ConferenceStage, ConferenceStageType>();
         this.RegisterTypeMapping<ConferencePart, ConferencePartType>();

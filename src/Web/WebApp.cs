@@ -5,6 +5,7 @@ using LawLab.Web.Conferences;
 using LawLab.Web.Feeds;
 using LawLab.Web.Hubs;
 using LawLab.Web.Mail;
+using LawLab.Web.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -81,6 +82,7 @@ public static class WebApp
         app.MapAuditExport();
         app.MapConferenceFiles();
         app.MapFeeds();
+        app.MapWebhooks();
         app.MapProfileImport();
         app.MapPageOrNotFound();
     }

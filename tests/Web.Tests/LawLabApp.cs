@@ -92,6 +92,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
         builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
+        builder.Configuration["LawLab:Webhooks:ReachPrivateNetworks"] = "true";
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         var app = SiloApp.Build(builder, product);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using LawLab.Grains.Access;
+using LawLab.Grains.Attorneys;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Alerts;
@@ -18,7 +19,8 @@ internal sealed record AlertReported(
     bool SeenMyself,
     string? Question,
     IReadOnlyList<string> Touches,
-    IReadOnlyList<string> CaseIds);
+    IReadOnlyList<string> CaseIds,
+    string? Subject = null);
 
 [EventName("alert.found.v1")]
 internal sealed record AlertFound(
@@ -78,6 +80,9 @@ internal sealed record Alert(
 {
     /// <summary>What the detectors found; null when somebody reported it.</summary>
     public Finding? Finding { get; init; }
+
+    /// <summary>What it is about, a code of <see cref="PracticeSubjects"/>; null when nobody said.</summary>
+    public string? Subject { get; init; }
 
     /// <summary>The policy event that it tells of; null for none.</summary>
     public string? PolicyEventId { get; init; }
@@ -139,6 +144,7 @@ internal sealed record Alert(
             What = e.What,
             SeenMyself = e.SeenMyself,
             Question = e.Question,
+            Subject = e.Subject,
         },
         AlertFound e => Begun(e.JurisdictionId, e.JurisdictionId, e.Kind, e.Place, e.Since, e.Touches, e.CaseIds, metadata) with { Finding = e.Finding },
         AlertAnnounced e => Begun(e.JurisdictionId, e.JurisdictionId, AlertKind.Policy, e.Place, e.Since, e.Touches, e.CaseIds, metadata) with
@@ -198,6 +204,7 @@ internal sealed record Alert(
             return Decision.Refuse("alert.question", $"Ask in up to {MaxQuestion} characters, or ask nothing.");
         }
 
+        if (command.Subject is not null && !PracticeSubjects.Codes.Contains(command.Subject)) return Decision.Refuse("alert.subject", "Choose the subject from the list, or none.");
         return CheckContent(command.What, command.Since, now) ?? Decision.Accept(new AlertReported(
             command.JurisdictionId,
             command.Actor.OrganizationId,
@@ -208,7 +215,8 @@ internal sealed record Alert(
             command.SeenMyself,
             command.Question?.Trim(),
             placed.Touches,
-            placed.CaseIds));
+            placed.CaseIds,
+            command.Subject));
     }
 
     private Decision Raise(RaiseFinding command, Placed placed)

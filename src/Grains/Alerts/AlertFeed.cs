@@ -20,6 +20,16 @@ public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex 
         return await index.List(keys, touches, filter, first, after, cancellation);
     }
 
+    /// <summary>Those of the same alerts that changed after a moment, the earliest change first.</summary>
+    /// <param name="after">The change of the last one that is known.</param>
+    /// <param name="afterId">Its id, of several that changed in the same moment; empty for the first page.</param>
+    public async Task<IReadOnlyList<AlertRow>> Changed(Actor actor, DateTimeOffset after, string afterId, int first, CancellationToken cancellation)
+    {
+        if (!AlertRules.MayFollow(actor.Role)) return [];
+        var touches = await cases.Touches(actor, cancellation);
+        return await index.Changed([.. touches.Keys, .. await OwnKeys(actor, cancellation)], touches, after, afterId, first, cancellation);
+    }
+
     /// <summary>The keys of where she works and what she wrote: what stands under one of them is hers to read.</summary>
     internal async Task<string[]> KeysOf(Actor actor, CancellationToken cancellation) =>
         [.. (await cases.Touches(actor, cancellation)).Keys, .. await OwnKeys(actor, cancellation)];

@@ -11,7 +11,7 @@ using Orleans.Placement;
 namespace LawLab.Grains.Alerts;
 
 [GrainType("alert"), Reentrant, RandomPlacement]
-internal sealed class AlertGrain(AggregateServices services, AlertIndex index, CaseIndex cases, AttorneyIndex attorneys)
+internal sealed class AlertGrain(AggregateServices services, AlertIndex index, CaseIndex cases, AttorneyIndex attorneys, AlertTeller teller)
     : AggregateGrain<Alert>(services), IAlertGrain
 {
     // A thousand who confirm at once are told of with the audience of this moment, and not of a thousand.
@@ -86,6 +86,14 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         [],
         Alert: new AlertNotice(
             Id, state.JurisdictionId, state.Kind, state.Place, state.Stage, ChangeOf(happened), state.IsForVanguardAlone ? _audience.WithoutCases() : _audience));
+
+    protected override void AfterCommit(Alert before, object happened, Command command, EventMetadata metadata)
+    {
+        var after = before.Apply(happened, metadata);
+        // What others said of it stands on its page; told is what is new, put right, sure or over.
+        if (happened is AlertConfirmed or AlertContradicted or AlertSupplemented && after.Stage == before.Stage) return;
+        teller.Tell(Id, after, after.IsForVanguardAlone ? _audience.WithoutCases() : _audience, command.Actor, metadata.Version);
+    }
 
     private static AlertAction ActionOf(AlertCommand command) => command switch
     {
@@ -200,5 +208,6 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
             standing.Touches,
             [.. s_actions.Where(action => AlertRules.Can(actor, action, standing))],
             State.Finding,
-            State.PolicyEventId);
+            State.PolicyEventId,
+            State.Subject);
 }

@@ -61,6 +61,12 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
         ORDER BY reported_at DESC, alert_id DESC LIMIT $8
         """;
 
+    private const string SelectChanged = """
+        SELECT alert_id, tenant, kind, place, stage, confirmed, contradicted, since, reported_at, changed_at, readers
+        FROM alert_index WHERE readers && $1 AND (changed_at, alert_id) > ($2, $3)
+        ORDER BY changed_at, alert_id LIMIT $4
+        """;
+
     string IReadModel.StreamKind => "alert";
 
     string IReadModel.Upsert => UpsertRows;
@@ -95,6 +101,21 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
 
         List<AlertRow> page = rows.GetRange(0, Math.Min(first, rows.Count));
         return new AlertPage(page, [.. page.Select(WriteCursor)], rows.Count > first, total);
+    }
+
+    /// <summary>The alerts that stand under one of these keys and changed after a moment, the earliest change first.</summary>
+    internal async Task<IReadOnlyList<AlertRow>> Changed(
+        string[] keys, IReadOnlyDictionary<string, int> touches, DateTimeOffset after, string afterId, int first, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, keys, SelectChanged);
+        command.Parameters.AddWithValue(keys);
+        command.Parameters.AddWithValue(after.ToUniversalTime());
+        command.Parameters.AddWithValue(afterId);
+        command.Parameters.AddWithValue(first);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<AlertRow>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(ReadRow(reader, touches));
+        return rows;
     }
 
     internal ReadModelRow RowOf(string alertId, Alert state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new

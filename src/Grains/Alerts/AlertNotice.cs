@@ -42,10 +42,15 @@ public sealed record AlertAudience(
         return Vanguard.Contains(KeyOf(actor)) || (actor.Role is Role.Facilitator && Facilitators.Contains(actor.PersonId)) ? 0 : null;
     }
 
+    /// <summary>Person ids of all whom it may concern.</summary>
+    public IEnumerable<string> People => Touches.Keys.Concat(Vanguard).Select(key => Parts(key).PersonId).Concat(Facilitators);
+
     /// <summary>The vanguard alone.</summary>
     internal AlertAudience WithoutCases() => this with { Touches = new Dictionary<string, int>() };
 
     internal static string KeyOf(Actor actor) => KeyOf(actor.PersonId, actor.OrganizationId);
 
     internal static string KeyOf(string personId, string organizationId) => $"{personId}@{organizationId}";
+
+    internal static (string PersonId, string OrganizationId) Parts(string key) => key.Split('@') is [var person, var organization] ? (person, organization) : (key, "");
 }

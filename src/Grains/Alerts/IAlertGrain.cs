@@ -98,6 +98,7 @@ public abstract record AlertCommand(Guid CommandId, Actor Actor) : Command(Comma
 /// <param name="Since">First day on which it was seen.</param>
 /// <param name="SeenMyself">Whether the actor saw it herself; otherwise she heard of it.</param>
 /// <param name="Question">What she asks the vanguard, up to 300 characters; null for nothing.</param>
+/// <param name="Subject">What it is about, a code of <see cref="Attorneys.PracticeSubjects"/>; null for none.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.ReportAlert")]
 public sealed record ReportAlert(
     Guid CommandId,
@@ -108,7 +109,8 @@ public sealed record ReportAlert(
     [property: Id(3)] string What,
     [property: Id(4)] DateOnly Since,
     [property: Id(5)] bool SeenMyself,
-    [property: Id(6)] string? Question = null) : AlertCommand(CommandId, Actor);
+    [property: Id(6)] string? Question = null,
+    [property: Id(7)] string? Subject = null) : AlertCommand(CommandId, Actor);
 
 /// <summary>
 /// Raises what the detectors found. It is for the jurisdiction's vanguard until people confirm it: numbers alone accuse nobody
@@ -214,6 +216,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="May">What the reader may do.</param>
 /// <param name="Finding">What the detectors found; null when somebody reported it.</param>
 /// <param name="PolicyEventId">The policy event that it tells of; null for none.</param>
+/// <param name="Subject">What it is about; null when nobody said.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
 public sealed record AlertView(
     [property: Id(0)] string Id,
@@ -235,7 +238,8 @@ public sealed record AlertView(
     [property: Id(16)] int Touches,
     [property: Id(17)] IReadOnlyList<AlertAction> May,
     [property: Id(18)] Finding? Finding,
-    [property: Id(19)] string? PolicyEventId = null);
+    [property: Id(19)] string? PolicyEventId = null,
+    [property: Id(20)] string? Subject = null);
 
 /// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]

@@ -56,6 +56,7 @@ public abstract record InboxCommand(Guid CommandId, Actor Actor) : Command(Comma
 /// <param name="Count">How many such things happened at once, 1 or more.</param>
 /// <param name="SubjectIds">What it is about: up to 20 opaque ids, as the kind says.</param>
 /// <param name="Merge">With which notice that she has not read yet it becomes one; their counts add up.</param>
+/// <param name="Alert">What it tells of, when that is an alert: what she follows decides on it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Notify")]
 internal sealed record Notify(
     Guid CommandId,
@@ -64,7 +65,8 @@ internal sealed record Notify(
     [property: Id(1)] string Kind,
     [property: Id(2)] int Count,
     [property: Id(3)] IReadOnlyList<string> SubjectIds,
-    [property: Id(4)] NoticeMerge Merge = NoticeMerge.None) : InboxCommand(CommandId, Actor)
+    [property: Id(4)] NoticeMerge Merge = NoticeMerge.None,
+    [property: Id(5)] ToldAlert? Alert = null) : InboxCommand(CommandId, Actor)
 {
     /// <summary>The id that follows from the event it tells of, so that telling twice is harmless.</summary>
     public static Guid IdOf(string stream, int version, string kind) => OpaqueId.DeriveGuid("notice", stream, $"{version}", kind);

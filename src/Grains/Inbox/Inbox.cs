@@ -24,6 +24,12 @@ internal sealed record NoticesMailed(IReadOnlyList<int> Ids, bool Sent);
 [EventName("notification-rules.set.v1")]
 internal sealed record NotificationRulesSet(NotificationRules Rules);
 
+[EventName("place.followed.v1")]
+internal sealed record PlaceFollowed(FollowedPlace Place);
+
+[EventName("place.unfollowed.v1")]
+internal sealed record PlaceUnfollowed(FollowScope Scope, string Code);
+
 /// <summary>The rules of a person's inbox.</summary>
 internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList<Notice> Notices, NotificationRules Rules) : IState<Inbox>
 {
@@ -32,6 +38,9 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
 
     private const int MostAtOnce = 10_000;
 
+    /// <summary>What of alerts she follows.</summary>
+    public ImmutableList<FollowedPlace> Follows { get; init; } = [];
+
     public static Inbox Empty { get; } = new("", false, [], NotificationRules.Default);
 
     public static string Shape => "inbox/1";
@@ -39,6 +48,10 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
     /// <summary>When the first e-mail that waits may be sent; null when none does.</summary>
     [JsonIgnore]
     public DateTimeOffset? MailDueAt => Waiting.Select(DueAt).Min(at => (DateTimeOffset?)at);
+
+    /// <summary>All that she said of how she wants to be told.</summary>
+    [JsonIgnore]
+    public NotificationRules RulesAndFollows => Rules with { Follows = Follows };
 
     [JsonIgnore]
     private IEnumerable<Notice> Waiting => Notices.Where(notice => notice.Mail == NoticeMail.Waiting && Rules.Mail.Contains(notice.Class));
@@ -50,6 +63,8 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
         MarkAllNoticesRead c => Read(Unread().Where(id => id <= c.Through)),
         MarkNoticesUnread c => Some(ids => new NoticesUnread(ids), Notices.Where(notice => notice.ReadAt is not null && c.Ids.Contains(notice.Id))),
         SetNotificationRules c => Set(c),
+        FollowPlace c => Follow(c),
+        UnfollowPlace c => Follows.Any(place => (place.Scope, place.Code) == (c.Scope, c.Code)) ? Decision.Accept(new PlaceUnfollowed(c.Scope, c.Code)) : Decision.Nothing,
         NoteMail c => Some(ids => new NoticesMailed(ids, c.Sent), Notices.Where(notice => notice.Mail == NoticeMail.Waiting && c.Ids.Contains(notice.Id))),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
@@ -68,6 +83,8 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
         NoticesUnread e => Each(e.Ids, notice => notice with { ReadAt = null, ReadIn = 0 }),
         NoticesMailed e => Each(e.Ids, notice => notice with { Mail = e.Sent ? NoticeMail.Sent : NoticeMail.Failed }),
         NotificationRulesSet e => this with { Rules = e.Rules },
+        PlaceFollowed e => this with { Follows = Follows.RemoveAll(place => place.IsSameAs(e.Place)).Add(e.Place) },
+        PlaceUnfollowed e => this with { Follows = Follows.RemoveAll(place => (place.Scope, place.Code) == (e.Scope, e.Code)) },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -110,7 +127,7 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
         }
 
         if (IsOpened && command.OrganizationId != OrganizationId) return Decision.Refuse("inbox.other-organization", "This person works in another organization.");
-        if (Rules.ClassOf(kind) is not { } @class) return Decision.Nothing;
+        if ((command.Alert is { } alert ? RulesAndFollows.ClassOf(kind, alert) : Rules.ClassOf(kind)) is not { } @class) return Decision.Nothing;
         var old = Notices.FindLast(notice => notice.ReadAt is null && notice.Kind == command.Kind && notice.Class == @class && Merges(command, notice));
         IReadOnlyList<string> subjects = old is null
             ? [.. command.SubjectIds.Distinct()]
@@ -128,6 +145,16 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
 
     private Decision Set(SetNotificationRules command) =>
         command.Rules.Check() is { } refusal ? refusal : Opening(command.Actor.OrganizationId, new NotificationRulesSet(command.Rules));
+
+    private Decision Follow(FollowPlace command)
+    {
+        var place = command.Place;
+        if (!place.IsWellFormed) return Decision.Refuse("follow.place", "Choose the judge, court, office, facility, subject or jurisdiction from the list.");
+        if (Follows.Contains(place)) return Decision.Nothing;
+        return Follows.Count(known => !known.IsSameAs(place)) >= FollowedPlace.Most
+            ? Decision.Refuse("follow.too-many", $"You follow {FollowedPlace.Most} places already. Take one off first.")
+            : Opening(command.Actor.OrganizationId, new PlaceFollowed(place));
+    }
 
     private Decision Opening(string organizationId, object happened) =>
         IsOpened ? Decision.Accept(happened) : Decision.Accept(new InboxOpened(organizationId), happened);

@@ -21,13 +21,13 @@ internal sealed class InboxGrain(AggregateServices services, MailIndex mail) : A
         var (version, refusal) = await Handle(command);
         if (command.Actor.PersonId != Id) return new InboxReply(null, [], null, refusal);
         var read = refusal is null ? State.Notices.Where(notice => notice.ReadIn == version && version > 0).Select(notice => notice.Id) : [];
-        return new InboxReply(State.Counts(Version), [.. read], State.Rules, refusal);
+        return new InboxReply(State.Counts(Version), [.. read], State.RulesAndFollows, refusal);
     }
 
     public async Task<InboxPage?> Read(Actor actor, bool unreadOnly, int first, NoticePlace? after) =>
         await IsOwn(actor) ? State.Page(Version, unreadOnly, first, after) : null;
 
-    public async Task<NotificationRules?> Rules(Actor actor) => await IsOwn(actor) ? State.Rules : null;
+    public async Task<NotificationRules?> Rules(Actor actor) => await IsOwn(actor) ? State.RulesAndFollows : null;
 
     public Task<InboxHours> Hours(string kind, DateTimeOffset at) => Task.FromResult(new InboxHours(
         NoticeKind.Find(kind) is { } known && State.Rules.ClassOf(known) is not null, State.Rules.EndOfQuiet(at) > at, State.Rules.IsDaytime(at)));

@@ -50,7 +50,7 @@ public enum NoticeMail
 /// <param name="Kind">Stable code, see <see cref="NoticeKind"/>.</param>
 /// <param name="Class">By her rules when it came; rules changed later are for what comes later.</param>
 /// <param name="Count">How many such things happened, 1 or more.</param>
-/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences, questions or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
+/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences, questions, alerts or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
 /// <param name="At">When the newest of them happened.</param>
 /// <param name="ReadAt">When she read it; null while she has not.</param>
 /// <param name="ReadIn">The version of the inbox in which that was recorded; 0 while unread.</param>
@@ -107,6 +107,12 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>Somebody answered her question. Subject: the question.</summary>
     public const string QuestionAnswered = "question.answered";
 
+    /// <summary>An alert touches her cases, or touched them when it was first told. Subject: the alert.</summary>
+    public const string AlertTouching = "alert.touching";
+
+    /// <summary>An alert of a jurisdiction in whose vanguard she is touches no case of hers. Subject: the alert.</summary>
+    public const string AlertRaised = "alert.raised";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -117,10 +123,12 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ConferenceDecision, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
+        new(AlertTouching, NoticeClass.Know),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),
         new(TeamJoined, NoticeClass.Know),
         new(TeamInterpreting, NoticeClass.Know),
+        new(AlertRaised, NoticeClass.Later),
     ];
 
     /// <summary>The kind of a code; null for a code that is none.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Inbox;
@@ -18,6 +19,10 @@ public sealed record NotificationRules(
     [property: Id(4)] TimeOnly DigestAt,
     [property: Id(5)] string? Language)
 {
+    /// <summary>What of alerts she follows, as she began to. It is set by itself (<see cref="FollowPlace"/>), and no part of what she replaces.</summary>
+    [Id(6), JsonIgnore]
+    public IReadOnlyList<FollowedPlace> Follows { get; init; } = [];
+
     /// <summary>How long an e-mail waits, so that what comes together is one, and what she reads at once is none.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromMinutes(2);
 
@@ -26,6 +31,15 @@ public sealed record NotificationRules(
 
     /// <summary>Her class for a kind; null when she muted it.</summary>
     public NoticeClass? ClassOf(NoticeKind kind) => Kinds.FirstOrDefault(rule => rule.Kind == kind.Code) is { } rule ? rule.Class : kind.Class;
+
+    /// <summary>Her class for an alert of a kind: the most urgent of what she said about it; null when she wants no notice.</summary>
+    internal NoticeClass? ClassOf(NoticeKind kind, ToldAlert alert)
+    {
+        var fitting = Follows.Where(place => place.Fits(alert)).ToLookup(place => place.Scope is FollowScope.Jurisdiction);
+        return fitting[false].Any() ? fitting[false].Min(place => place.Class)
+            : kind.Code != NoticeKind.AlertTouching && fitting[true].Any() ? fitting[true].Min(place => place.Class)
+            : ClassOf(kind);
+    }
 
     /// <summary>The first moment at which e-mail about something that happened then may be sent.</summary>
     public DateTimeOffset MailDue(NoticeClass @class, DateTimeOffset at) =>

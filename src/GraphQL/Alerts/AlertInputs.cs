@@ -13,7 +13,8 @@ internal sealed record ReportAlertInput(
     [property: Description("What changed, up to 500 characters. Never a client's fact.")] string What,
     [property: Description("First day on which it was seen.")] DateOnly Since,
     [property: Description("Whether one saw it oneself; otherwise one heard of it.")] bool SeenMyself,
-    [property: Description("What one asks the vanguard, up to 300 characters; null for nothing.")] string? Question);
+    [property: Description("What one asks the vanguard, up to 300 characters; null for nothing.")] string? Question,
+    [property: Description("Code of the subject that it is about, for instance \"bond\"; null for none.")] string? Subject);
 
 [Description("Confirms an alert: I saw this too.")]
 internal sealed record ConfirmAlertInput(

@@ -16,7 +16,7 @@ internal sealed class AlertMutations(IGrainFactory grains)
             user,
             input.CommandId,
             id => AlertId.For(user.Actor.OrganizationId, id),
-            id => new ReportAlert(id, user.Actor, input.JurisdictionId, input.Kind, input.Place, input.What, input.Since, input.SeenMyself, input.Question),
+            id => new ReportAlert(id, user.Actor, input.JurisdictionId, input.Kind, input.Place, input.What, input.Since, input.SeenMyself, input.Question, input.Subject),
             stop);
 
     [Description("\"I saw this too\": counts once for a person, and not for who reported it.")]

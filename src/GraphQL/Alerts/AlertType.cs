@@ -44,6 +44,9 @@ internal sealed class AlertType(AlertView view)
     [Description("What she asks the vanguard; null for nothing.")]
     public string? Question => view.Question;
 
+    [Description("Code of the subject that it is about; null when nobody said.")]
+    public string? Subject => view.Subject;
+
     [Description("Who reported it; null when detectors found it, and for a policy event.")]
     public Person? Reporter => view.ReporterId is { } reporter ? new Person(reporter) : null;
 

@@ -29,6 +29,16 @@ internal sealed class InboxMutations(IGrainFactory grains, IOptions<GraphOptions
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] SetNotificationRulesInput input, CancellationToken stop) =>
         new(await Submit(user, input.CommandId, id => new SetNotificationRules(id, user.Actor, input.ToRules()), stop), options.Value.MailIsSetUp);
 
+    [Description("Follows a judge, court, office, facility, subject or jurisdiction: how one wants to be told of its alerts, of those that are one's to know.")]
+    public async Task<NotificationRulesPayload> FollowPlace(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] FollowPlaceInput input, CancellationToken stop) =>
+        new(await Submit(user, input.CommandId, id => new FollowPlace(id, user.Actor, new FollowedPlace(input.Scope, input.Code, input.Class)), stop), options.Value.MailIsSetUp);
+
+    [Description("Follows it no more.")]
+    public async Task<NotificationRulesPayload> UnfollowPlace(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] UnfollowPlaceInput input, CancellationToken stop) =>
+        new(await Submit(user, input.CommandId, id => new UnfollowPlace(id, user.Actor, input.Scope, input.Code), stop), options.Value.MailIsSetUp);
+
     private async Task<InboxPayload> Mark(GraphContext user, string commandId, Func<Guid, InboxCommand> command, CancellationToken stop) =>
         new(await Submit(user, commandId, command, stop));
 
@@ -100,6 +110,19 @@ internal sealed record SetNotificationRulesInput(
     internal NotificationRules ToRules() => new(
         [.. Kinds.Select(rule => new KindRule(rule.Kind, rule.Class))], Mail, TimeZone, Quiet is null ? null : new QuietHours(Quiet.From, Quiet.To), DigestAt, Language);
 }
+
+[Description("Follows a place or subject.")]
+internal sealed record FollowPlaceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Description("What it is.")] FollowScope Scope,
+    [property: Description("Code of the judge, court or subject, name of the office or facility, or id of the jurisdiction.")] string Code,
+    [property: Description("The class of its alerts; null for no notice.")] NoticeClass? Class);
+
+[Description("Follows a place or subject no more.")]
+internal sealed record UnfollowPlaceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Description("What it is.")] FollowScope Scope,
+    [property: Description("Its code, name or id.")] string Code);
 
 [Description("A kind that is to have another class.")]
 internal sealed record KindRuleInput(

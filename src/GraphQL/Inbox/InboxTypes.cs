@@ -1,8 +1,11 @@
 using System.Globalization;
 using GraphQL;
+using GraphQL.DataLoader;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Reference;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
 
 namespace LawLab.Graph.Inbox;
@@ -79,6 +82,9 @@ internal sealed class NotificationRulesType(NotificationRules rules, bool mailIs
     [Description("All kinds of notices, each with its class for this person.")]
     public IReadOnlyList<KindRuleType> Kinds => [.. NoticeKind.All.Select(kind => new KindRuleType(kind, rules.ClassOf(kind)))];
 
+    [Description("What of alerts one follows.")]
+    public IReadOnlyList<FollowedPlaceType> Follows => [.. rules.Follows.Select(place => new FollowedPlaceType(place))];
+
     [Description("The classes that one gets e-mail about.")]
     public IReadOnlyList<NoticeClass> Mail => rules.Mail;
 
@@ -123,6 +129,32 @@ internal sealed class QuietHoursType(QuietHours quiet)
     [Description("End.")]
     public TimeOnly To => quiet.To;
 }
+
+[Name("FollowedPlace"), Description("How one wants to be told of the alerts about a place or subject, of those that are one's to know.")]
+internal sealed class FollowedPlaceType(FollowedPlace place)
+{
+    [Description("What it is.")]
+    public FollowScope Scope => place.Scope;
+
+    [Description("Code of the judge, court or subject, name of the office or facility, or id of the jurisdiction.")]
+    public string Code => place.Code;
+
+    [Description("What the code of a judge or court stands for; null when the list is not loaded, and for all else.")]
+    public IDataLoaderResult<string?> Label([FromServices] Labels labels) => labels.Load(
+        (place.Scope switch { FollowScope.Judge => CodeLists.Judge, FollowScope.Court => CodeLists.Court, _ => "" }, place.Code), label => label);
+
+    [Description("The class of its alerts; null for no notice.")]
+    public NoticeClass? Class => place.Class;
+}
+
+internal sealed class FollowScopeType() : WordEnum<FollowScope>(
+    "What of alerts one can follow.",
+    (FollowScope.Judge, "An immigration judge."),
+    (FollowScope.Court, "A court, with the government's counsel there."),
+    (FollowScope.IceOffice, "An ICE field office."),
+    (FollowScope.Facility, "A detention facility."),
+    (FollowScope.Subject, "A subject."),
+    (FollowScope.Jurisdiction, "A jurisdiction, where no case of one's is touched."));
 
 internal sealed class NoticeClassType() : WordEnum<NoticeClass>(
     "What a notice asks of its reader.",

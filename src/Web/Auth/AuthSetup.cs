@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
+using LawLab.Web.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -53,6 +54,9 @@ internal static class AuthSetup
         services.AddSingleton<SessionStore>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<FeedStore>();
+        services.AddSingleton<WebhookStore>();
+        services.AddSingleton<WebhookClient>();
+        services.AddHostedService<WebhookSender>();
         services.AddSingleton<Authenticators>();
         services.AddSingleton<RecoveryCodes>();
         services.AddScoped<SecondFactors>();

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Live;
@@ -47,6 +48,48 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Empty((await Feed.List(place.Member, new AlertFilter(TouchesMine: true), 10, null, Cancellation)).Rows);
         Assert.Empty((await Feed.List(elsewhere, new AlertFilter(), 10, null, Cancellation)).Rows);
         Assert.Empty((await Feed.List(rosa with { Role = Role.Auditor }, new AlertFilter(), 10, null, Cancellation)).Rows);
+    }
+
+    [Fact]
+    public async Task Report_IsInTheInboxes_OfThoseWhoAreNotHere_ByWhatTheyFollow()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var rosa = await place.AttorneyAsync(cases: 2);
+        var luis = await place.AttorneyAsync(cases: 1);
+        var ines = await place.AttorneyAsync(cases: 1);
+        await Inbox(rosa).Submit(new FollowPlace(Guid.NewGuid(), rosa, new FollowedPlace(FollowScope.Judge, place.Judge, NoticeClass.Act)));
+        await Inbox(ines).Submit(new FollowPlace(Guid.NewGuid(), ines, new FollowedPlace(FollowScope.Judge, place.Judge, null)));
+        var report = place.Report(luis);
+
+        await place.Submit(report);
+
+        Assert.Equal((NoticeKind.AlertTouching, NoticeClass.Act, 1), await Told(rosa, 1));
+        Assert.Equal((NoticeKind.AlertRaised, NoticeClass.Later, 1), await Told(place.Member, 1));
+        Assert.Equal((NoticeKind.AlertRaised, NoticeClass.Later, 1), await Told(place.Facilitator, 1));
+        // Put right, it is one notice still; who only agrees changes nothing for others.
+        await place.Alert(report).Submit(new ConfirmAlert(Guid.NewGuid(), ines));
+        await place.Alert(report).Submit(new CorrectAlert(Guid.NewGuid(), luis, "Only in the morning.", place.Today));
+        Assert.Equal((NoticeKind.AlertTouching, NoticeClass.Act, 2), await Told(rosa, 2));
+        Assert.Equal((NoticeKind.AlertRaised, NoticeClass.Later, 2), await Told(place.Member, 2));
+        // The one who did it, and the one who wants nothing of this judge, by the time that all others know.
+        Assert.Empty((await Inbox(luis).Read(luis, unreadOnly: false, 10, null))!.Notices);
+        Assert.Empty((await Inbox(ines).Read(ines, unreadOnly: false, 10, null))!.Notices);
+
+        IInboxGrain Inbox(Actor person) => cluster.Grains.GetGrain<IInboxGrain>(person.PersonId);
+
+        async Task<(string Kind, NoticeClass Class, int Count)> Told(Actor person, int count)
+        {
+            using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+            while (await again.WaitForNextTickAsync(Cancellation))
+            {
+                if ((await Inbox(person).Read(person, unreadOnly: false, 10, null))!.Notices is [var notice] && notice.Count == count && notice.SubjectIds.Single() == AlertPlace.IdOf(report))
+                {
+                    return (notice.Kind, notice.Class, notice.Count);
+                }
+            }
+
+            throw new InvalidOperationException("Cancelled.");
+        }
     }
 
     [Fact]

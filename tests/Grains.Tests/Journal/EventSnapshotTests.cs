@@ -129,6 +129,8 @@ public sealed class EventSnapshotTests
             new QuietHours(new TimeOnly(22, 0), new TimeOnly(7, 0)),
             new TimeOnly(17, 0),
             "es")),
+        new PlaceFollowed(new FollowedPlace(FollowScope.Judge, "ZQ1", NoticeClass.Act)),
+        new PlaceUnfollowed(FollowScope.Judge, "ZQ1"),
         new ConferenceScheduled(s_id, s_id, Board.Time, "Ana Ruiz"),
         new ConferenceRescheduled(Board.Time with { Place = null, Link = null }),
         new PeopleInvited([new ConferenceSeat(s_id, s_id, "Ana Ruiz", ConferencePart.Participant)]),
@@ -235,6 +237,24 @@ public sealed class EventSnapshotTests
         var json = EventNames.Write(new CenterJoined(s_id, new DateOnly(2026, 6, 1)));
 
         Assert.Equal(json, EventNames.Write(EventNames.Read("center.joined.v1", json)));
+    }
+
+    [Fact]
+    public void AlertReported_WithItsSubject_ReadsBack()
+    {
+        var json = EventNames.Write(new AlertReported(s_id, s_id, AlertKind.Judge, "ZQ1", "Denies bond.", new DateOnly(2026, 3, 1), true, null, ["judge/ZQ1"], [s_id], "bond"));
+
+        Assert.Equal(json, EventNames.Write(EventNames.Read("alert.reported.v1", json)));
+    }
+
+    [Fact]
+    public void TeamsTaken_OfBeforeTrainingsCounted_LacksNone()
+    {
+        var json = Encoding.UTF8.GetString(EventNames.Write(new TeamsTaken([Board.Team(0)])));
+        var before = json.Replace(""","untrained":[]""", "", StringComparison.Ordinal);
+
+        Assert.NotEqual(json, before);
+        Assert.Empty(Assert.IsType<TeamsTaken>(EventNames.Read("teams.taken.v1", Encoding.UTF8.GetBytes(before))).Teams.Single().Untrained);
     }
 
     [Fact]

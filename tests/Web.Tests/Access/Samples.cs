@@ -134,6 +134,9 @@ internal sealed class Samples(Cast cast)
         "RaiseWallInput.personId" => OpaqueId.New(),
         "EstablishJurisdictionInput.name" or "EstablishJurisdictionInput.fieldOffice" => "Made-Up",
         "KindRuleInput.kind" => "team.joined",
+        "FollowPlaceInput.code" or "UnfollowPlaceInput.code" => "ZQ1",
+        // Nobody is there.
+        "WebhookWish.address" => "http://127.0.0.1:9/",
         "SetNotificationRulesInput.timeZone" => "America/Chicago",
         "SetNotificationRulesInput.digestAt" => "17:00",
         "SetNotificationRulesInput.language" => "es",

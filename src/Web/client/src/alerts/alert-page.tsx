@@ -4,6 +4,7 @@ import { useSession } from '../auth/session';
 import { dateIn, instant, plainDate } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
 import { judgePath } from '../judges/judge-path';
+import { subjectText } from '../people/subjects';
 import { PLACE_KINDS } from '../questions/types';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
@@ -17,6 +18,7 @@ import { addToAlert, confirmAlert, contradictAlert, correctAlert, readAlert, set
 import type { AlertDetail } from './types';
 
 const AskDialog = lazy(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
+const FollowHere = lazy(() => import('../inbox/follows').then(({ FollowHere: found }) => ({ default: found })));
 const Finding = lazy(() => import('./finding').then(({ Finding: found }) => ({ default: found })));
 
 interface Props {
@@ -86,6 +88,7 @@ export default function AlertPage({ id }: { id: string }) {
           ? t(alert.seenMyself ? 'alert.seen-by' : 'alert.heard-by', { name: alert.reporter.name, time: instant(alert.reportedAt) })
           : t(alert.policyEvent ? 'alert.announced' : 'alert.found', { time: instant(alert.reportedAt) })}
         {alert.jurisdiction && ` · ${alert.jurisdiction.name}`}
+        {alert.subject && ` · ${subjectText(alert.subject)}`}
       </p>
       {alert.policyEvent && (
         <p>
@@ -105,6 +108,9 @@ export default function AlertPage({ id }: { id: string }) {
           <p className="prose">{alert.question}</p>
         </section>
       )}
+      <Suspense>
+        <FollowHere kind={alert.kind} place={alert.place} />
+      </Suspense>
       <Witnesses alert={alert} onChange={onChange} />
       <Additions alert={alert} onChange={onChange} />
       {alert.stage !== 'OVER' && <Keeping alert={alert} onChange={onChange} />}

@@ -7,7 +7,7 @@ const person = '{ id name }';
 const figure = '{ decisions value low high through }';
 const finding = `{ measure isAmount direction foundOn before ${figure} after ${figure} falseAlarms policyEvent { id title } doubts months { month decisions counted } dataHash }`;
 const detail = `{
-  ${alertRow} version what seenMyself question reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
+  ${alertRow} version what seenMyself question subject reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
   witnesses { person ${person} confirms at text beforeCorrection }
   additions { person ${person} at text }
 }`;
@@ -48,6 +48,7 @@ export interface Report {
   since: string;
   seenMyself: boolean;
   question: string | null;
+  subject: string | null;
 }
 
 export const reportAlert = command<Report>('reportAlert');

@@ -3,6 +3,7 @@ import { useLocation } from 'wouter';
 import type { CodedValue } from '../api/types';
 import { dateIn } from '../i18n/format';
 import { t } from '../i18n/i18n';
+import { SUBJECTS, subjectText } from '../people/subjects';
 import { CodeField, codeText } from '../ui/codes';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
@@ -44,6 +45,7 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
   const [since, setSince] = useState(() => dateIn(0));
   const [seen, setSeen] = useState(true);
   const [question, setQuestion] = useState('');
+  const [subject, setSubject] = useState('');
   const [tried, setTried] = useState(false);
   const { start, busy, error } = useCommand(reportAlert, (alert) => {
     onClose();
@@ -54,7 +56,7 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
     event.preventDefault();
     setTried(true);
     if (!center || !place) return;
-    start({ jurisdictionId: center.id, kind, place: place.code, what: what.trim(), since, seenMyself: seen, question: question.trim() || null });
+    start({ jurisdictionId: center.id, kind, place: place.code, what: what.trim(), since, seenMyself: seen, question: question.trim() || null, subject: subject || null });
   };
   return (
     <form onSubmit={onSubmit}>
@@ -77,25 +79,15 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
           ))}
         </div>
       </fieldset>
-      <Field label={t('alert.jurisdiction')} error={tried && !center ? t('alert.choose-jurisdiction') : null}>
-        {(control) => (
-          <select
-            {...control}
-            value={center?.id ?? ''}
-            onChange={(event) => {
-              setCenter(centers.find(({ id }) => id === event.target.value) ?? null);
-              if (kind === 'PROSECUTOR' || kind === 'COURT') setChosen(null);
-            }}
-          >
-            <option value="">{t('alert.choose-jurisdiction')}</option>
-            {centers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <CenterField
+        centers={centers}
+        center={center}
+        error={tried && !center ? t('alert.choose-jurisdiction') : null}
+        onChange={(chosen) => {
+          setCenter(chosen);
+          if (kind === 'PROSECUTOR' || kind === 'COURT') setChosen(null);
+        }}
+      />
       <PlaceField kind={kind} center={center} place={place} onChange={setChosen} error={tried && !place ? t('alert.choose-place') : null} />
       <Field label={t('alert.what')} hint={t('alert.no-client')}>
         {(control) => <textarea {...control} required rows={3} maxLength={500} value={what} onChange={(event) => setWhat(event.target.value)} />}
@@ -112,6 +104,18 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
         <Field label={t('alert.question')}>
           {(control) => <textarea {...control} rows={2} maxLength={300} value={question} onChange={(event) => setQuestion(event.target.value)} />}
         </Field>
+        <Field label={t('alert.subject')}>
+          {(control) => (
+            <select {...control} value={subject} onChange={(event) => setSubject(event.target.value)}>
+              <option value="">{t('alert.no-subject')}</option>
+              {SUBJECTS.map((code) => (
+                <option key={code} value={code}>
+                  {subjectText(code)}
+                </option>
+              ))}
+            </select>
+          )}
+        </Field>
       </details>
       <ErrorNotice error={error} />
       <div className="actions">
@@ -123,6 +127,30 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
         </button>
       </div>
     </form>
+  );
+}
+
+interface CenterProps {
+  centers: readonly AlertCenter[];
+  center: AlertCenter | null;
+  error: string | null;
+  onChange: (center: AlertCenter | null) => void;
+}
+
+export function CenterField({ centers, center, error, onChange }: CenterProps) {
+  return (
+    <Field label={t('alert.jurisdiction')} error={error}>
+      {(control) => (
+        <select {...control} value={center?.id ?? ''} onChange={(event) => onChange(centers.find(({ id }) => id === event.target.value) ?? null)}>
+          <option value="">{t('alert.choose-jurisdiction')}</option>
+          {centers.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </select>
+      )}
+    </Field>
   );
 }
 

@@ -52,6 +52,8 @@ export interface AlertDetail extends AlertSummary {
   what: string;
   seenMyself: boolean;
   question: string | null;
+  /** What it is about. */
+  subject: string | null;
   /** Null when detectors found it. */
   reporter: Person | null;
   /** The policy event that it tells of. */

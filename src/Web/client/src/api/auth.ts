@@ -150,6 +150,24 @@ export const readFeeds = (signal?: AbortSignal) => read<Feed[]>('/auth/feeds', s
 export const makeFeed = async (kind: FeedKind) => (await post<{ address: string }>('/auth/feeds', { kind })).address;
 export const endFeed = (kind: FeedKind) => post('/auth/feeds/end', { kind });
 
+/** A program that is told when an alert that is hers to know changes. */
+export interface Webhook {
+  id: string;
+  address: string;
+  madeAt: string;
+  delivered: number;
+  lastAt: string | null;
+  /** What it answered last; 0 when it could not be reached. */
+  lastStatus: number | null;
+  nextTryAt: string | null;
+  stoppedAt: string | null;
+}
+
+export const readWebhooks = (signal?: AbortSignal) => read<Webhook[]>('/auth/webhooks', signal);
+export const makeWebhook = (address: string) => post<{ id: string; secret: string }>('/auth/webhooks', { address });
+export const endWebhook = (id: string) => post('/auth/webhooks/end', { id });
+export const replayWebhook = (id: string, since: string) => post('/auth/webhooks/replay', { id, since });
+
 export const readAccounts = (signal?: AbortSignal) => read<Account[]>('/auth/accounts', signal);
 export const suspend = (personId: string) => post(`/auth/accounts/${personId}/suspend`);
 export const reinstate = (personId: string) => post(`/auth/accounts/${personId}/reinstate`);

@@ -20,6 +20,7 @@ import type {
   MentorMatch,
   InboxCounts,
   MarkedInbox,
+  FollowScope,
   Notice,
   NoticeClass,
   NotificationRules,
@@ -319,7 +320,7 @@ export const endMentoring = mutation<{ attorneyId: string }, { id: string }>('en
 export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', 'organization { id name }');
 
 const inboxCounts = '{ version act know later }';
-const rules = '{ kinds { kind class usualClass canBeMuted } mail timeZone quiet { from to } digestAt language mailIsSetUp }';
+const rules = '{ kinds { kind class usualClass canBeMuted } follows { scope code label class } mail timeZone quiet { from to } digestAt language mailIsSetUp }';
 const marked = `inbox { counts ${inboxCounts} read }`;
 
 export interface InboxPage {
@@ -362,3 +363,5 @@ export const setNotificationRules = mutation<
   },
   NotificationRules
 >('setNotificationRules', `rules ${rules}`);
+export const followPlace = mutation<{ scope: FollowScope; code: string; class: NoticeClass | null }, NotificationRules>('followPlace', `rules ${rules}`);
+export const unfollowPlace = mutation<{ scope: FollowScope; code: string }, NotificationRules>('unfollowPlace', `rules ${rules}`);

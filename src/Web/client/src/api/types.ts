@@ -253,9 +253,22 @@ export interface MarkedInbox {
   read: number[];
 }
 
+export const FOLLOW_SCOPES = ['JUDGE', 'COURT', 'ICE_OFFICE', 'FACILITY', 'SUBJECT', 'JURISDICTION'] as const;
+export type FollowScope = (typeof FOLLOW_SCOPES)[number];
+
+export interface FollowedPlace {
+  scope: FollowScope;
+  code: string;
+  label: string | null;
+  /** Null for no notice. */
+  class: NoticeClass | null;
+}
+
 export interface NotificationRules {
   /** `class` is null when the kind is muted. */
   kinds: { kind: string; class: NoticeClass | null; usualClass: NoticeClass; canBeMuted: boolean }[];
+  /** How she wants to be told of the alerts about a place or subject. */
+  follows: FollowedPlace[];
   mail: NoticeClass[];
   timeZone: string;
   quiet: { from: string; to: string } | null;

@@ -2,11 +2,11 @@ import { useState } from 'react';
 import { endFeed, makeFeed, readFeeds, type FeedKind } from '../api/auth';
 import { instant } from '../i18n/format';
 import { t } from '../i18n/i18n';
-import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
 import { useTask } from '../ui/use-command';
 import { useAsk } from '../ui/use-query';
+import { Told } from './told';
 
 const KINDS: readonly FeedKind[] = ['HEARINGS', 'ALERTS'];
 
@@ -47,26 +47,11 @@ export function Feeds() {
                   </button>
                 )}
               </span>
-              {made?.kind === kind && <Address key={made.address} address={made.address} />}
+              {made?.kind === kind && <Told key={made.address} label={t('feeds.address')} hint={t('feeds.once')} value={made.address} />}
             </li>
           );
         })}
       </ul>
     </section>
-  );
-}
-
-function Address({ address }: { address: string }) {
-  const [copied, setCopied] = useState(false);
-  return (
-    <>
-      <Field label={t('feeds.address')} hint={t('feeds.once')}>
-        {(control) => <input {...control} readOnly value={address} onFocus={(event) => event.target.select()} />}
-      </Field>
-      <button type="button" onClick={() => void navigator.clipboard.writeText(address).then(() => setCopied(true))}>
-        <Icon name="copy" />
-        <span role="status">{t(copied ? 'feeds.copied' : 'feeds.copy')}</span>
-      </button>
-    </>
   );
 }

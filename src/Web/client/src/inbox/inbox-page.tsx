@@ -12,6 +12,8 @@ import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { Feeds } from './feeds';
+import { Follows } from './follows';
+import { Webhooks } from './webhooks';
 import { takeCounts, useInboxCounts } from './inbox-counts';
 import { useInbox } from './inbox-list';
 import { Rules } from './notification-rules';
@@ -60,7 +62,13 @@ export default function InboxPage() {
         </button>
       )}
       <Rules />
-      {followsAlerts(me.role) && <Feeds />}
+      {followsAlerts(me.role) && (
+        <>
+          <Follows />
+          <Feeds />
+          <Webhooks />
+        </>
+      )}
     </div>
   );
 }

@@ -4,6 +4,8 @@ import type { IconName } from '../ui/icon';
 
 /** The kinds that this page has words for; the server may know newer ones. */
 const KINDS = {
+  'alert.touching': 'alert',
+  'alert.raised': 'alert',
   'break-glass.opened': 'alert',
   'conference.assigned': 'folder',
   'conference.invited': 'calendar',
@@ -42,6 +44,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return `/cases/${newest}`;
     case 'team.interpreting':
       return `/texts/case-${newest}-strategy`;
+    case 'alert.touching':
+    case 'alert.raised':
+      return `/alerts/${newest}`;
     case 'question.asked':
     case 'question.answered':
       return `/questions/${newest}`;

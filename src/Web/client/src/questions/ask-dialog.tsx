@@ -2,7 +2,7 @@ import { useDeferredValue, useState, type SubmitEvent } from 'react';
 import { Link, useLocation } from 'wouter';
 import { listPlaces } from '../alerts/operations';
 import { likelyCenter } from '../alerts/places';
-import { PlaceField } from '../alerts/report-dialog';
+import { CenterField, PlaceField } from '../alerts/report-dialog';
 import type { AlertCenter, AlertKind } from '../alerts/types';
 import { useSession } from '../auth/session';
 import type { CodedValue } from '../api/types';
@@ -100,25 +100,15 @@ function AskForm({ centers, first, about, onClose }: FormProps) {
           ))}
         </div>
       </fieldset>
-      <Field label={t('alert.jurisdiction')} error={tried && !center ? t('alert.choose-jurisdiction') : null}>
-        {(control) => (
-          <select
-            {...control}
-            value={center?.id ?? ''}
-            onChange={(event) => {
-              setCenter(centers.find(({ id }) => id === event.target.value) ?? null);
-              if (kind === 'PROSECUTOR' || kind === 'COURT') setPlace(null);
-            }}
-          >
-            <option value="">{t('alert.choose-jurisdiction')}</option>
-            {centers.map(({ id, name }) => (
-              <option key={id} value={id}>
-                {name}
-              </option>
-            ))}
-          </select>
-        )}
-      </Field>
+      <CenterField
+        centers={centers}
+        center={center}
+        error={tried && !center ? t('alert.choose-jurisdiction') : null}
+        onChange={(chosen) => {
+          setCenter(chosen);
+          if (kind === 'PROSECUTOR' || kind === 'COURT') setPlace(null);
+        }}
+      />
       <Field label={t('question.about')}>
         {(control) => (
           <select
