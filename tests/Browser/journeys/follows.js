@@ -36,7 +36,7 @@ journey('Who follows a court has its alerts where she acts, until she says other
 });
 
 journey('A program is told of alerts by an address that takes a trial message; one that does not is said so', async ({ visit }) => {
-  const { page } = await visit({ email: attorney(4) });
+  const { page } = await visit({ email: attorney(4), expects: [/\/auth\/webhooks: .*400/] });
   await page.goto('/inbox');
   const section = page.getByRole('region', { name: 'For programs of your office' });
   await section.getByLabel('Address of the program').fill('https://127.0.0.1:9/');
