@@ -8,6 +8,7 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Library;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Practices;
@@ -62,6 +63,8 @@ public static class GrainServices
         services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<QuestionIndex>();
         services.TryAddSingleton<QuestionFeed>();
+        services.TryAddSingleton<LibraryIndex>();
+        services.TryAddSingleton<LibraryFeed>();
         services.TryAddSingleton<OutcomeIndex>();
         services.TryAddSingleton<AgencyIndex>();
         services.TryAddSingleton<ReferenceIndex>();

@@ -13,6 +13,7 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Library;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Questions;
@@ -27,6 +28,7 @@ using LawLab.Graph.Execution;
 using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
+using LawLab.Graph.Library;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Policies;
 using LawLab.Graph.Practices;
@@ -71,6 +73,8 @@ public static class GraphServices
         services.AddSingleton<PracticeQueries>();
         services.AddSingleton<QuestionQueries>();
         services.AddSingleton<QuestionMutations>();
+        services.AddSingleton<LibraryQueries>();
+        services.AddSingleton<LibraryMutations>();
         services.AddSingleton<AlertSubscriptions>();
         services.AddSingleton<AttorneyQueries>();
         services.AddSingleton<AttorneyMutations>();
@@ -161,6 +165,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
         this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
         this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
+        this.RegisterTypeMapping<LibraryKind, LibraryKindType>();
+        this.RegisterTypeMapping<LibraryStage, LibraryStageType>();
+        this.RegisterTypeMapping<LibraryAction, LibraryActionType>();
+        this.RegisterTypeMapping<LibraryUseResult, LibraryUseResultType>();
         this.RegisterTypeMapping<AlertKind, AlertKindType>();
         this.RegisterTypeMapping<AlertStage, AlertStageType>();
         this.RegisterTypeMapping<AlertChange, AlertChangeType>();
@@ -181,6 +189,7 @@ internal sealed class LawLabSchema : Schema
             .With<AgencyQueries>()
             .With<PolicyQueries>()
             .With<QuestionQueries>()
+            .With<LibraryQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
             .With<OrganizationQueries>()
@@ -195,6 +204,7 @@ internal sealed class LawLabSchema : Schema
             .With<AlertMutations>()
             .With<PolicyMutations>()
             .With<QuestionMutations>()
+            .With<LibraryMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()

@@ -15,6 +15,7 @@ import './journeys/alerts.js';
 import './journeys/follows.js';
 import './journeys/policies.js';
 import './journeys/questions.js';
+import './journeys/library.js';
 import './journeys/places.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';

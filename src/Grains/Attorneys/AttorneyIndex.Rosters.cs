@@ -24,6 +24,8 @@ public sealed partial class AttorneyIndex
         SELECT attorney_id FROM attorney_index WHERE rosters @> ARRAY['public/' || $1] ORDER BY name, attorney_id LIMIT 1000
         """;
 
+    private const string SelectOfOrganization = "SELECT attorney_id FROM attorney_index WHERE organization_id = $1 ORDER BY attorney_id LIMIT 10000";
+
     private const string CountMembers = """
         SELECT jurisdiction_id, count(attorney_id)
         FROM jurisdiction_index LEFT JOIN attorney_index ON centers @> ARRAY[jurisdiction_id] AND attorney_id <> ALL (facilitators)
@@ -57,6 +59,17 @@ public sealed partial class AttorneyIndex
     {
         await using var command = TenantStatement.For(database, "public/" + center, SelectNamedPublicly);
         command.Parameters.Add(new NpgsqlParameter { Value = center, NpgsqlDbType = NpgsqlDbType.Text });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));
+        return ids;
+    }
+
+    /// <summary>Ids of all who work in an organization, for the grains of what is the organization's alone.</summary>
+    internal async Task<IReadOnlyList<string>> OfOrganization(string organizationId, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, organizationId, SelectOfOrganization);
+        command.Parameters.AddWithValue(organizationId);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var ids = new List<string>();
         while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));

@@ -4,6 +4,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Library;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
 using Orleans.Concurrency;
@@ -197,6 +198,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
             { Kind: DraftId.OfCase } id => await GrainFactory.GetGrain<ICaseGrain>(id.SubjectId).Access(),
             { Kind: DraftId.OfConference } id => await GrainFactory.GetGrain<IConferenceGrain>(id.SubjectId).Access(),
             { Kind: DraftId.OfJurisdiction } id => await GrainFactory.GetGrain<IJurisdictionGrain>(id.SubjectId).Access(),
+            { Kind: DraftId.OfLibrary } id => await GrainFactory.GetGrain<ILibraryItemGrain>(id.SubjectId).Access(),
             _ => null,
         };
         _accessRead = Services.Clock.GetTimestamp();

@@ -94,7 +94,7 @@ public sealed record DraftHead([property: Id(0)] int Version, [property: Id(1)] 
 /// A draft belongs to a subject, and who may open the subject may open the draft: so its id says which, as
 /// <c>{kind}-{subject id}-{name}</c>.
 /// </summary>
-/// <param name="Kind">What the subject is: <c>case</c>, <c>conference</c> or <c>jurisdiction</c>.</param>
+/// <param name="Kind">What the subject is: <c>case</c>, <c>conference</c>, <c>jurisdiction</c> or <c>library</c>.</param>
 /// <param name="SubjectId">The subject.</param>
 /// <param name="Name">Which of the subject's drafts.</param>
 public sealed record DraftId(string Kind, string SubjectId, string Name)
@@ -111,6 +111,9 @@ public sealed record DraftId(string Kind, string SubjectId, string Name)
     /// <summary>Kind of a draft that belongs to a Center of Excellence.</summary>
     public const string OfJurisdiction = "jurisdiction";
 
+    /// <summary>Kind of a draft that belongs to an item of the library.</summary>
+    public const string OfLibrary = "library";
+
     /// <summary>The strategy of a case.</summary>
     public static DraftId StrategyOf(string caseId) => new(OfCase, caseId, Strategy);
 
@@ -120,6 +123,9 @@ public sealed record DraftId(string Kind, string SubjectId, string Name)
     /// <summary>The strategic plan of a Center of Excellence.</summary>
     public static DraftId PlanOf(string jurisdictionId) => new(OfJurisdiction, jurisdictionId, "plan");
 
+    /// <summary>The text of an item of the library, as its next version will have it.</summary>
+    public static DraftId TextOf(string itemId) => new(OfLibrary, itemId, "text");
+
     /// <summary>The subject's stream.</summary>
     public string SubjectStream => $"{Kind}/{SubjectId}";
 
@@ -127,7 +133,7 @@ public sealed record DraftId(string Kind, string SubjectId, string Name)
     public static DraftId? Parse(string? value)
     {
         if (value?.Split('-') is not [_, var subject, _] || !OpaqueId.IsWellFormed(subject)) return null;
-        DraftId[] known = [StrategyOf(subject), MinutesOf(subject), PlanOf(subject)];
+        DraftId[] known = [StrategyOf(subject), MinutesOf(subject), PlanOf(subject), TextOf(subject)];
         return Array.Find(known, id => id.ToString() == value);
     }
 

@@ -6,6 +6,7 @@ using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
 using Npgsql;
@@ -72,6 +73,7 @@ public static class JournalMaintenance
         new ConferenceIndex(database),
         new AlertIndex(database),
         new QuestionIndex(database),
+        new LibraryIndex(database),
         new MailIndex(database),
     ];
 

@@ -11,6 +11,10 @@ namespace LawLab.Grains.Practices;
 internal sealed record OutcomeRow(
     string Id, OutcomeResult Result, DateOnly On, string DecidedBy, string Court, decimal? Amount, DateTimeOffset RecordedAt, bool Represented, bool Detained);
 
+/// <summary>What was decided in a case, for who finds out what came of something there.</summary>
+internal sealed record DecidedOutcome(
+    string CaseId, OutcomeKind Kind, OutcomeResult Result, DateOnly On, string DecidedBy, string CourtCode, AskedBy? AskedBy);
+
 /// <summary>What a figure counts; null leaves a field open.</summary>
 /// <param name="Courts">Codes of the courts where the cases were; null for all.</param>
 /// <param name="DecidedBy">Whose decisions: as <see cref="CaseOutcome.DecidedBy"/>.</param>
@@ -72,6 +76,33 @@ public sealed class OutcomeIndex(NpgsqlDataSource database)
         var ids = new List<string>();
         while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));
         return ids;
+    }
+
+    private const string SelectOfCases = """
+        SELECT case_id, kind, result, decided_on, decided_by, court, asked_by FROM case_outcome WHERE case_id = ANY ($1) ORDER BY decided_on, outcome_id
+        """;
+
+    /// <summary>What was decided in these cases: for grains and readers, which tell what came of something and not in which case.</summary>
+    internal async Task<IReadOnlyList<DecidedOutcome>> OfCases(IReadOnlyCollection<string> caseIds, CancellationToken cancellation)
+    {
+        if (caseIds.Count == 0) return [];
+        await using var command = TenantStatement.For(database, Reach, SelectOfCases);
+        command.Parameters.AddWithValue(caseIds.Distinct().ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var outcomes = new List<DecidedOutcome>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            outcomes.Add(new DecidedOutcome(
+                reader.GetString(0),
+                Enum.Parse<OutcomeKind>(reader.GetString(1)),
+                Enum.Parse<OutcomeResult>(reader.GetString(2)),
+                reader.GetFieldValue<DateOnly>(3),
+                reader.GetString(4),
+                reader.GetString(5),
+                reader.IsDBNull(6) ? null : Enum.Parse<AskedBy>(reader.GetString(6))));
+        }
+
+        return outcomes;
     }
 
     /// <summary>Everything that the filter leaves, counted and with its amounts: figures of all measures follow from it.</summary>

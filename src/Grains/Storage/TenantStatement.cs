@@ -10,6 +10,7 @@ internal sealed class TenantStatement : IAsyncDisposable
 {
     private const string ActForAny = "CALL act_for($1)";
     private const string ActForStream = "CALL act_for_stream($1)";
+    private const string ActForSearch = "CALL act_for_search($1, $2)";
     private const string ActForColleague = "CALL act_for_colleague($1, $2)";
 
     private readonly NpgsqlBatch _batch;
@@ -38,6 +39,10 @@ internal sealed class TenantStatement : IAsyncDisposable
     /// <summary>For a person who asks for her colleagues.</summary>
     public static TenantStatement ForColleague(NpgsqlDataSource database, string[] whom, string person, string sql) =>
         new(database, new NpgsqlBatchCommand(ActForColleague) { Parameters = { new() { Value = whom }, new() { Value = person } } }, sql);
+
+    /// <summary>For who looks for words in the library: rows without them are not there either.</summary>
+    public static TenantStatement ForSearch(NpgsqlDataSource database, string[] whom, string words, string sql) =>
+        new(database, new NpgsqlBatchCommand(ActForSearch) { Parameters = { new() { Value = whom }, new() { Value = words } } }, sql);
 
     /// <summary>The first statement of a transaction: whom it acts for.</summary>
     public static NpgsqlBatchCommand Reach(IEnumerable<string> whom) => new(ActForAny) { Parameters = { new() { Value = whom.Distinct().ToArray() } } };

@@ -4,7 +4,7 @@ import { until } from './until.js';
 export class Editor {
   constructor(page) {
     this.page = page;
-    this.box = page.getByRole('textbox', { name: /^(?:Case strategy|Estrategia del caso)$/ });
+    this.box = page.getByRole('textbox', { name: /^(?:Case strategy|Estrategia del caso|Text of the next version|Texto de la próxima versión)$/ });
     this.state = page.locator('[data-draft-state]');
   }
 

@@ -10,6 +10,7 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
@@ -196,8 +197,17 @@ public sealed class EventSnapshotTests
         new QuestionClosed(),
         new QuestionReopened(),
         new QuestionWithdrawn("It named a client."),
+        new LibraryItemAdded(LibraryKind.Authority, s_id, s_id, Testimony, s_id),
+        new LibraryItemDescribed(Testimony with { Citation = null, Link = null, DecidedOn = null, Field = "Country conditions: Honduras" }),
+        new LibraryItemPublished(12, "Good cause is enough.\nBasta una causa justificada.", "Cites the new rule", ["ATL"]),
+        new LibraryItemWithdrawn("Overruled."),
+        new LibraryItemUsed(s_id, "ATL", "ZQ1", "telephone", new DateOnly(2026, 3, 1), LibraryUseResult.Granted),
+        new LibraryUseResultStated(7, null),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
+
+    private static LibraryContent Testimony => new(
+        "Witnesses by telephone", ["asylum", "bond"], ["ATL"], ["ZQ1"], "telephone", "8 CFR 1003.25(c)", "https://www.ecfr.gov/current/title-8", new DateOnly(2026, 3, 1));
 
     private static DataPointDefinition ShoeSize => new(
         "shoe-size", DataPointGroup.Detention, "Shoe size", "Talla de zapato", DataPointType.Code, null, [new("S", "Small", "Chica")],

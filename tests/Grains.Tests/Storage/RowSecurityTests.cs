@@ -4,6 +4,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
 using LawLab.Grains.Storage;
@@ -204,6 +205,12 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var ask = new AskQuestion(
             Guid.NewGuid(), meeting.Facilitator, report.JurisdictionId, AlertKind.Judge, "ZQ1", [], null, QuestionUrgency.Today, "Authority?");
         Assert.Null((await cluster.Grains.GetGrain<IQuestionGrain>(QuestionId.For(tenant, ask.CommandId)).Submit(ask)).Refusal);
+        var item = new AddLibraryItem(Guid.NewGuid(), lead, LibraryKind.Template, null, new LibraryContent("Bond", [], [], []), "Danger and flight.");
+        var added = cluster.Grains.GetGrain<ILibraryItemGrain>(LibraryItemId.For(tenant, item.CommandId));
+        Assert.Null((await added.Submit(item)).Refusal);
+        Assert.Null((await added.Submit(new PublishLibraryItem(Guid.NewGuid(), lead, null))).Refusal);
+        Assert.Null((await added.Submit(new RecordLibraryUse(
+            Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), "ATL", "ZQ1", "bond", DateOnly.FromDateTime(DateTime.UtcNow)))).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;

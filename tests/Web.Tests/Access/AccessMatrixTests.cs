@@ -88,13 +88,13 @@ public sealed class AccessMatrixTests(LawLabApp app)
                 + string.Join('\n', tries.GroupBy(cell => cell.Answer).Select(answer => $"  {string.Join(", ", answer.Select(cell => cell.Try.Thing.State))}: {answer.Key}")));
     }
 
-    /// <summary>No fact of a case, a conference, an alert or a question is in any answer to anyone to whom its own door is shut.</summary>
+    /// <summary>No fact of a case, a conference, an alert, a question or an item of a library is in any answer to anyone to whom its own door is shut.</summary>
     private static IEnumerable<string> Leaks(Cast cast, IReadOnlyList<Cell> cells)
     {
         var open = cells.Where(cell => cell.Outcome == Outcome.Ok).Select(cell => (cell.Door, cell.Try.Thing.State, cell.Try.Visitor.Name)).ToHashSet();
         return from cell in cells
                where cell.Answer is not null
-               from thing in new[] { Kind.Case, Kind.Conference, Kind.Alert, Kind.Question }.SelectMany(cast.Things)
+               from thing in new[] { Kind.Case, Kind.Conference, Kind.Alert, Kind.Question, Kind.LibraryItem }.SelectMany(cast.Things)
                from secret in thing.Secrets
                where !open.Contains((secret.Value, thing.State, cell.Try.Visitor.Name)) && cell.Answer!.Contains(secret.Key, StringComparison.Ordinal)
                select $"{cell.Door}: {cell.Try.Visitor.Name} is told of {thing.State} what {secret.Value} does not tell her";

@@ -38,6 +38,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly Dictionary<string, (TestPerson Facilitator, string End)?> _conferences = [];
     private readonly Dictionary<string, AlertFile> _alerts = [];
     private readonly Dictionary<string, QuestionFile> _questions = [];
+    private readonly Dictionary<string, LibraryFile> _library = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -77,6 +78,9 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>A question; null when there is no such question.</summary>
     public QuestionFile? Question(string questionId) => _questions.GetValueOrDefault(questionId);
+
+    /// <summary>An item of a library; null when there is no such item.</summary>
+    public LibraryFile? LibraryItem(string itemId) => _library.GetValueOrDefault(itemId);
 
     /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
     public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
@@ -177,6 +181,7 @@ internal sealed class Cast : IAsyncDisposable
         await Task.WhenAll(beside.LayInWalls(Tries, keeper), foreign.LayInWalls(Tries, stranger));
         await forgotten.Forget(second);
         await Warn(keeper, stranger, elsewhere);
+        await Shelve(keeper, stranger, elsewhere, beside.Id, foreign.Id);
         Lay(team, beside, foreign, forgotten);
         _things[Kind.Nothing] = [Thing.None];
         _things[Kind.Organization] =
@@ -307,6 +312,23 @@ internal sealed class Cast : IAsyncDisposable
             lock (_questions) _questions[file.Id] = file;
             return file;
         }
+    }
+
+    /// <summary>An item of the vanguard's library, one of the organization's own, and one of another jurisdiction.</summary>
+    private async Task Shelve(TestPerson keeper, TestPerson stranger, string elsewhere, string caseOfKeeper, string caseOfStranger)
+    {
+        var (known, own, foreign) = (
+            await LibraryFile.Add(_app, keeper, Jurisdiction, "ZQ2", caseOfKeeper, Tries),
+            await LibraryFile.Add(_app, keeper, null, "ZQ6", caseOfKeeper, Tries),
+            await LibraryFile.Add(_app, stranger, elsewhere, "ZQ7", caseOfStranger, Tries));
+        foreach (var file in new[] { known, own, foreign }) _library[file.Id] = file;
+        _things[Kind.LibraryItem] =
+        [
+            known.AsThing("an item of the vanguard's library"),
+            own.AsThing("an item of the organization's own library"),
+            foreign.AsThing("another jurisdiction's item"),
+            Thing.Absent("no such item"),
+        ];
     }
 
     /// <summary>All that an inbox shows, whatever else she was told: a notice of each class, one that is read, and rules.</summary>

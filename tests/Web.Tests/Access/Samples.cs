@@ -18,13 +18,17 @@ internal sealed class Samples(Cast cast)
         "AskQuestionInput.caseId", "AskQuestionInput.place", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
         // An event that begins, and the whole list of cases.
         "SetPolicyEventInput.eventId", "SetPolicyEventInput.until", "SetPolicyEventInput.contests", "CaseFilterInput.touchedBy",
+        // What it answers, and what only another kind of item has.
+        "AddLibraryItemInput.alertId", "LibraryContentInput.citation", "LibraryContentInput.link", "LibraryContentInput.decidedOn", "LibraryContentInput.field",
+        "Query.libraryItems.search",
     ];
 
     private int _count;
 
     /// <summary>The value of a member of a type, argument or input; null when none is known.</summary>
     public string? Find(string owner, string member, Try request) =>
-        s_leftOut.Contains($"{owner}.{member}") || (owner is "AlertFilterInput" or "QuestionFilterInput" && member is not "place") ? null :
+        s_leftOut.Contains($"{owner}.{member}") || (owner is "AlertFilterInput" or "QuestionFilterInput" && member is not "place")
+        || (owner is "LibraryFilterInput" && member is not "judge") ? null :
         ByOwner($"{owner}.{member}", request) ?? UsedUp($"{owner}.{member}", member, request) ?? OfObject(member, request) ?? ByName(member, request);
 
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
@@ -76,6 +80,8 @@ internal sealed class Samples(Cast cast)
         "CloseConferenceInput.conferenceId" => cast.EndOf(request.Thing.Id(request.Visitor)),
         "CloseQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToClose ?? request.Thing.Id(request.Visitor),
         "WithdrawQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToWithdraw ?? request.Thing.Id(request.Visitor),
+        "WithdrawLibraryItemInput.libraryItemId" => cast.LibraryItem(request.Thing.Id(request.Visitor))?.ToWithdraw ?? request.Thing.Id(request.Visitor),
+        "PublishLibraryItemInput.libraryItemId" => cast.LibraryItem(request.Thing.Id(request.Visitor))?.ToPublish() ?? request.Thing.Id(request.Visitor),
         "AddCasesInput.caseIds" or "AssessCaseInput.caseId" or "PlacementInput.caseId" or "QueueCaseInput.caseId" or "UnplacedCaseInput.caseId" =>
             cast.ConferenceCase,
         "RemoveCasesInput.caseIds" => OpaqueId.New(),
@@ -103,7 +109,14 @@ internal sealed class Samples(Cast cast)
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "RecordFacilityAccessInput.on" or "RecordDetainerPolicyInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
-        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" => request.Thing.Words(request.Visitor),
+        "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" or "LibraryFilterInput.judge" =>
+            request.Thing.Words(request.Visitor),
+        "LibraryContentInput.motion" or "RecordLibraryUseInput.motion" => "bond",
+        "RecordLibraryUseInput.on" => "2026-03-02",
+        "AddLibraryItemInput.openingText" => "A made-up line",
+        "LibraryContentInput.courts" => "ATL",
+        "LibraryContentInput.judges" => "ZQ4",
+        "Query.libraryItems.first" => "100",
         "Query.audit.first" => "100",
         // More than there are of one place.
         "Query.alerts.first" or "Query.questions.first" => "6",
@@ -184,7 +197,7 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" => "A made-up line",
+        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",

@@ -20,6 +20,8 @@ const AlertsPage = lazyPage(() => import('./alerts/alerts-page'));
 const AlertPage = lazyPage(() => import('./alerts/alert-page'));
 const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
 const QuestionPage = lazyPage(() => import('./questions/question-page'));
+const LibraryPage = lazyPage(() => import('./library/library-page'));
+const LibraryItemPage = lazyPage(() => import('./library/item-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
 const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
@@ -60,6 +62,8 @@ export function App() {
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
                   <Route path="/questions" component={QuestionsPage} />
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
+                  <Route path="/library" component={LibraryPage} />
+                  <Route path="/library/:id">{({ id }) => <LibraryItemPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />
                   <Route path="/policies" component={PoliciesPage} />
                   <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={code} />}</Route>

@@ -17,14 +17,21 @@ interface May {
   mayExport: boolean;
 }
 
+interface Props extends May {
+  draftId: string;
+  subject: DraftSubject;
+  /** What a screen reader calls the text; without it, the strategy of a case. */
+  label?: string;
+}
+
 /** The strategy of a case: the editor, who is here, what is saved, and what was before. */
-export default function DraftPage({ draftId, subject, mayWrite, mayExport }: May & { draftId: string; subject: DraftSubject }) {
+export default function DraftPage({ draftId, subject, mayWrite, mayExport, label }: Props) {
   const place = useRef<HTMLDivElement>(null);
   const [formats, setFormats] = useState<Formats>({});
   const onFormats = (next: Formats) => setFormats((last) => (JSON.stringify(last) === JSON.stringify(next) ? last : next));
-  const open = useDraft(draftId, subject, place, onFormats, mayWrite);
+  const open = useDraft(draftId, subject, place, onFormats, mayWrite, label ?? t('draft.label'));
   return (
-    <section className="draft" aria-label={t('tab.strategy')}>
+    <section className="draft" aria-label={label ?? t('tab.strategy')}>
       {open ? <AroundEditor draftId={draftId} open={open} formats={formats} mayWrite={mayWrite} mayExport={mayExport} /> : <Loading />}
       <div className="draft-place" ref={place} />
     </section>

@@ -1,6 +1,5 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useSession } from '../auth/session';
-import { t } from '../i18n/i18n';
 import type { CursorMove } from './draft-protocol';
 import { DraftRoom } from './draft-room';
 import type { DraftSubject } from './draft-store';
@@ -17,7 +16,7 @@ export interface OpenDraft {
 const CURSOR_EVERY = 100;
 
 /** Opens a draft in the place for the editor for as long as the page shows it. */
-export function useDraft(draftId: string, subject: DraftSubject, place: RefObject<HTMLDivElement | null>, onFormats: (formats: Formats) => void, mayWrite: boolean): OpenDraft | null {
+export function useDraft(draftId: string, subject: DraftSubject, place: RefObject<HTMLDivElement | null>, onFormats: (formats: Formats) => void, mayWrite: boolean, label: string): OpenDraft | null {
   const { me, hub } = useSession();
   const [open, setOpen] = useState<OpenDraft | null>(null);
   const tellFormats = useRef(onFormats);
@@ -41,7 +40,7 @@ export function useDraft(draftId: string, subject: DraftSubject, place: RefObjec
       caretTimer = undefined;
       if (room?.session.status.unsaved === 0) hub.moveCursor(draftId, caret);
     };
-    const editor = new QuillAdapter(element, t('draft.label'), {
+    const editor = new QuillAdapter(element, label, {
       onEdit: (delta) => room?.session.edited(delta),
       onComposing: (composing) => (composing ? room?.session.hold() : room?.session.release()),
       onSelection: (range) => {
@@ -97,6 +96,6 @@ export function useDraft(draftId: string, subject: DraftSubject, place: RefObjec
       parent.replaceChildren();
       setOpen(null);
     };
-  }, [draftId, caseId, pseudonym, me.personId, hub, place, mayWrite]);
+  }, [draftId, caseId, pseudonym, me.personId, hub, place, mayWrite, label]);
   return open;
 }

@@ -709,6 +709,8 @@ export const en = {
 
   'nav.questions': 'Questions',
   'help.questions': 'Go to Questions',
+  'nav.library': 'Library',
+  'help.library': 'Go to the Library',
   'question.ask': 'Ask the hive',
   'nav.alerts': 'Alerts',
   'help.alerts': 'Go to Alerts',

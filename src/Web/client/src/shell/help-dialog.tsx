@@ -9,6 +9,7 @@ const ROWS: [keys: string, meaning: PlainKey][] = [
   ['g c', 'help.cases'],
   ['g a', 'help.alerts'],
   ['g q', 'help.questions'],
+  ['g l', 'help.library'],
   ['g p', 'help.profile'],
   ['g n', 'help.inbox'],
   ['Ctrl Shift L', 'help.lock'],

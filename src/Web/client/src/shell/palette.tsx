@@ -42,6 +42,7 @@ export function Palette({ onClose, onSettings, onHelp, onReport, onAsk }: Props)
           { id: 'alerts', label: t('nav.alerts'), detail: 'g a', run: () => goTo('/alerts') },
           { id: 'report', label: t('alert.report'), run: onReport },
           { id: 'questions', label: t('nav.questions'), detail: 'g q', run: () => goTo('/questions') },
+          { id: 'library', label: t('nav.library'), detail: 'g l', run: () => goTo('/library') },
           { id: 'ask', label: t('question.ask'), run: onAsk },
         ]
       : []),

@@ -81,6 +81,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {nav('/cases', t('nav.cases'), path.startsWith('/cases'))}
               {followsAlerts(me.role) && nav('/alerts', t('nav.alerts'), path.startsWith('/alerts'))}
               {followsAlerts(me.role) && nav('/questions', t('nav.questions'), path.startsWith('/questions'))}
+              {followsAlerts(me.role) && nav('/library', t('nav.library'), path.startsWith('/library'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
               {nav('/figures', t('nav.figures'))}
             </>

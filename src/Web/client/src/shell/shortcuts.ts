@@ -15,6 +15,7 @@ export const PLACES: Record<string, string> = {
   c: '/cases',
   a: '/alerts',
   q: '/questions',
+  l: '/library',
   n: '/inbox',
   p: '/profile',
 };

@@ -11,6 +11,7 @@ import '../../src/interview/operations';
 import '../../src/policies/operations';
 import '../../src/practice/operations';
 import '../../src/questions/operations';
+import '../../src/library/operations';
 import '../../src/centers/ecosystem-operations';
 import '../../src/judges/judge-operations';
 
