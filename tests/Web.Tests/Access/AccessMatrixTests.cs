@@ -37,7 +37,7 @@ public sealed class AccessMatrixTests(LawLabApp app)
 
         // What only reads comes first, for everyone: a later command may change what there is to see.
         List<Cell> cells = [];
-        foreach (var tries in new Func<Visitor, Task<IReadOnlyList<Cell>>>[] { graph.Query, live.Call, follow.Follow, graph.MutateQuestions, graph.Mutate, http.Knock })
+        foreach (var tries in new Func<Visitor, Task<IReadOnlyList<Cell>>>[] { graph.Query, live.Call, follow.Follow, graph.MutateWhatIsShared, graph.Mutate, http.Knock })
         {
             cells.AddRange(await ForAll(cast.Visitors, tries));
         }

@@ -150,6 +150,7 @@ internal sealed class Samples(Cast cast)
         "FollowPlaceInput.code" or "UnfollowPlaceInput.code" => "ZQ1",
         // Nobody is there.
         "WebhookWish.address" => "http://127.0.0.1:9/",
+        "WebhookReplay.since" => $"\"{DateTimeOffset.UtcNow.AddDays(-1):O}\"",
         "SetNotificationRulesInput.timeZone" => "America/Chicago",
         "SetNotificationRulesInput.digestAt" => "17:00",
         "SetNotificationRulesInput.language" => "es",
