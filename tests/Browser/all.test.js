@@ -14,6 +14,7 @@ import './journeys/record.js';
 import './journeys/alerts.js';
 import './journeys/policies.js';
 import './journeys/questions.js';
+import './journeys/tasks.js';
 import './journeys/places.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';

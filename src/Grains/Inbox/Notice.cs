@@ -107,6 +107,9 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>Somebody answered her question. Subject: the question.</summary>
     public const string QuestionAnswered = "question.answered";
 
+    /// <summary>Something is hers to do in a case. Subjects: cases.</summary>
+    public const string TaskAssigned = "task.assigned";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -115,6 +118,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ConferenceAssigned, NoticeClass.Act),
         new(ConferenceInvited, NoticeClass.Act),
         new(ConferenceDecision, NoticeClass.Act),
+        new(TaskAssigned, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
         new(ConferenceRescheduled, NoticeClass.Know),
