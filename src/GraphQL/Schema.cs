@@ -113,6 +113,8 @@ public static class GraphServices
         services.AddScoped<VanguardCounts>();
         services.AddScoped<TouchCounts>();
         services.AddScoped<QuestionTexts>();
+        services.AddScoped<TaskTexts>();
+        services.AddScoped<ResponseProgress>();
     }
 }
 
@@ -129,6 +131,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
+        this.RegisterTypeMapping<CaseTaskState, CaseTaskStateType>();
         this.RegisterTypeMapping<PartyKind, PartyKindType>();
         this.RegisterTypeMapping<DataPointGroup, DataPointGroupType>();
         this.RegisterTypeMapping<DataPointType, DataPointTypeType>();

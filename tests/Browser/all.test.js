@@ -16,6 +16,7 @@ import './journeys/follows.js';
 import './journeys/policies.js';
 import './journeys/questions.js';
 import './journeys/library.js';
+import './journeys/tasks.js';
 import './journeys/places.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';

@@ -23,6 +23,17 @@ public static class AccessRules
         return false;
     }
 
+    /// <summary>
+    /// Whether <paramref name="actor"/> may put the task of a response to an alert on a case: who works on it, and a facilitator of the
+    /// center in whose courts it is, who learns nothing of it by that. A wall keeps her from it all the same.
+    /// </summary>
+    /// <param name="list">Of the case; null when there is none.</param>
+    /// <param name="at">Now: grants end by themselves.</param>
+    /// <param name="coordinatesHere">Whether she coordinates the center of the case's court.</param>
+    public static bool MayPlaceResponse(Actor actor, AccessList? list, DateTimeOffset at, bool coordinatesHere) =>
+        Can(actor, CaseAction.Write, list, at)
+        || (coordinatesHere && actor.Role is Role.Facilitator && list is not null && !list.Walled.Contains(actor.PersonId));
+
     /// <summary>Whether <paramref name="actor"/> may do this with an organization or in it.</summary>
     public static bool Can(Actor actor, OrganizationAction action, string organizationId) => actor.Role switch
     {

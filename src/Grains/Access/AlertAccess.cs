@@ -17,6 +17,12 @@ public enum AlertAction
 
     /// <summary>Making it a practice of the jurisdiction, with a lasting note.</summary>
     MakePractice,
+
+    /// <summary>Putting a task on those of one's own cases that it touches.</summary>
+    Respond,
+
+    /// <summary>Responding for the center: a goal, and a task on every open case of its courts that it touches.</summary>
+    LeadResponse,
 }
 
 /// <summary>How a person stands to an alert: looked up each time, never stored.</summary>
@@ -45,7 +51,8 @@ public static class AlertRules
         AlertAction.Read or AlertAction.Witness =>
             standing.Coordinates || standing.InVanguard || standing.Reported || standing.Touches > 0 || standing.Heard,
         AlertAction.Correct or AlertAction.End => standing.Reported || standing.Coordinates,
-        AlertAction.MakePractice => standing.Coordinates,
+        AlertAction.MakePractice or AlertAction.LeadResponse => standing.Coordinates,
+        AlertAction.Respond => standing.Coordinates || standing.Touches > 0,
         _ => false,
     };
 

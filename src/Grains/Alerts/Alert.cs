@@ -53,12 +53,18 @@ internal sealed record AlertStageChanged(AlertStage Stage, string? Note);
 /// <param name="Touches">Keys of the cases that the place touches; null when the jurisdiction has no such place.</param>
 /// <param name="CaseIds">The open cases that it touches now.</param>
 /// <param name="Place">For a policy event: the jurisdiction's code.</param>
+/// <param name="ResponseId">For a response: its id; <paramref name="CaseIds"/> are then the cases that its task goes to.</param>
 internal sealed record Placed(
-    AlertCommand Sent, AlertStanding Standing, bool WorksHere, IReadOnlyList<string>? Touches, IReadOnlyList<string> CaseIds, string? Place = null)
-    : Command(Sent.CommandId, Sent.Actor);
+    AlertCommand Sent,
+    AlertStanding Standing,
+    bool WorksHere,
+    IReadOnlyList<string>? Touches,
+    IReadOnlyList<string> CaseIds,
+    string? Place = null,
+    string? ResponseId = null) : Command(Sent.CommandId, Sent.Actor);
 
 /// <summary>The rules of an alert. No clock, no I/O, no Orleans.</summary>
-internal sealed record Alert(
+internal sealed partial record Alert(
     string JurisdictionId,
     string OrganizationId,
     string ReporterId,
@@ -98,7 +104,7 @@ internal sealed record Alert(
 
     public static Alert Empty { get; } = new("", "", "", default, "", "", default, false, null, [], [], default, default, null, [], [], null, null);
 
-    public static string Shape => "alert/3";
+    public static string Shape => "alert/4";
 
     [JsonIgnore]
     public bool IsReported => JurisdictionId.Length > 0;
@@ -126,6 +132,7 @@ internal sealed record Alert(
         Placed { Sent: RaiseFinding c } placed => Raise(c, placed),
         Placed { Sent: AnnouncePolicy c } placed => Announce(c, placed),
         _ when !IsReported => Refusal.NotFound,
+        FinishResponse c => Finish(c),
         Placed when Set is AlertStage.Over => Decision.Refuse("alert.over", "This alert is over. Report what you see now as a new one."),
         Placed { Sent: ConfirmAlert or ContradictAlert } placed when placed.Sent.Actor.PersonId == ReporterId =>
             Decision.Refuse("alert.own-report", "You reported this: it takes others to confirm it. Correct it or add to it instead."),
@@ -134,6 +141,7 @@ internal sealed record Alert(
         Placed { Sent: AddToAlert c } => Add(c),
         Placed { Sent: CorrectAlert c } placed => Correct(c, placed, now),
         Placed { Sent: SetAlertStage c } => SetStage(c),
+        Placed { Sent: RespondToAlert c } placed => Respond(c, placed, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -164,6 +172,8 @@ internal sealed record Alert(
             CorrectedAt = metadata.At,
             ChangedAt = metadata.At,
         },
+        ResponseStarted e => Started(e, metadata),
+        ResponsePlaced e => Finished(e),
         AlertStageChanged e => this with { Set = e.Stage, Note = e.Note ?? Note, ChangedAt = metadata.At },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };

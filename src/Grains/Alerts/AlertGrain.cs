@@ -7,12 +7,13 @@ using LawLab.Grains.Live;
 using LawLab.Grains.Record;
 using Orleans.Concurrency;
 using Orleans.Placement;
+using Orleans.Runtime;
 
 namespace LawLab.Grains.Alerts;
 
 [GrainType("alert"), Reentrant, RandomPlacement]
-internal sealed class AlertGrain(AggregateServices services, AlertIndex index, CaseIndex cases, AttorneyIndex attorneys, AlertTeller teller)
-    : AggregateGrain<Alert>(services), IAlertGrain
+internal sealed partial class AlertGrain(AggregateServices services, AlertIndex index, CaseIndex cases, AttorneyIndex attorneys, AlertTeller teller)
+    : AggregateGrain<Alert>(services), IAlertGrain, IRemindable
 {
     // A thousand who confirm at once are told of with the audience of this moment, and not of a thousand.
     private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
@@ -21,6 +22,9 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     private static readonly Refusal s_notYours = new(
         "alert.not-yours", "Only who reported this and the facilitators of the jurisdiction can do this. Add to it or contradict it instead.");
+
+    private static readonly Refusal s_notYoursToRespond = new(
+        "response.not-yours", "Respond to what touches an open case of yours. For the whole center its facilitators respond.");
 
     private static readonly AlertAudience s_nobody = new(new Dictionary<string, int>(), new HashSet<string>(), []);
 
@@ -35,7 +39,9 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     {
         if (command is not (ReportAlert or RaiseFinding or AnnouncePolicy) && !State.IsReported) return new AlertReply(null, await RefuseAsync(command, Refusal.NotFound));
         var placed = await LookUpAsync(command);
+        if (command is RespondToAlert respond && await BeginAsync(respond, placed) is { } hindered) return new AlertReply(ViewFor(command.Actor, placed.Standing), hindered);
         var (_, refusal) = await Handle(placed);
+        if (refusal is null && command is RespondToAlert) await PlaceSoonAsync();
         // Who reports stands otherwise to it afterwards.
         var standing = placed.Standing with { Reported = State.IsReporter(command.Actor) };
         return new AlertReply(ViewFor(command.Actor, standing), refusal);
@@ -59,6 +65,8 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
     protected override Refusal? Authorize(Alert state, Command command)
     {
+        // The grain's own.
+        if (command is FinishResponse) return null;
         if (command is not Placed { Standing: var standing, Sent: var sent }) return Refusal.NotFound;
         if (sent is RaiseFinding found) return Id == AlertId.For(found.JurisdictionId, found.CommandId) ? null : Refusal.NotFound;
         if (sent is AnnouncePolicy policy) return Id == AlertId.For(policy.JurisdictionId, policy.CommandId) ? null : Refusal.NotFound;
@@ -69,6 +77,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
 
         return !AlertRules.Can(sent.Actor, AlertAction.Read, standing) ? Refusal.NotFound
             : AlertRules.Can(sent.Actor, ActionOf(sent), standing) ? null
+            : sent is RespondToAlert ? s_notYoursToRespond
             : s_notYours;
     }
 
@@ -91,7 +100,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     {
         var after = before.Apply(happened, metadata);
         // What others said of it stands on its page; told is what is new, put right, sure or over.
-        if (happened is AlertConfirmed or AlertContradicted or AlertSupplemented && after.Stage == before.Stage) return;
+        if (happened is not (AlertReported or AlertFound or AlertAnnounced or AlertCorrected or AlertStageChanged) && after.Stage == before.Stage) return;
         teller.Tell(Id, after, after.IsForVanguardAlone ? _audience.WithoutCases() : _audience, command.Actor, metadata.Version);
     }
 
@@ -100,6 +109,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         CorrectAlert => AlertAction.Correct,
         SetAlertStage { Stage: AlertStage.Over } => AlertAction.End,
         SetAlertStage => AlertAction.MakePractice,
+        RespondToAlert => AlertAction.Respond,
         _ => AlertAction.Witness,
     };
 
@@ -111,6 +121,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
         AlertSupplemented => AlertChange.Supplemented,
         AlertCorrected => AlertChange.Corrected,
         AlertStageChanged => AlertChange.StageSet,
+        ResponseStarted or ResponsePlaced => AlertChange.Responded,
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -118,6 +129,7 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
     {
         ReportAlert report => LookUpReportAsync(report),
         RaiseFinding found => LookUpRaisedAsync(found, found.JurisdictionId, center => AlertPlaces.KeysOf(found.Kind, found.Place, center)),
+        RespondToAlert respond => LookUpResponseAsync(respond),
         AnnouncePolicy policy => LookUpRaisedAsync(policy, policy.JurisdictionId, center => AlertPlaces.KeysOf(policy.Content, center)),
         _ => LookUpKnownAsync(command),
     };
@@ -209,5 +221,6 @@ internal sealed class AlertGrain(AggregateServices services, AlertIndex index, C
             [.. s_actions.Where(action => AlertRules.Can(actor, action, standing))],
             State.Finding,
             State.PolicyEventId,
-            State.Subject);
+            State.Subject,
+            State.ResponsesFor(actor));
 }

@@ -82,6 +82,9 @@ public enum AlertChange
 
     /// <summary>A facilitator or who reported it set another stage.</summary>
     StageSet,
+
+    /// <summary>Somebody responded to it, or her response reached all its cases.</summary>
+    Responded,
 }
 
 /// <summary>Base of every command to an alert.</summary>
@@ -217,6 +220,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="Finding">What the detectors found; null when somebody reported it.</param>
 /// <param name="PolicyEventId">The policy event that it tells of; null for none.</param>
 /// <param name="Subject">What it is about; null when nobody said.</param>
+/// <param name="Responses">What was begun about it: the center's responses, and the reader's own.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
 public sealed record AlertView(
     [property: Id(0)] string Id,
@@ -238,8 +242,9 @@ public sealed record AlertView(
     [property: Id(16)] int Touches,
     [property: Id(17)] IReadOnlyList<AlertAction> May,
     [property: Id(18)] Finding? Finding,
-    [property: Id(19)] string? PolicyEventId = null,
-    [property: Id(20)] string? Subject = null);
+    [property: Id(19)] string? PolicyEventId,
+    [property: Id(20)] string? Subject,
+    [property: Id(21)] IReadOnlyList<AlertResponse> Responses);
 
 /// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]

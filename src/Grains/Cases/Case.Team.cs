@@ -84,7 +84,7 @@ internal sealed partial record Case
                 .Add(new TeamMember(e.PersonId, e.Role, metadata.At, e.Until, e.Drafts, e.OrganizationId)),
             Counsel = CounselWith(e.PersonId, e.Role),
         },
-        TeamMemberRemoved e => this with { Team = Team.RemoveAll(member => member.PersonId == e.PersonId) },
+        TeamMemberRemoved e => this with { Team = Team.RemoveAll(member => member.PersonId == e.PersonId), Tasks = TasksWithout(e.PersonId) },
         AssistanceRequested e => this with
         {
             Assistance = Assistance.Add(new Assistance(e.RequestId, e.ExpertId, e.OrganizationId, e.Until, metadata.ActorId, metadata.At)),

@@ -32,6 +32,7 @@ internal sealed partial record Case
         WallRaised e => this with
         {
             Walls = Walls.RemoveAll(wall => wall.PersonId == e.PersonId).Add(new Wall(e.PersonId, e.Reason, e.ReviewOn, metadata.ActorId, metadata.At)),
+            Tasks = TasksWithout(e.PersonId),
         },
         WallLiftAsked e => this with
         {

@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/5";
+    public static string Shape => "case/6";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -66,6 +66,9 @@ internal sealed partial record Case(
         RecordOutcome c => Record(c, now),
         WithdrawOutcome c => Withdraw(c),
         WithCatalogue c => Decide(c),
+        AddCaseTask c => Add(c, now),
+        CaseTaskCommand c => Decide(c, now),
+        ResponseForCase c => Place(c.Sent, now),
         VacateHearing c => Hearings.Any(hearing => hearing.Id == c.HearingId)
             ? Decision.Accept(new HearingVacated(c.HearingId))
             : Decision.Refuse("hearing.unknown", "This hearing is not on the calendar any more."),
@@ -107,7 +110,7 @@ internal sealed partial record Case(
         OutcomeWithdrawn e => Withdrawn(e),
         StatusChanged e => this with { Status = e.Status },
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },
-        _ => ApplyToDataPoints(happened, metadata),
+        _ => ApplyToTasks(happened, metadata),
     };
 
     private Decision Open(OpenCase command)

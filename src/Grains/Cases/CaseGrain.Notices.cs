@@ -18,6 +18,15 @@ internal sealed partial class CaseGrain
                 var kind = e.Role == TeamRole.Interpreter ? NoticeKind.TeamInterpreting : NoticeKind.TeamJoined;
                 Tell(e.PersonId, e.OrganizationId ?? before.OrganizationId, kind, NoticeMerge.SameKind);
                 break;
+            case TaskAdded { AssigneeId: { } assignee }:
+                TellOfTask(assignee);
+                break;
+            case TaskPlaced { AssigneeId: { } assignee }:
+                TellOfTask(assignee);
+                break;
+            case TaskAssigned { AssigneeId: { } assignee }:
+                TellOfTask(assignee);
+                break;
             case OutcomeRecorded e:
                 foreach (var measure in Measure.CountedBy(e.Outcome)) _ = GrainFactory.GetGrain<IPracticeGrain>(measure.Code).Recorded();
                 break;
@@ -32,6 +41,12 @@ internal sealed partial class CaseGrain
 
         bool Manages(TeamMember member, DateTimeOffset at) =>
             !(member.Until <= at) && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && before.Walls.All(wall => wall.PersonId != member.PersonId);
+
+        void TellOfTask(string assignee)
+        {
+            if (assignee == command.Actor.PersonId || before.Worker(assignee, metadata.At) is not { } member) return;
+            Tell(assignee, member.OrganizationId ?? before.OrganizationId, NoticeKind.TaskAssigned, NoticeMerge.SameKind);
+        }
 
         void Tell(string personId, string organizationId, string kind, NoticeMerge merge) => notifier.Send(
             personId, new Notify(Notify.IdOf(Stream, metadata.Version, kind), command.Actor, organizationId, kind, 1, [Id], merge));

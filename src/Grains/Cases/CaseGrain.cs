@@ -5,6 +5,7 @@ using LawLab.Grains.DataPoints;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
@@ -56,6 +57,7 @@ internal sealed partial class CaseGrain(
             RequestAssistance request => new NamedPerson(request, await OrganizationOf(request.ExpertId)),
             AssignTeam assign => new ScreenedTeam(assign, await ConflictedAsync([.. assign.Members.Select(member => member.PersonId)])),
             RecordDataPoints or AddObservation => new WithCatalogue(command, await catalogues.Current()),
+            PlaceResponseTask place => new ResponseForCase(place, await CourtsOf(place)),
             _ => command,
         });
         if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
@@ -94,6 +96,9 @@ internal sealed partial class CaseGrain(
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
         await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
 
+    public async Task<IReadOnlyList<CaseTask>?> Tasks(Actor actor) =>
+        await MayAsync(actor, CaseAction.ReadFacts, "tasks-read") ? State.TasksAt(Services.Clock.GetUtcNow()) : null;
+
     public async Task<CaseErasure?> Erasure(Actor actor) =>
         await MayAsync(actor, CaseAction.Erase, "erasure-read") ? State.Erasure : null;
 
@@ -114,6 +119,11 @@ internal sealed partial class CaseGrain(
         }
 
         var (list, now) = (ListOf(state, Version), Services.Clock.GetUtcNow());
+        if (command is ResponseForCase response)
+        {
+            return AccessRules.MayPlaceResponse(command.Actor, list, now, response.Courts.Contains(state.Proceeding.CourtCode)) ? null : Refusal.NotFound;
+        }
+
         return AccessRules.Can(command.Actor, ActionOf(command), list, now) ? null
             : AccessRules.Can(command.Actor, CaseAction.ReadSummary, list, now) ? Refusal.NotAllowed
             : Refusal.NotFound;
@@ -125,6 +135,7 @@ internal sealed partial class CaseGrain(
         NamedPerson named => named.Sent,
         ScreenedTeam screened => screened.Sent,
         WithCatalogue known => known.Sent,
+        ResponseForCase response => response.Sent,
         _ => command,
     };
 
@@ -187,6 +198,12 @@ internal sealed partial class CaseGrain(
         ? (await GrainFactory.GetGrain<IAttorneyGrain>(personId).Affiliation())?.OrganizationId
         : null;
 
+    /// <summary>The courts of the center whose facilitator puts a response's task here; none for who is not.</summary>
+    private async Task<IReadOnlyList<string>> CourtsOf(PlaceResponseTask place) =>
+        place.CenterId is { } id && await GrainFactory.GetGrain<IJurisdictionGrain>(id).Read() is { } center && CenterRules.MayCoordinate(place.Actor, center)
+            ? center.Courts
+            : [];
+
     /// <summary>Those of the people whom the conflict check keeps from the case.</summary>
     private async Task<IReadOnlyCollection<string>> ConflictedAsync(IReadOnlyCollection<string> personIds)
     {
@@ -233,7 +250,8 @@ internal sealed partial class CaseGrain(
             State.BreakGlass,
             may.Contains(CaseAction.Erase) ? State.Erasure : null,
             named ? State.Parties : [],
-            State.Outcomes);
+            State.Outcomes,
+            State.TasksAt(now));
     }
 
     /// <summary>

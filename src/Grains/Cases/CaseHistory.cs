@@ -20,9 +20,14 @@ internal static class CaseHistory
         HearingScheduled e => string.Create(CultureInfo.InvariantCulture, $"{e.Hearing.Kind} {e.Hearing.On:yyyy-MM-dd} {e.Hearing.At:HH:mm}"),
         OutcomeRecorded e => string.Create(CultureInfo.InvariantCulture, $"{e.Outcome.Kind} {e.Outcome.Result} {e.Outcome.On:yyyy-MM-dd}"),
         StatusChanged e => e.Status.ToString(),
+        TaskAdded { DueOn: { } due } => Day(due),
+        TaskPlaced { DueOn: { } due } => Day(due),
+        TaskChanged { DueOn: { } due } => Day(due),
         TeamMemberAdded e => e.Role.ToString(),
         DataPointsRecorded e => e.Values.Count.ToString(CultureInfo.InvariantCulture),
         ObservationAdded e => string.Join(' ', e.Tags),
         _ => "",
     };
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

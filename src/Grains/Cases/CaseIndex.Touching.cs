@@ -14,6 +14,7 @@ public static class CaseTouch
     private const string JudgePrefix = "judge";
     private const string CourtPrefix = "court";
     private const string DetainedPrefix = "detained";
+    private const string ResponsePrefix = "response";
 
     internal static readonly string[] Prefixes = [JudgePrefix, CourtPrefix, DetainedPrefix];
 
@@ -23,6 +24,9 @@ public static class CaseTouch
 
     /// <summary>Where ICE holds the respondent of a case in that court.</summary>
     internal static string Detained(string courtCode) => $"{DetainedPrefix}/{courtCode}";
+
+    /// <summary>A case, open or not, that has the task of a response to an alert.</summary>
+    internal static string Response(string responseId) => $"{ResponsePrefix}/{responseId}";
 
     /// <summary>How many open cases a policy touches, by how many each place touches.</summary>
     public static int TouchedBy(PolicyContent policy, IReadOnlyDictionary<string, int> touches)
@@ -39,6 +43,7 @@ public static class CaseTouch
 
     internal static IEnumerable<string> KeysOf(Case state)
     {
+        foreach (var response in state.Tasks.Select(task => task.ResponseId).OfType<string>().Distinct()) yield return Response(response);
         if (state.Status is CaseStatus.Closed) yield break;
         var (court, judge) = (state.Proceeding.CourtCode, state.Proceeding.JudgeCode);
         yield return Court(court);

@@ -80,7 +80,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, withdrawn text[])),
+                outcomes jsonb, withdrawn text[], tasks jsonb)),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
                                       detained, represented, nationality, recorded_at)
@@ -92,16 +92,16 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs)
+                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs
+               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks
         FROM given
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
             hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until,
             name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag,
-            ours = excluded.ours, theirs = excluded.theirs
+            ours = excluded.ours, theirs = excluded.theirs, tasks = excluded.tasks
         """;
 
     /// <summary>
@@ -226,6 +226,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             theirs = conflicts.Theirs.Select(Bytea),
             outcomes = OutcomesOf(state),
             withdrawn = state.WithdrawnOutcomes.IsEmpty ? null : state.WithdrawnOutcomes,
+            tasks = TasksOf(state),
         }));
     }
 

@@ -56,6 +56,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Completeness")]
     Task<Completeness?> Completeness(Actor actor);
 
+    /// <summary>What is to be done and what was, for who may read the case; null as <see cref="Read"/>. Each reading is on record.</summary>
+    [Alias("Tasks")]
+    Task<IReadOnlyList<CaseTask>?> Tasks(Actor actor);
+
     /// <summary>Whether the client may be, and is to be, forgotten; for who may have that done, null otherwise.</summary>
     [Alias("Erasure")]
     Task<CaseErasure?> Erasure(Actor actor);
@@ -391,7 +395,8 @@ public sealed record CaseView(
     [property: Id(17)] IReadOnlyList<BreakGlass> BreakGlass,
     [property: Id(18)] CaseErasure? Erasure,
     [property: Id(19)] IReadOnlyList<Party> Parties,
-    [property: Id(20)] IReadOnlyList<CaseOutcome> Outcomes);
+    [property: Id(20)] IReadOnlyList<CaseOutcome> Outcomes,
+    [property: Id(21)] IReadOnlyList<CaseTask> Tasks);
 
 /// <summary>What may be told of a case under its pseudonym.</summary>
 /// <param name="CaseId">The case.</param>

@@ -113,6 +113,9 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>An alert of a jurisdiction in whose vanguard she is touches no case of hers. Subject: the alert.</summary>
     public const string AlertRaised = "alert.raised";
 
+    /// <summary>Something is hers to do in a case. Subjects: cases.</summary>
+    public const string TaskAssigned = "task.assigned";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -121,6 +124,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ConferenceAssigned, NoticeClass.Act),
         new(ConferenceInvited, NoticeClass.Act),
         new(ConferenceDecision, NoticeClass.Act),
+        new(TaskAssigned, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
         new(AlertTouching, NoticeClass.Know),

@@ -6,8 +6,10 @@ namespace LawLab.Grains.Jurisdictions;
 /// <param name="Id">Opaque id.</param>
 /// <param name="Content">What is to be reached.</param>
 /// <param name="Progress">What was measured since, in the order in which it was recorded.</param>
+/// <param name="AlertId">The alert that it answers; null for none.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Goal")]
-public sealed record Goal([property: Id(0)] string Id, [property: Id(1)] GoalContent Content, [property: Id(2)] IReadOnlyList<GoalProgress> Progress);
+public sealed record Goal(
+    [property: Id(0)] string Id, [property: Id(1)] GoalContent Content, [property: Id(2)] IReadOnlyList<GoalProgress> Progress, [property: Id(3)] string? AlertId = null);
 
 /// <summary>What is to be reached.</summary>
 /// <param name="Text">The goal in a sentence, up to 300 characters.</param>
@@ -41,9 +43,15 @@ public sealed record GoalProgress(
 /// <param name="Actor">A facilitator of the center.</param>
 /// <param name="GoalId">The goal; null for a new one.</param>
 /// <param name="Content">What is to be reached.</param>
+/// <param name="AlertId">The alert that a new goal answers; null for none.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.SetGoal")]
-public sealed record SetGoal(Guid CommandId, Actor Actor, [property: Id(0)] string? GoalId, [property: Id(1)] GoalContent Content)
-    : JurisdictionCommand(CommandId, Actor);
+public sealed record SetGoal(
+    Guid CommandId, Actor Actor, [property: Id(0)] string? GoalId, [property: Id(1)] GoalContent Content, [property: Id(2)] string? AlertId = null)
+    : JurisdictionCommand(CommandId, Actor)
+{
+    /// <summary>The goal that this command sets when it names none, also when sent again.</summary>
+    public static string IdFrom(Guid commandId) => OpaqueId.Derive("goal", commandId.ToString("N"));
+}
 
 /// <summary>Drops a goal.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.DropGoal")]

@@ -1,10 +1,9 @@
-using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Jurisdictions;
 
 [EventName("goal.set.v1")]
-internal sealed record GoalSet(string GoalId, GoalContent Content);
+internal sealed record GoalSet(string GoalId, GoalContent Content, string? AlertId = null);
 
 [EventName("goal.dropped.v1")]
 internal sealed record GoalDropped(string GoalId);
@@ -32,7 +31,7 @@ internal sealed partial record Jurisdiction
     private Jurisdiction? ApplyToGoals(object happened, EventMetadata metadata) => happened switch
     {
         GoalSet e when Goals.Any(goal => goal.Id == e.GoalId) => WithGoal(e.GoalId, goal => goal with { Content = e.Content }),
-        GoalSet e => this with { Goals = Goals.Add(new Goal(e.GoalId, e.Content, [])) },
+        GoalSet e => this with { Goals = Goals.Add(new Goal(e.GoalId, e.Content, [], e.AlertId)) },
         GoalDropped e => this with { Goals = Goals.RemoveAll(goal => goal.Id == e.GoalId) },
         GoalProgressRecorded e => WithGoal(e.GoalId, goal => goal with
         {
@@ -62,7 +61,7 @@ internal sealed partial record Jurisdiction
         };
         return content == before
             ? Decision.Nothing
-            : Decision.Accept(new GoalSet(command.GoalId ?? OpaqueId.Derive("goal", command.CommandId.ToString("N")), content));
+            : Decision.Accept(new GoalSet(command.GoalId ?? SetGoal.IdFrom(command.CommandId), content, before is null ? command.AlertId : null));
     }
 
     private static Refusal? CheckGoal(GoalContent content)

@@ -39,7 +39,7 @@ internal sealed partial record Jurisdiction(
 
     public static Jurisdiction Empty { get; } = new("", "", "", [], [], [], [], [], UsualCadence);
 
-    public static string Shape => "jurisdiction/4";
+    public static string Shape => "jurisdiction/5";
 
     [JsonIgnore]
     public bool IsEstablished => Code.Length > 0;

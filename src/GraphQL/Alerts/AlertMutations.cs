@@ -44,6 +44,11 @@ internal sealed class AlertMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] SetAlertStageInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.AlertId, id => new SetAlertStage(id, user.Actor, input.Stage, input.Note), stop);
 
+    [Description("Responds to an alert: a goal of the center, and a task on each open case of its courts that the alert touches, for its facilitators; others put the task on their own cases. Another response adds to those before.")]
+    public Task<AlertPayload> RespondToAlert(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RespondToAlertInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.AlertId, id => new RespondToAlert(id, user.Actor, input.Goal?.ToGoal(user.Actor), input.Task?.ToTask(), input.Advisory?.ToText(), input.Template?.ToText()), stop);
+
     private async Task<AlertPayload> Submit(
         GraphContext user, string commandId, Func<Guid, string> alert, Func<Guid, AlertCommand> command, CancellationToken stop)
     {

@@ -78,6 +78,9 @@ internal sealed class AlertType(AlertView view)
     [Description("What lasts of it, once it is a practice, or why it is over.")]
     public string? Note => view.Note;
 
+    [Description("What was begun about it: the center's responses, and one's own.")]
+    public IReadOnlyList<AlertResponseType> Responses => [.. view.Responses.Select(response => new AlertResponseType(response))];
+
     [Description("How many open cases of one's it touches.")]
     public int Touches => view.Touches;
 

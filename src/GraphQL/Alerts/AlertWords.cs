@@ -27,7 +27,8 @@ internal sealed class AlertChangeType() : WordEnum<AlertChange>(
     (AlertChange.Contradicted, "Somebody saw otherwise."),
     (AlertChange.Supplemented, "Somebody added something."),
     (AlertChange.Corrected, "What was reported was put right: read it again."),
-    (AlertChange.StageSet, "A facilitator or who reported it set another stage."));
+    (AlertChange.StageSet, "A facilitator or who reported it set another stage."),
+    (AlertChange.Responded, "Somebody responded to it, or her response reached all its cases."));
 
 internal sealed class AlertActionType() : WordEnum<AlertAction>(
     "What can be done with an alert.",
@@ -35,4 +36,6 @@ internal sealed class AlertActionType() : WordEnum<AlertAction>(
     (AlertAction.Witness, "Confirming, contradicting, adding."),
     (AlertAction.Correct, "Correcting what was reported, to everyone who heard it."),
     (AlertAction.End, "Saying that it is over."),
-    (AlertAction.MakePractice, "Making it a practice of the jurisdiction, with a lasting note."));
+    (AlertAction.MakePractice, "Making it a practice of the jurisdiction, with a lasting note."),
+    (AlertAction.Respond, "Putting a task on those of one's own cases that it touches."),
+    (AlertAction.LeadResponse, "Responding for the center: a goal, and a task on every open case of its courts that it touches."));

@@ -72,6 +72,9 @@ internal sealed partial class CaseType(CaseView view)
     [Description("The people who see and work on the case.")]
     public IReadOnlyList<TeamMemberType> Team => [.. view.Team.Select(member => new TeamMemberType(member))];
 
+    [Description("What is to be done and what was, in the order in which it was added.")]
+    public IReadOnlyList<CaseTaskType> Tasks => [.. view.Tasks.Select(task => new CaseTaskType(task))];
+
     [Description("Notes in the file, oldest first.")]
     public IReadOnlyList<CaseNoteType> Notes => [.. view.Notes.Select(note => new CaseNoteType(note))];
 

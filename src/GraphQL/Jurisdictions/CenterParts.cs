@@ -112,6 +112,9 @@ internal sealed class GoalType(Goal goal)
     [Description("By when.")]
     public DateOnly Due => goal.Content.Due;
 
+    [Id, Description("The alert that it answers; null for none.")]
+    public string? AlertId => goal.AlertId;
+
     [Description("What was measured since, in the order in which it was recorded.")]
     public IReadOnlyList<GoalProgressType> Progress => [.. goal.Progress.Select(progress => new GoalProgressType(progress))];
 }

@@ -296,12 +296,12 @@ internal sealed class AlertPlace
     public Task<AlertReply> Submit(ReportAlert report) => Alert(report).Submit(report);
 
     /// <summary>An attorney of an organization of her own, with cases in the court before the judge; the last one is remembered.</summary>
-    public async Task<Actor> AttorneyAsync(int cases, string? judge = null)
+    public async Task<Actor> AttorneyAsync(int cases, string? judge = null, string? court = null)
     {
         var person = await _cluster.Grains.RegisteredAsync();
         for (var number = 0; number < cases; number++)
         {
-            var opening = Given.Opening(person) with { Proceeding = Given.Removal with { CourtCode = Code, JudgeCode = judge ?? Judge } };
+            var opening = Given.Opening(person) with { Proceeding = Given.Removal with { CourtCode = court ?? Code, JudgeCode = judge ?? Judge } };
             var opened = _cases[person.PersonId] = _cluster.Grains.Case(opening);
             Assert.Null((await Given.SendAsync(() => opened.Submit(opening))).Refusal);
         }
@@ -344,6 +344,9 @@ internal sealed class AlertPlace
         await ChangeAsync(lead, new AskToEraseClient(Guid.NewGuid(), lead));
         await ChangeAsync(lead, new EraseClient(Guid.NewGuid(), Given.OrganizationAdministrator(lead.OrganizationId)));
     }
+
+    /// <summary>That person's case as she sees it.</summary>
+    public async Task<CaseView> CaseOfAsync(Actor lead) => (await _cases[lead.PersonId].Read(lead))!;
 
     /// <summary>What that person does with her case.</summary>
     public async Task ChangeAsync(Actor lead, CaseCommand command) => Assert.Null((await _cases[lead.PersonId].Submit(command)).Refusal);

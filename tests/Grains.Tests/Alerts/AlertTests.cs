@@ -135,10 +135,10 @@ public sealed class AlertTests
 
     public static TheoryData<string, AlertAction[]> Rights => new()
     {
-        { "facilitator", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End, AlertAction.MakePractice] },
+        { "facilitator", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End, AlertAction.MakePractice, AlertAction.Respond, AlertAction.LeadResponse] },
         { "reporter", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End] },
         { "vanguard", [AlertAction.Read, AlertAction.Witness] },
-        { "touched", [AlertAction.Read, AlertAction.Witness] },
+        { "touched", [AlertAction.Read, AlertAction.Witness, AlertAction.Respond] },
         { "heard", [AlertAction.Read, AlertAction.Witness] },
         { "nobody", [] },
     };

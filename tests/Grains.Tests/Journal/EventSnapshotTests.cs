@@ -73,6 +73,13 @@ public sealed class EventSnapshotTests
         new DataPointRetired("shoe-size"),
         new StatusChanged(CaseStatus.OnAppeal),
         new NoteAdded(s_id, "Called the court. Llamé a la corte."),
+        new TaskAdded(s_id, "Pedir el acta. Get the birth certificate.", new DateOnly(2026, 4, 1), s_id),
+        new TaskPlaced(s_id, "Check the bond argument.", s_id, s_id, new DateOnly(2026, 4, 1), s_id),
+        new TaskChanged(s_id, "Get both certificates."),
+        new TaskAssigned(s_id),
+        new TaskFinished(s_id),
+        new TaskReopened(s_id),
+        new TaskDropped(s_id),
         new AttorneyRegistered(s_id, "Ana Ruiz"),
         new BarAdmissionRecorded(new BarAdmission("GA", true, new DateOnly(2015, 6, 1))),
         new LanguagesRecorded(["SP", "EN"]),
@@ -187,6 +194,9 @@ public sealed class EventSnapshotTests
         new AlertSupplemented("Only in the morning session."),
         new AlertCorrected("Denies bond without a fee waiver.", new DateOnly(2026, 3, 2), [s_id]),
         new AlertStageChanged(AlertStage.Practice, "Ask for bond in writing."),
+        new ResponseStarted(
+            s_id, new Actor(s_id, s_id, Role.Facilitator, "Ana Ruiz"), true, [s_id], s_id, new ResponseTask("Check the bond argument.", new DateOnly(2026, 4, 1))),
+        new ResponsePlaced(s_id, 41),
         new QuestionAsked(
             s_id, s_id, AlertKind.Judge, "ZQ1", ["bond"], "SPA", QuestionUrgency.Now, "Telephonic testimony refused. ¿Fundamento?", s_id, "Heron-42", ["ATL"], [$"{s_id}@{s_id}"]),
         new QuestionWidened([$"{s_id}@{s_id}"]),

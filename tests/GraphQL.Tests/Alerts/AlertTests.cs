@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
@@ -32,7 +33,7 @@ public class AlertTests(LawLabCluster cluster)
         var alert = (await Report(reporter, jurisdiction)).GetProperty("alert");
         var id = alert.GetProperty("id").GetString();
         Assert.Equal($$$"""{"code":"{{{code}}}"}""", alert.GetProperty("jurisdiction").GetRawText());
-        Assert.Equal("""["READ","WITNESS","CORRECT","END"]""", alert.GetProperty("may").GetRawText());
+        Assert.Equal("""["READ","WITNESS","CORRECT","END","RESPOND"]""", alert.GetProperty("may").GetRawText());
         Assert.Equal(("WATCH", 1), (alert.GetProperty("stage").GetString(), alert.GetProperty("touches").GetInt32()));
 
         await Change(first, "confirmAlert", new { alertId = id });
@@ -118,6 +119,43 @@ public class AlertTests(LawLabCluster cluster)
         Assert.Equal(
             $$$"""{"alertId":"{{{id}}}","version":1,"kind":"JUDGE","place":{"code":"{{{JudgeOf(jurisdiction)}}}"},"stage":"WATCH","change":"REPORTED","touches":1}""",
             raised.GetRawText());
+    }
+
+    [Fact]
+    public async Task Response_OfAFacilitator_IsAGoalAndATaskOnEachTouchedCase_OfWhichSheLearnsHowMany()
+    {
+        const string Begun = "alert{responses{id startedBy{name} ofCenter goalId task{text dueOn placed of isPlacing done}}} errors{code}";
+        var (jurisdiction, _, facilitator, people) = await Place();
+        var id = (await Report(people[0], jurisdiction)).GetProperty("alert").GetProperty("id").GetString();
+        var day = DateTime.UtcNow.AddDays(30).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var input = new
+        {
+            alertId = id,
+            goal = new { text = "Bond is granted again", measure = "Bond denied", baseline = 85, target = 60, unit = "%", due = day },
+            task = new { text = "Check the bond argument", dueOn = day },
+        };
+
+        var started = (await cluster.Change(facilitator, "respondToAlert", "RespondToAlertInput", Begun, input)).GetProperty("alert").GetProperty("responses")[0];
+        Assert.Equal((facilitator.Name, true, 3), (started.GetProperty("startedBy").GetProperty("name").GetString(), started.GetProperty("ofCenter").GetBoolean(), started.GetProperty("task").GetProperty("of").GetInt32()));
+
+        // The tasks arrive after the answer.
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        JsonElement response;
+        while ((response = await Response()).GetProperty("task").GetProperty("isPlacing").GetBoolean()) await Task.Delay(20, soon.Token);
+        Assert.Equal((3, 0), (response.GetProperty("task").GetProperty("placed").GetInt32(), response.GetProperty("task").GetProperty("done").GetInt32()));
+        var mine = (await Ask(people[1], "{myTasks{nodes{id caseId text alertId isAssigned}}}", new { })).GetProperty("myTasks").GetProperty("nodes");
+        Assert.Equal(("Check the bond argument", id, true), (mine[0].GetProperty("text").GetString(), mine[0].GetProperty("alertId").GetString(), mine[0].GetProperty("isAssigned").GetBoolean()));
+        await cluster.Change(
+            people[1], "finishCaseTask", "FinishCaseTaskInput", "case{id} errors{code}", new { caseId = mine[0].GetProperty("caseId").GetString(), taskId = mine[0].GetProperty("id").GetString() });
+        Assert.Equal(1, (await Response()).GetProperty("task").GetProperty("done").GetInt32());
+        var goals = (await Ask(facilitator, "query($id:ID!){jurisdiction(id:$id){goals{id alertId}}}", new { id = jurisdiction })).GetProperty("jurisdiction").GetProperty("goals");
+        Assert.Equal((response.GetProperty("goalId").GetString(), id), (goals[0].GetProperty("id").GetString(), goals[0].GetProperty("alertId").GetString()));
+
+        var refused = await cluster.Try(people[0], "respondToAlert", "RespondToAlertInput", "errors{code}", input);
+        Assert.Equal("response.goal", refused.GetProperty("errors")[0].GetProperty("code").GetString());
+
+        async Task<JsonElement> Response() => (await Ask(facilitator, "query($id:ID!){" + Begun.Replace("alert{", "alert(id:$id){", StringComparison.Ordinal).Replace(" errors{code}", "", StringComparison.Ordinal) + "}", new { id }))
+            .GetProperty("alert").GetProperty("responses")[0];
     }
 
     private async Task<JsonElement> Report(Actor actor, string jurisdictionId) => await cluster.Try(actor, "reportAlert", "ReportAlertInput", Seen, new

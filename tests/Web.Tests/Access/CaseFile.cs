@@ -17,6 +17,7 @@ internal sealed class CaseFile
     private readonly string _otherName = "OtherName" + OpaqueId.New();
     private readonly string _occupation = "Occupation" + OpaqueId.New();
     private readonly string _observation = "Observation" + OpaqueId.New();
+    private readonly string _task = "Task" + OpaqueId.New();
     private readonly string _strategy = "Strategy" + OpaqueId.New();
 
     private CaseFile(LawLabApp app, string id, TestPerson lead) => (_app, Id, _grain, Lead) = (app, id, app.Grain<ICaseGrain>(id), lead);
@@ -24,6 +25,9 @@ internal sealed class CaseFile
     public string Id { get; }
 
     public TestPerson Lead { get; }
+
+    /// <summary>A task that no command uses up.</summary>
+    public string OpenTask { get; private set; } = "";
 
     /// <summary>Hearings, walls and requests for commands to use up, by the member that names them.</summary>
     public ConcurrentDictionary<string, ConcurrentQueue<string>> Stock { get; } = [];
@@ -49,6 +53,8 @@ internal sealed class CaseFile
         var hearing = (await file._grain.Read(lead.Actor))!.Hearings[0].Id;
         await file.Submit(new RecordDataPoints(Guid.NewGuid(), lead.Actor, [new("judge-tone", "2", hearing)]));
         await file.Submit(new AddObservation(Guid.NewGuid(), lead.Actor, file._observation, ["delay"], hearing));
+        await file.Submit(new AddCaseTask(Guid.NewGuid(), lead.Actor, file._task, new DateOnly(2030, 1, 1)));
+        file.OpenTask = (await file._grain.Read(lead.Actor))!.Tasks[0].Id;
         await file.RaiseWall(OpaqueId.New(), lead);
         await file.Write();
         return file;
@@ -62,6 +68,8 @@ internal sealed class CaseFile
         Stock["hearingId"] = new((await _grain.Read(Lead.Actor))!.Hearings.Skip(1).Select(hearing => hearing.Id));
         foreach (var outcome in Enumerable.Range(1, tries).Select(day => Continuance(Lead, day))) await Submit(outcome);
         Stock["outcomeId"] = new((await _grain.Read(Lead.Actor))!.Outcomes.SkipLast(2).Select(outcome => outcome.Id));
+        foreach (var number in Enumerable.Range(1, 2 * tries)) await Submit(new AddCaseTask(Guid.NewGuid(), Lead.Actor, $"A made-up task {number}", new DateOnly(2031, 1, 1)));
+        Stock["taskId"] = new((await _grain.Read(Lead.Actor))!.Tasks.Skip(1).Select(task => task.Id));
         Stock["requestId"] = new(requests);
         Stock["RequestAssistanceInput.personId"] = new(experts.Skip(tries).Select(expert => expert.PersonId));
     }
@@ -114,6 +122,7 @@ internal sealed class CaseFile
             [_otherName] = "query case.caption",
             [_occupation] = "query case.dataPoints.value",
             [_observation] = "query case.observations.text",
+            [_task] = "query case.tasks.text",
             [_strategy] = "hub OpenDraft",
         },
     };

@@ -91,6 +91,9 @@ internal sealed class Cast : IAsyncDisposable
             ? stock.TryDequeue(out var id) ? id : throw new InvalidOperationException($"Lay in more of {member}.")
             : OpaqueId.New();
 
+    /// <summary>A task of a case that nobody finishes; for other cases, an id that looks like it.</summary>
+    public string OpenTaskOf(string caseId) => _files.GetValueOrDefault(caseId)?.OpenTask ?? OpaqueId.New();
+
     public static async Task<Cast> Gather(LawLabApp app)
     {
         var cast = new Cast(app);

@@ -16,6 +16,8 @@ internal sealed class Samples(Cast cast)
         "CaseFilterInput.aNumber",
         // The answers are about the case, and of no list.
         "AskQuestionInput.caseId", "AskQuestionInput.place", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
+        // Each team has others who may be given a task; and a goal is its facilitators' alone.
+        "AddCaseTaskInput.assigneeId", "AssignCaseTaskInput.assigneeId", "RespondToAlertInput.goal",
         // An event that begins, and the whole list of cases.
         "SetPolicyEventInput.eventId", "SetPolicyEventInput.until", "SetPolicyEventInput.contests", "CaseFilterInput.touchedBy",
         // What it answers, and what only another kind of item has.
@@ -34,6 +36,9 @@ internal sealed class Samples(Cast cast)
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
     public string Need(string owner, string member, Try request) => Find(owner, member, request)
         ?? throw new InvalidOperationException($"No value is known for {owner}.{member}. Add one to {nameof(Samples)}.");
+
+    /// <summary>Whether an input that may be left out is.</summary>
+    public static bool LeavesOut(string member) => s_leftOut.Contains(member);
 
     /// <summary>The word of an enumeration, where the first one will not do.</summary>
     public static string? Word(string member) => member switch
@@ -92,6 +97,9 @@ internal sealed class Samples(Cast cast)
         "SeatMemberInput.personId" => cast.Visitor("attorney").Person!.PersonId,
         "AppointFacilitatorInput.personId" or "SetGoalInput.ownerId" => cast.Visitor("facilitator").Person!.PersonId,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
+        // What is done or dropped is so for all who try after her; what is said or given anew stays open.
+        "FinishCaseTaskInput.taskId" or "DropCaseTaskInput.taskId" => cast.Take(request.Thing.Id(request.Visitor), "taskId"),
+        _ when member is "taskId" => cast.OpenTaskOf(request.Thing.Id(request.Visitor)),
         _ when member is "hearingId" or "requestId" or "outcomeId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
     };
@@ -162,6 +170,10 @@ internal sealed class Samples(Cast cast)
         "DisbandTeamInput.teamId" or "WithdrawTrainingInput.trainingId" or "DropGoalInput.goalId" => OpaqueId.New(),
         "RecordTrainingDoneInput.doneOn" or "RecordGoalProgressInput.on" => "2026-03-06",
         "StartAgendaItem.item" => "\"PLACING\"",
+        "ResponseGoalInput.baseline" => "85",
+        "ResponseGoalInput.target" => "60",
+        "ResponseGoalInput.due" or "ResponseTaskInput.dueOn" or "AddCaseTaskInput.dueOn" or "ChangeCaseTaskInput.dueOn" =>
+            DateOnly.FromDateTime(DateTime.UtcNow).AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "AssignMentorInput.mentorId" => cast.Spare.PersonId,
         "Case.dataPointHistory.point" or "DataPointValueInput.point" => "literacy",
         "DataPointValueInput.value" => "none",
@@ -198,7 +210,7 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
+        "text" or "openingText" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",

@@ -14,6 +14,7 @@ import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
 import { AlertStageBadge, countsText, placeText } from './alert-parts';
+import { RespondButton, Responses } from './responses';
 import { addToAlert, confirmAlert, contradictAlert, correctAlert, readAlert, setAlertStage } from './operations';
 import type { AlertDetail } from './types';
 
@@ -72,6 +73,7 @@ export default function AlertPage({ id }: { id: string }) {
         <h1>{placeText(alert)}</h1>
         <AlertStageBadge stage={alert.stage} />
         {alert.touches > 0 && <span className="badge warn">{tn('alert.touches', alert.touches)}</span>}
+        <RespondButton alert={alert} onChange={onChange} />
         <AskAbout alert={alert} />
         {alert.kind === 'JUDGE' && <Link href={judgePath(alert.place.code)}>{t('judge.to-page')}</Link>}
       </div>
@@ -111,6 +113,7 @@ export default function AlertPage({ id }: { id: string }) {
       <Suspense>
         <FollowHere kind={alert.kind} place={alert.place} />
       </Suspense>
+      <Responses alert={alert} reload={reload} />
       <Witnesses alert={alert} onChange={onChange} />
       <Additions alert={alert} onChange={onChange} />
       {alert.stage !== 'OVER' && <Keeping alert={alert} onChange={onChange} />}

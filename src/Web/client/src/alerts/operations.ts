@@ -2,7 +2,7 @@ import { mutation, operation } from '../api/operations';
 import type { PageInfo } from '../api/types';
 import type { AlertCenter, AlertDetail, AlertKind, AlertStage, AlertSummary } from './types';
 
-export const alertRow = 'id jurisdiction { name } kind place { code label } stage confirmed contradicted touches since reportedAt';
+export const alertRow = 'id jurisdiction { id name } kind place { code label } stage confirmed contradicted touches since reportedAt';
 const person = '{ id name }';
 const figure = '{ decisions value low high through }';
 const finding = `{ measure isAmount direction foundOn before ${figure} after ${figure} falseAlarms policyEvent { id title } doubts months { month decisions counted } dataHash }`;
@@ -10,6 +10,7 @@ const detail = `{
   ${alertRow} version what seenMyself question subject reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
   witnesses { person ${person} confirms at text beforeCorrection }
   additions { person ${person} at text }
+  responses { id startedBy ${person} startedAt ofCenter goalId advisoryId templateId task { text dueOn placed of isPlacing done } }
 }`;
 
 export interface AlertFilter {
@@ -56,4 +57,12 @@ export const confirmAlert = command<OfAlert>('confirmAlert');
 export const contradictAlert = command<OfAlert & { text: string | null }>('contradictAlert');
 export const addToAlert = command<OfAlert & { text: string }>('addToAlert');
 export const correctAlert = command<OfAlert & { what: string; since: string }>('correctAlert');
+export interface Response {
+  goal: { text: string; measure: string; baseline: number; target: number; unit: string; due: string } | null;
+  task: { text: string; dueOn: string | null } | null;
+  advisory: { title: string; openingText: string } | null;
+  template: { title: string; openingText: string } | null;
+}
+
+export const respondToAlert = command<OfAlert & Response>('respondToAlert');
 export const setAlertStage = command<OfAlert & { stage: AlertStage; note: string | null }>('setAlertStage');

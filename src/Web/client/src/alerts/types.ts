@@ -3,15 +3,15 @@ import type { Figure, MeasureCode, MonthFigure } from '../practice/types';
 
 export type AlertKind = 'JUDGE' | 'PROSECUTOR' | 'ICE_OFFICE' | 'FACILITY' | 'POLICY' | 'COURT';
 export type AlertStage = 'WATCH' | 'ALERT' | 'PRACTICE' | 'OVER';
-export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET';
-export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE';
+export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET' | 'RESPONDED';
+export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE' | 'RESPOND' | 'LEAD_RESPONSE';
 
 export const ALERT_KINDS: readonly AlertKind[] = ['JUDGE', 'PROSECUTOR', 'ICE_OFFICE', 'FACILITY', 'POLICY', 'COURT'];
 
 /** An alert in the feed: codes and counts, not a word of what was written. */
 export interface AlertSummary {
   id: string;
-  jurisdiction: { name: string } | null;
+  jurisdiction: { id: string; name: string } | null;
   kind: AlertKind;
   place: CodedValue;
   stage: AlertStage;
@@ -63,7 +63,22 @@ export interface AlertDetail extends AlertSummary {
   witnesses: AlertWitness[];
   additions: { person: Person; at: string; text: string }[];
   note: string | null;
+  responses: AlertResponse[];
   may: AlertAction[];
+}
+
+/** What somebody began about an alert: of cases, how many, and never which. */
+export interface AlertResponse {
+  id: string;
+  startedBy: Person;
+  startedAt: string;
+  /** For the whole center; otherwise on the reader's own cases. */
+  ofCenter: boolean;
+  goalId: string | null;
+  /** What it began in the library. */
+  advisoryId: string | null;
+  templateId: string | null;
+  task: { text: string; dueOn: string | null; placed: number; of: number; isPlacing: boolean; done: number } | null;
 }
 
 /** What the hub says when something happened to an alert that concerns the person. */

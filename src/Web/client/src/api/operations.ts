@@ -86,6 +86,7 @@ const caseDetail = `{
   hearings ${hearing}
   nextHearing ${hearing}
   outcomes { id kind result on decidedBy ${coded} code ${coded} amount askedBy }
+  tasks { id text dueOn assignee ${person} state addedBy ${person} settledBy ${person} settledAt alertId }
   team { person ${person} role since until }
   may
   walls ${wall}

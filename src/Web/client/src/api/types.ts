@@ -134,6 +134,8 @@ export interface CaseDetail {
   hearings: Hearing[];
   nextHearing: Hearing | null;
   outcomes: CaseOutcome[];
+  /** In the order in which they were added. */
+  tasks: CaseTask[];
   team: TeamMember[];
   openedAt: string;
   strategyDraftId: string;
@@ -143,6 +145,20 @@ export interface CaseDetail {
   assistance: Assistance[];
   breakGlass: BreakGlass[];
   erasure: CaseErasure | null;
+}
+
+/** Something that is to be done in the case; nobody's when `assignee` is null. */
+export interface CaseTask {
+  id: string;
+  text: string;
+  dueOn: string | null;
+  assignee: Person | null;
+  state: 'OPEN' | 'DONE' | 'DROPPED';
+  addedBy: Person;
+  settledBy: Person | null;
+  settledAt: string | null;
+  /** The alert whose response put it here; null when somebody typed it. */
+  alertId: string | null;
 }
 
 /** Whether the client may be, and is to be, forgotten. */

@@ -18,6 +18,7 @@ import { CaseNotes } from './case-notes';
 import { CasePeople } from './case-people';
 import { HearingsAndFacts } from './hearings-and-facts';
 
+const CaseTasks = lazyPage(() => import('./case-tasks'));
 const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
@@ -27,6 +28,7 @@ const TABS: [path: string, text: PlainKey][] = [
   ['strategy', 'tab.strategy'],
   ['people', 'tab.people'],
   ['hearings', 'tab.hearings'],
+  ['tasks', 'tab.tasks'],
   ['interview', 'tab.interview'],
   ['notes', 'tab.notes'],
   ['history', 'tab.history'],
@@ -102,6 +104,11 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
             <CaseOutcomes detail={detail} onChange={onChange} />
           </Suspense>
         </>
+      )}
+      {tab === 'tasks' && (
+        <Suspense fallback={<Loading />}>
+          <CaseTasks detail={detail} onChange={onChange} />
+        </Suspense>
       )}
       {tab === 'interview' && (
         <Suspense fallback={<Loading />}>

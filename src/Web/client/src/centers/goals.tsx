@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
+import { Link } from 'wouter';
 import { PersonField } from '../cases/person-field';
 import { dateIn, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
@@ -55,6 +56,11 @@ function Row({ center, goal, onChange }: Props & { goal: Goal }) {
         <span>{t('goal.reached', { percent: Math.round(share * 100) })}</span>
         <span className="muted">{t('goal.due', { date: plainDate(goal.due), name: goal.owner.name })}</span>
       </p>
+      {goal.alertId && (
+        <p>
+          <Link href={`/alerts/${goal.alertId}`}>{t('goal.from-alert')}</Link>
+        </p>
+      )}
       {goal.progress.length > 0 && (
         <details className="more-filters">
           <summary aria-label={t('goal.history-named', { goal: goal.text })}>{t('goal.history')}</summary>

@@ -18,7 +18,7 @@ export const readCenter = operation<{ jurisdiction: Center | null }, { id: strin
   roster { person ${person} since until isNamed }
   teams { id name seats { person ${person} role supervisor ${person} } }
   trainings { id title subject link prerequisites requiredFor }
-  goals { id text measure baseline target unit owner ${person} due progress { on value note by ${person} } }
+  goals { id text measure baseline target unit owner ${person} due alertId progress { on value note by ${person} } }
 } }`,
 );
 

@@ -90,6 +90,8 @@ export interface Goal {
   unit: string;
   owner: Person;
   due: string;
+  /** The alert that it answers. */
+  alertId: string | null;
   progress: Measurement[];
 }
 

@@ -14,6 +14,7 @@ const KINDS = {
   'conference.withdrawn': 'calendar',
   'question.asked': 'quote',
   'question.answered': 'quote',
+  'task.assigned': 'check',
   'team.joined': 'people',
   'team.interpreting': 'pencil',
 } as const satisfies Record<string, IconName>;
@@ -38,6 +39,8 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
   const newest = subjectIds[subjectIds.length - 1];
   if (newest === undefined || !known(kind)) return null;
   switch (kind) {
+    case 'task.assigned':
+      return count === 1 ? `/cases/${newest}/tasks` : '/';
     case 'team.joined':
       return count === 1 ? `/cases/${newest}` : '/cases';
     case 'break-glass.opened':

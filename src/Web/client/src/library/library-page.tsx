@@ -52,7 +52,7 @@ export default function LibraryPage() {
           )}
         </Field>
         <CodeField list="judge" label={t('case.judge')} value={judge ? { code: judge, label: null } : null} onChange={(value) => set('judge', value?.code ?? null)} />
-        <details className="more-filters" open={court !== undefined || subject !== undefined || motion !== undefined || mine || undefined}>
+        <details className="more-filters" open={[court, subject, motion].some((value) => value !== undefined) || mine === true || undefined}>
           <summary>{t('cases.more-filters')}</summary>
           <div className="filters">
             <CodeField list="court" label={t('case.court')} value={court ? { code: court, label: null } : null} onChange={(value) => set('court', value?.code ?? null)} />

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { Suspense, useSyncExternalStore } from 'react';
 import { Link } from 'wouter';
 import { run } from '../api/graphql';
 import { listCases } from '../api/operations';
@@ -6,12 +6,15 @@ import type { CaseSummary } from '../api/types';
 import { useSession } from '../auth/session';
 import { clock, dateIn, hearingTime } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
+import { lazyPage } from '../i18n/lazy-page';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
 import { Icon } from '../ui/icon';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { StatusBadge } from '../ui/status';
 import { useAsk } from '../ui/use-query';
+
+const MyTasks = lazyPage(() => import('./my-tasks'));
 
 const AHEAD = 14;
 const SOON = 7;
@@ -44,6 +47,11 @@ export function TodayPage() {
           ))}
         </ul>
       </section>
+      {(me.role === 'ATTORNEY' || me.role === 'FACILITATOR') && (
+        <Suspense fallback={<Loading />}>
+          <MyTasks />
+        </Suspense>
+      )}
       <section aria-labelledby="without">
         <h2 id="without">{t('today.without')}</h2>
         <ErrorNotice error={idle.error} />

@@ -5,7 +5,7 @@ import type { AlertCenter, AlertRaised, AlertSummary } from '../../src/alerts/ty
 
 const row = (id: string, minute: number, more: Partial<AlertSummary> = {}): AlertSummary => ({
   id,
-  jurisdiction: { name: 'Atlanta' },
+  jurisdiction: { id: 'atl', name: 'Atlanta' },
   kind: 'JUDGE',
   place: { code: 'ZQ1', label: 'Ana Muestra' },
   stage: 'WATCH',

@@ -6,6 +6,7 @@ import { operations } from '../../src/api/operations';
 import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';
 import '../../src/alerts/operations';
+import '../../src/cases/tasks';
 import '../../src/figures/figure-operations';
 import '../../src/interview/operations';
 import '../../src/policies/operations';

@@ -22,6 +22,7 @@ const goal = (baseline: number, target: number, progress: [on: string, value: nu
   unit: '%',
   owner: ana,
   due: '2027-12-31',
+  alertId: null,
   progress: progress.map(([on, value]): Measurement => ({ on, value, note: null, by: ana })),
 });
 

@@ -22,6 +22,8 @@ test('WordsOf_OneAndMany_AreOneLine', async () => {
 test('PlaceOf_EachKind_IsWhatItIsAbout', () => {
   expect(placeOf(notice('team.joined'))).toBe(`/cases/${A}`);
   expect(placeOf(notice('team.joined', 2, [A, B]))).toBe('/cases');
+  expect(placeOf(notice('task.assigned'))).toBe(`/cases/${A}/tasks`);
+  expect(placeOf(notice('task.assigned', 2, [A, B]))).toBe('/');
   expect(placeOf(notice('break-glass.opened'))).toBe(`/cases/${A}`);
   expect(placeOf(notice('team.interpreting', 2, [A, B]))).toBe(`/texts/case-${B}-strategy`);
   expect(placeOf(notice('conference.decision', 3))).toBe(`/conferences/${A}`);
