@@ -45,13 +45,13 @@ internal sealed class GraphDoors
         return cells;
     }
 
-    /// <summary>Commands to questions, for everyone before the others: whose case is opened in a jurisdiction works there, and reads them from then on.</summary>
+    /// <summary>Commands to questions and libraries, for everyone before the others: whose case is opened in a jurisdiction works there, and reads them from then on.</summary>
     public Task<IReadOnlyList<Cell>> MutateQuestions(Visitor visitor) => Mutate(visitor, IsOfQuestions);
 
     /// <summary>All other commands.</summary>
     public Task<IReadOnlyList<Cell>> Mutate(Visitor visitor) => Mutate(visitor, mutation => !IsOfQuestions(mutation));
 
-    private static bool IsOfQuestions(GraphField mutation) => KindOf(mutation) == Kind.Question || mutation.Name == "askQuestion";
+    private static bool IsOfQuestions(GraphField mutation) => KindOf(mutation) is Kind.Question or Kind.LibraryItem || mutation.Name == "askQuestion";
 
     private async Task<IReadOnlyList<Cell>> Mutate(Visitor visitor, Predicate<GraphField> which)
     {
