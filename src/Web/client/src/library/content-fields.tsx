@@ -23,7 +23,7 @@ function pick({ title, subjects, courts, judges, motion, citation, link, decided
 
 /** As the server takes it: what another kind has is left out. */
 export function contentOf(kind: LibraryKind, written: Written): LibraryContent {
-  const text = (value: string | null) => value?.trim() || null;
+  const text = (value: string | null) => (value === null || value.trim() === '' ? null : value.trim());
   const isAuthority = kind === 'AUTHORITY';
   return {
     title: written.title.trim(),
