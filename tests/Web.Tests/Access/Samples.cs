@@ -121,7 +121,7 @@ internal sealed class Samples(Cast cast)
             request.Thing.Words(request.Visitor),
         "LibraryContentInput.motion" or "RecordLibraryUseInput.motion" => "bond",
         "RecordLibraryUseInput.on" => "2026-03-02",
-        "AddLibraryItemInput.openingText" => "A made-up line",
+        "AddLibraryItemInput.openingText" or "PublishLibraryItemInput.note" => "A made-up line",
         "LibraryContentInput.courts" => "ATL",
         "LibraryContentInput.judges" => "ZQ4",
         "Query.libraryItems.first" => "100",

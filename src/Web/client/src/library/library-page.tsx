@@ -26,6 +26,7 @@ export default function LibraryPage() {
   const filter = filterOf(params);
   const set = (name: string, value: string | null) => setParams((last) => withFilter(last, name, value), { replace: true });
   const { kind, court, judge, subject, motion, mine } = filter;
+  const more = court !== undefined || subject !== undefined || motion !== undefined || mine === true;
   return (
     <div className="page">
       <div className="page-head">
@@ -52,7 +53,7 @@ export default function LibraryPage() {
           )}
         </Field>
         <CodeField list="judge" label={t('case.judge')} value={judge ? { code: judge, label: null } : null} onChange={(value) => set('judge', value?.code ?? null)} />
-        <details className="more-filters" open={[court, subject, motion].some((value) => value !== undefined) || mine === true || undefined}>
+        <details className="more-filters" open={more || undefined}>
           <summary>{t('cases.more-filters')}</summary>
           <div className="filters">
             <CodeField list="court" label={t('case.court')} value={court ? { code: court, label: null } : null} onChange={(value) => set('court', value?.code ?? null)} />
