@@ -100,7 +100,7 @@ public sealed class AlertResponseTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal("not-found", (await alert.Submit(Response(Given.Attorney()))).Refusal?.Code);
         Assert.Equal("response.empty", (await alert.Submit(new RespondToAlert(Guid.NewGuid(), place.Facilitator, null, null))).Refusal?.Code);
         Assert.Equal("response.task", (await alert.Submit(Response(place.Facilitator) with { Task = new ResponseTask("two\nlines", null) })).Refusal?.Code);
-        Assert.Equal("goal.target", (await alert.Submit(Response(place.Facilitator, Goal(place.Facilitator) with { Target = 0 }))).Refusal?.Code);
+        Assert.Equal("goal.target", (await alert.Submit(Response(place.Facilitator, Goal(place.Facilitator) with { Target = 85 }))).Refusal?.Code);
         Assert.Single((await alert.Read(rosa))!.Responses);
     }
 
