@@ -37,7 +37,7 @@ journey('What one writes and publishes another finds by its words, uses, and see
   await user.page.getByRole('link', { name: `Bond motion ${word}` }).click();
   await user.page.getByText('Neither a danger nor likely to flee.').waitFor();
   await user.page.getByRole('button', { name: 'I used this' }).click();
-  const cases = user.page.getByLabel('In which of your cases?');
+  const cases = user.page.getByRole('combobox', { name: 'In which of your cases?' });
   await cases.fill(pseudonym);
   await user.page.getByRole('option', { name: pseudonym }).click();
   await user.page.getByRole('button', { name: 'Save' }).click();

@@ -128,7 +128,7 @@ function Texts({ item }: { item: LibraryItem }) {
   return (
     <section aria-labelledby="text">
       <div className="section-head">
-        <h2 id="text">{t(writing ? 'library.next-version' : 'library.text')}</h2>
+        <h2 id="text">{t('library.text')}</h2>
         {item.versions.length > 0 && draftId !== null && mayWrite && (
           <button type="button" aria-pressed={writing} onClick={() => setWriting(!writing)}>
             <Icon name="pencil" />
