@@ -214,11 +214,12 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
     private async Task KnowsAsync(Actor person) => Assert.Null((await cluster.Grains.GetGrain<IAttorneyGrain>(person.PersonId).Submit(
         new RecordPractice(Guid.NewGuid(), person, new Practice(null, Accreditation.None, 3, false, null, false, [], ["bond"])))).Refusal);
 
-    /// <summary>It is night where she is, by the clock of the test.</summary>
+    /// <summary>These are quiet hours of hers, by the clock of the test; in the zone of the others, where it is day or night for her as for them.</summary>
     private async Task SleepsAsync(Actor person)
     {
-        var now = TimeOnly.FromDateTime(cluster.Clock.GetUtcNow().UtcDateTime);
-        var rules = NotificationRules.Default with { TimeZone = "Etc/UTC", Quiet = new QuietHours(now.AddHours(-2), now.AddHours(4)) };
+        var zone = TimeZoneInfo.FindSystemTimeZoneById(NotificationRules.Default.TimeZone);
+        var now = TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(cluster.Clock.GetUtcNow(), zone).DateTime);
+        var rules = NotificationRules.Default with { Quiet = new QuietHours(now.AddHours(-2), now.AddHours(4)) };
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Submit(new SetNotificationRules(Guid.NewGuid(), person, rules))).Refusal);
     }
 

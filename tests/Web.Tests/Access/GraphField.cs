@@ -53,7 +53,8 @@ internal sealed class GraphLiterals(Samples samples, Func<IInputObjectGraphType,
         var needed = type is NonNullGraphType && !optional;
         return type.GetNamedType() switch
         {
-            IInputObjectGraphType when !needed && Samples.LeavesOut($"{owner}.{name}") => null,
+            // What is to be added to an input is added wherever there is one.
+            IInputObjectGraphType when !needed && addition is null && Samples.LeavesOut($"{owner}.{name}") => null,
             IInputObjectGraphType input => Listed(type, OfInput(input, request)),
             EnumerationGraphType words when needed => Listed(type, Samples.Word($"{owner}.{name}") ?? words.Values.First().Name),
             EnumerationGraphType when samples.Many($"{owner}.{name}") is { } words => $"[{string.Join(", ", words)}]",
