@@ -174,7 +174,15 @@ public static class DemoWorld
 
             foreach (var training in DemoVanguard.Trainings)
             {
-                await Once(center, new OfferTraining(Id("training", center.Code, training.Title), facilitator.Actor, training));
+                var offer = new OfferTraining(Id("training", center.Code, training.Title), facilitator.Actor, training);
+                await Once(center, offer);
+                // So that every team may be given every case.
+                foreach (var team in DemoVanguard.TeamsOf(attorneys))
+                {
+                    var (lead, id) = (team.Members[0], OpaqueId.Derive("training", offer.CommandId.ToString("N")));
+                    var done = new RecordTrainingDone(Id("trained", lead.PersonId, id), lead.Actor, new TrainingDone(id, new DateOnly(2026, 2, 6)));
+                    await Once(() => grains.GetGrain<IAttorneyGrain>(lead.PersonId).Submit(done), reply => reply.Refusal);
+                }
             }
 
             foreach (var (number, (item, answer, words, daysAgo)) in DemoVanguard.Facility.Index())

@@ -66,7 +66,7 @@ function Line({ alert, response: { task, goalId, advisoryId, templateId, ofCente
       {task && (
         <>
           <p>{task.text}</p>
-          <p className="task-facts" role="status">
+          <p className="line-of-facts" role="status">
             {task.dueOn && <TaskDue on={task.dueOn} />}
             <span>{task.isPlacing ? t('response.placing', { placed: task.placed, of: task.of }) : tn('response.placed', task.placed)}</span>
             <span>{t('response.done', { count: task.done })}</span>
@@ -75,17 +75,17 @@ function Line({ alert, response: { task, goalId, advisoryId, templateId, ofCente
         </>
       )}
       {goalId && alert.jurisdiction && (
-        <p>
+        <p className="line-of-facts">
           <Link href={`/centers/${alert.jurisdiction.id}/overview`}>{t('response.goal')}</Link>
         </p>
       )}
       {advisoryId && (
-        <p>
+        <p className="line-of-facts">
           <Link href={`/library/${advisoryId}`}>{t('response.advisory')}</Link>
         </p>
       )}
       {templateId && (
-        <p>
+        <p className="line-of-facts">
           <Link href={`/library/${templateId}`}>{t('response.template')}</Link>
         </p>
       )}

@@ -111,7 +111,7 @@ function OpenTask({ task, detail, onChange }: Props & { task: CaseTask }) {
         <p>{task.text}</p>
       )}
       <ErrorNotice error={finish.error} />
-      <p className="task-facts">
+      <p className="line-of-facts">
         {task.dueOn && <TaskDue on={task.dueOn} />}
         {task.assignee ? <span>{task.assignee.name}</span> : <span className="badge neutral">{t('task.unassigned')}</span>}
         {task.alertId && <Link href={`/alerts/${task.alertId}`}>{t('task.from-alert')}</Link>}

@@ -57,7 +57,7 @@ function Row({ center, goal, onChange }: Props & { goal: Goal }) {
         <span className="muted">{t('goal.due', { date: plainDate(goal.due), name: goal.owner.name })}</span>
       </p>
       {goal.alertId && (
-        <p>
+        <p className="line-of-facts">
           <Link href={`/alerts/${goal.alertId}`}>{t('goal.from-alert')}</Link>
         </p>
       )}
