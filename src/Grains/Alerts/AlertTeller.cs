@@ -1,11 +1,12 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Inbox;
+using Microsoft.Extensions.Logging;
 
 namespace LawLab.Grains.Alerts;
 
 /// <summary>Puts an alert into the inboxes of those it concerns, who may not be here; who is has heard of it over the hub by then.</summary>
-internal sealed class AlertTeller(IGrainFactory grains, Notifier notifier)
+internal sealed partial class AlertTeller(IGrainFactory grains, Notifier notifier, ILogger<AlertTeller> logger)
 {
     // A few at once: a thousand inboxes must not hold up what those who are here are waiting for.
     private const int AtOnce = 4;
@@ -33,7 +34,19 @@ internal sealed class AlertTeller(IGrainFactory grains, Notifier notifier)
     {
         var known = audience.Touches.Keys.Concat(audience.Vanguard).Select(key => AlertAudience.Parts(key).PersonId).ToHashSet();
         var others = audience.Facilitators.Where(person => !known.Contains(person));
-        var places = await Task.WhenAll(others.Select(async person => (Person: person, Place: await grains.GetGrain<IAttorneyGrain>(person).Affiliation())));
-        return places.Where(each => each.Place is not null).Select(each => (AlertAudience.KeyOf(each.Person, each.Place!.OrganizationId), NoticeKind.AlertRaised));
+        try
+        {
+            var places = await Task.WhenAll(others.Select(async person => (Person: person, Place: await grains.GetGrain<IAttorneyGrain>(person).Affiliation())));
+            return places.Where(each => each.Place is not null).Select(each => (AlertAudience.KeyOf(each.Person, each.Place!.OrganizationId), NoticeKind.AlertRaised));
+        }
+        catch (Exception failure)
+        {
+            // The others are told all the same.
+            LogLost(failure.GetType().Name);
+            return [];
+        }
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "An alert did not reach the inboxes of a center's facilitators ({Reason})")]
+    private partial void LogLost(string reason);
 }

@@ -96,9 +96,11 @@ internal sealed partial class PracticeGrain(
         while (_asked)
         {
             _asked = false;
-            if (_isStale) await RemakeAsync();
-            var since = _until == DateTimeOffset.MinValue ? _until : _until - s_overlap;
-            var rows = (await outcomes.Since(_measure, since, CancellationToken.None)).Where(row => _seen.TryAdd(row.Id, row.RecordedAt)).ToList();
+            var (isStale, since) = (_isStale, _isStale || _until == DateTimeOffset.MinValue ? DateTimeOffset.MinValue : _until - s_overlap);
+            _isStale = false;
+            var read = await outcomes.Since(_measure, since, CancellationToken.None);
+            if (isStale) await RemakeAsync(read);
+            var rows = read.Where(row => _seen.TryAdd(row.Id, row.RecordedAt)).ToList();
             if (rows.Count == 0) continue;
             // The designs of charts take their time: off the grain's turn.
             var found = await Task.Run(() => rows.Select(_charts.Observe).OfType<FoundChange>().ToList());
@@ -108,9 +110,8 @@ internal sealed partial class PracticeGrain(
         }
     }
 
-    private async Task RemakeAsync()
+    private async Task RemakeAsync(IReadOnlyList<OutcomeRow> known)
     {
-        _isStale = false;
         var events = await GrainFactory.GetGrain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key).List();
         var rows = await centers.List(CancellationToken.None);
         var views = await Task.WhenAll(rows.Select(center => GrainFactory.GetGrain<IJurisdictionGrain>(center.Id).Read()));
@@ -121,7 +122,7 @@ internal sealed partial class PracticeGrain(
             [.. events.Where(known => known.HasEffect && known.Content.Measures.Contains(_measure.Code))],
             court => budgets.GetValueOrDefault(court, FalseAlarmBudget.Usual),
             // Of what is known when the charts are made: until they are made anew all their decisions are compared by the same.
-            CaseMixModel.Of(_measure, await outcomes.Since(_measure, DateTimeOffset.MinValue, CancellationToken.None)));
+            await Task.Run(() => CaseMixModel.Of(_measure, known)));
         _charts = new PracticeCharts(_measure, _settings);
         (_until, _found) = (DateTimeOffset.MinValue, 0);
         _seen.Clear();

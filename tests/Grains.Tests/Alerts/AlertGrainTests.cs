@@ -79,16 +79,9 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
 
         async Task<(string Kind, NoticeClass Class, int Count)> Told(Actor person, int count)
         {
-            using var again = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-            while (await again.WaitForNextTickAsync(Cancellation))
-            {
-                if ((await Inbox(person).Read(person, unreadOnly: false, 10, null))!.Notices is [var notice] && notice.Count == count && notice.SubjectIds.Single() == AlertPlace.IdOf(report))
-                {
-                    return (notice.Kind, notice.Class, notice.Count);
-                }
-            }
-
-            throw new InvalidOperationException("Cancelled.");
+            var told = await Eventually.SeenAsync(async () =>
+                (await Inbox(person).Read(person, unreadOnly: false, 10, null))!.Notices is [var notice] && notice.Count == count && notice.SubjectIds.Single() == AlertPlace.IdOf(report) ? notice : null);
+            return (told.Kind, told.Class, told.Count);
         }
     }
 

@@ -209,15 +209,9 @@ public sealed class AlertResponseTests(ClusterFixture cluster) : IClassFixture<C
     }
 
     /// <summary>Tasks arrive after the answer: asked until the last response stands on all its cases; gives that one.</summary>
-    private static async Task<AlertResponse> PlacedAsync(IAlertGrain alert, Actor reader, int responses = 1)
+    private static Task<AlertResponse> PlacedAsync(IAlertGrain alert, Actor reader, int responses = 1) => Eventually.SeenAsync(async () =>
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (true)
-        {
-            var known = (await alert.Read(reader))!.Responses;
-            if (known.Count == responses && known.All(one => one.IsPlaced)) return known[^1];
-            await Task.Delay(20, patience.Token);
-        }
-    }
+        var known = (await alert.Read(reader))!.Responses;
+        return known.Count == responses && known.All(one => one.IsPlaced) ? known[^1] : null;
+    });
 }

@@ -74,9 +74,7 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
         await SubmitAsync(opened, new AddCaseTask(Guid.NewGuid(), lead, "Yours too", null, colleague.PersonId));
 
         // Notices arrive after the answer to what they tell of.
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        Notice? told;
-        while ((told = await FindAsync(colleague)) is not { Count: 2 }) await Task.Delay(20, soon.Token);
+        var told = await Eventually.SeenAsync(async () => await FindAsync(colleague) is { Count: 2 } both ? both : null);
         Assert.Equal([opened.GetPrimaryKeyString()], told.SubjectIds.Distinct());
         Assert.Null(await FindAsync(lead));
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
@@ -139,9 +140,7 @@ public class AlertTests(LawLabCluster cluster)
         Assert.Equal((facilitator.Name, true, 3), (started.GetProperty("startedBy").GetProperty("name").GetString(), started.GetProperty("ofCenter").GetBoolean(), started.GetProperty("task").GetProperty("of").GetInt32()));
 
         // The tasks arrive after the answer.
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        JsonElement response;
-        while ((response = await Response()).GetProperty("task").GetProperty("isPlacing").GetBoolean()) await Task.Delay(20, soon.Token);
+        var response = (JsonElement)await Eventually.SeenAsync<object>(async () => await Response() is var seen && seen.GetProperty("task").GetProperty("isPlacing").GetBoolean() ? null : seen);
         Assert.Equal((3, 0), (response.GetProperty("task").GetProperty("placed").GetInt32(), response.GetProperty("task").GetProperty("done").GetInt32()));
         var mine = (await Ask(people[1], "{myTasks{nodes{id caseId text alertId isAssigned}}}", new { })).GetProperty("myTasks").GetProperty("nodes");
         Assert.Equal(("Check the bond argument", id, true), (mine[0].GetProperty("text").GetString(), mine[0].GetProperty("alertId").GetString(), mine[0].GetProperty("isAssigned").GetBoolean()));
