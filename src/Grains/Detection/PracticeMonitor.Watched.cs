@@ -15,12 +15,13 @@ public sealed partial class PracticeMonitor
         /// <summary>Enough to date a change by, and a bound for what is kept.</summary>
         private const int Remembered = 2000;
 
-        private readonly Dictionary<PracticeScope, double> _variances = [];
+        private Dictionary<PracticeScope, double> _variances = [];
         private readonly List<JudgeHistory> _histories = [];
         private IReadOnlyList<(double LogOdds, double Weight)>? _groups;
         private double _information;
         private List<(double Expected, bool Outcome)>? _settling;
         private bool _isTakenAnew;
+        private bool _goesOn;
 
         public Watched(string subject, Level level) => (Subject, Level) = (subject, level);
 
@@ -55,13 +56,17 @@ public sealed partial class PracticeMonitor
         public Cusum Down;
 
         /// <summary>By direction; none where too little is known for the budget.</summary>
-        public Dictionary<int, CusumDesign?> Designs { get; } = [];
+        public Dictionary<int, CusumDesign?> Designs { get; private set; } = [];
 
         public Queue<(DateOnly On, bool Outcome)> Recent { get; } = [];
 
         public PracticeSignal? Last { get; set; }
 
+        /// <summary>Whether a new level is taken.</summary>
         public bool IsSettling => _settling is not null;
+
+        /// <summary>Whether its charts wait for that: after a signal the level that they stood on is not true any more.</summary>
+        public bool Waits => IsSettling && !_goesOn;
 
         /// <summary>Whether a new level was taken at the last decision.</summary>
         public bool HasSettled { get; private set; }
@@ -84,10 +89,17 @@ public sealed partial class PracticeMonitor
             if (Recent.Count > Remembered) Recent.Dequeue();
         }
 
-        /// <summary>Its level is taken anew from what is decided from now on: after a signal, and where it is not known well enough any more.</summary>
-        public void BeginToSettle()
+        /// <summary>Its level is taken anew from what is decided from now on.</summary>
+        /// <param name="meanwhile">By what its charts go on until then; null when they wait.</param>
+        public void BeginToSettle(Dictionary<int, CusumDesign?>? meanwhile = null)
         {
-            (_isTakenAnew, _settling) = (true, []);
+            (_isTakenAnew, _settling, _goesOn) = (true, [], meanwhile is not null);
+            if (meanwhile is not null)
+            {
+                Designs = meanwhile;
+                return;
+            }
+
             Up.Reset();
             Down.Reset();
         }
@@ -98,12 +110,20 @@ public sealed partial class PracticeMonitor
             _settling!.Add((expected, outcome));
             if (_settling.Count < Level.Settles || _settling.Count % LearnsInSteps > 0) return;
             var (shift, information) = MostLikelyShift(_settling);
-            _variances[Level.Scope] = 1 / information;
-            Designs.Clear();
-            if (_settling.Count < LearnsAtMost && !isWellKnown(this)) return;
+            var (variances, designs) = (_variances, Designs);
+            // It is taken beside what the wider ones moved by, so how badly that is known is in it.
+            (_variances, Designs) = (new() { [Level.Scope] = 1 / information }, []);
+            if (_settling.Count < LearnsAtMost && !isWellKnown(this))
+            {
+                (_variances, Designs) = (variances, designs);
+                return;
+            }
+
             Shift += shift;
             (_settling, HasSettled) = (null, true);
             Recent.Clear();
+            Up.Reset();
+            Down.Reset();
         }
 
         /// <summary>By how much, in log-odds, all of them differ from what was expected: Newton's method on the likelihood.</summary>
@@ -126,7 +146,7 @@ public sealed partial class PracticeMonitor
         public void Inherit(Watched wider)
         {
             _variances[wider.Level.Scope] = wider._variances[wider.Level.Scope];
-            Designs.Clear();
+            if (!IsSettling) Designs = [];
         }
 
         /// <summary>Rounded, so that judges of like levels share a chart's design; the chart scores by the same figure.</summary>

@@ -138,11 +138,11 @@ public sealed partial class PracticeMonitor
         var expected = hers.LogOdds + hers.Shift + mix + its.Shift + _all.Shift;
         // While a new common level is taken, the narrower charts wait: they go on from where they stood.
         if (Take(_all, expected, on, outcome) is { } common) return common;
-        if (_all.IsSettling) return null;
+        if (_all.Waits) return null;
         if (_all.HasSettled) foreach (var each in _judges.Values.Concat(_courts.Values)) Inherit(each, _all);
 
         if (Take(its, expected, on, outcome) is { } local) return local;
-        if (its.IsSettling) return null;
+        if (its.Waits) return null;
         if (its.HasSettled) foreach (var each in its.Judges) Inherit(_judges[each], its);
         return Take(hers, expected, on, outcome);
     }
@@ -178,11 +178,15 @@ public sealed partial class PracticeMonitor
         Include(history);
     }
 
-    /// <summary>Whom too little is known of after that, to be watched as the budget asks, is learned anew: she would be watched no more otherwise.</summary>
+    /// <summary>
+    /// Whom too little is known of after that, to be watched both ways as the budget asks, is learned anew, and her charts go on as they were
+    /// until then: otherwise a change that is under way becomes her level unseen.
+    /// </summary>
     private void Inherit(Watched watched, Watched wider)
     {
+        var designs = watched.Designs;
         watched.Inherit(wider);
-        if (watched.Judges.Count >= watched.Level.Judges && !watched.IsSettling && !IsWellKnown(watched)) watched.BeginToSettle();
+        if (watched.Judges.Count >= watched.Level.Judges && !watched.IsSettling && !IsWellKnown(watched)) watched.BeginToSettle(designs);
     }
 
     private PracticeSignal? Take(Watched watched, double expected, DateOnly on, bool outcome)
@@ -190,11 +194,8 @@ public sealed partial class PracticeMonitor
         // What one of a few judges does is hers, and not the court's.
         if (watched.Judges.Count < watched.Level.Judges) return null;
         watched.Remember(on, outcome);
-        if (watched.IsSettling)
-        {
-            watched.Settle(expected, outcome, IsWellKnown);
-            return null;
-        }
+        if (watched.IsSettling) watched.Settle(expected, outcome, IsWellKnown);
+        if (watched.Waits || watched.HasSettled) return null;
 
         var up = DesignOf(watched, 1) is { } rise && watched.Up.Observe(rise, outcome, expected);
         var down = DesignOf(watched, -1) is { } fall && watched.Down.Observe(fall, outcome, expected);

@@ -118,6 +118,29 @@ public sealed class PracticeMonitorTests
     }
 
     [Fact]
+    public void AChangeUnderWayWhenAllMove_IsStillFound()
+    {
+        var network = new PracticeNetwork(10, judges: 200);
+        var histories = network.Histories(400).ToArray();
+        var shock = PracticeNetwork.Begin.AddMonths(12);
+        network.Shock = (shock, 0.7);
+        // One of each court, two to six months before.
+        var changing = Enumerable.Range(0, 20).ToDictionary(court => network.Judges[court * 10], court => shock.AddMonths(-2 - (court % 5)));
+        foreach (var (judge, on) in changing)
+        {
+            var at = network.Judges.ToList().IndexOf(judge);
+            histories[at] = network.Known(histories[at], 0.60);
+            network.Plant(judge, on, 0.85);
+        }
+
+        var monitor = new PracticeMonitor(histories, events: [new("rule", shock)]);
+        var found = network.Decide(months: 60).Select(each => monitor.Observe(each.Judge, PracticeNetwork.CourtOf(each.Judge), each.On, each.Outcome)).OfType<PracticeSignal>()
+            .Where(signal => signal.Scope == PracticeScope.Judge && signal.Direction == 1).Select(signal => signal.Subject).ToHashSet();
+
+        Assert.Empty(changing.Keys.Except(found));
+    }
+
+    [Fact]
     public void TooFewDecisions_AreNotWatched_AndNotToldOf()
     {
         var monitor = new PracticeMonitor([new("NEW", "ATL", 2, 4), new("OLD", "ATL", 300, 500)]);

@@ -87,8 +87,12 @@ public sealed class AlertHubTests(LawLabApp app)
         var place = await TestPlace.Make(app);
         var reporter = await place.Attorney(cases: 1);
         await using var follower = await Follower.Open(app, reporter);
+        await using var witness = await Follower.Open(app, reporter);
         await follower.Hub.InvokeAsync("UnfollowAlerts", Cancellation);
-        await place.Submit(place.Report(reporter));
+        var first = place.Report(reporter);
+        await place.Submit(first);
+        // Who followed has heard of it: it comes to nobody who follows from now on.
+        Assert.Equal(TestPlace.IdOf(first), Parts(await witness.Next()).Id);
         await follower.Hub.InvokeAsync("FollowAlerts", Cancellation);
         var second = place.Report(reporter);
         await place.Submit(second);
