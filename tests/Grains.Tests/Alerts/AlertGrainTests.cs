@@ -270,7 +270,7 @@ internal sealed class AlertPlace
     {
         var facilitator = (await cluster.Grains.RegisteredAsync()) with { Role = Role.Facilitator };
         var member = await cluster.Grains.RegisteredAsync();
-        var code = new string([.. Guid.NewGuid().ToByteArray().Take(3).Select(letter => (char)('A' + (letter % 26)))]);
+        var code = MadeCode.Next();
         var center = cluster.Grains.GetGrain<IJurisdictionGrain>(JurisdictionId.For(code));
         Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, code, $"Center {code}", "Made-Up"))).Refusal);
         Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), Given.Administrator, code))).Refusal);

@@ -244,7 +244,7 @@ internal sealed class Meeting
         var organization = organizationId ?? Given.Organization();
         var facilitator = (await cluster.Grains.RegisteredAsync(organization)) with { Role = Role.Facilitator };
         // A center of its own for each meeting, with a code of its own.
-        var code = new string([.. Guid.NewGuid().ToByteArray().Take(3).Select(letter => (char)('A' + (letter % 26)))]);
+        var code = MadeCode.Next();
         var center = cluster.Grains.GetGrain<IJurisdictionGrain>(JurisdictionId.For(code));
         await Must(center.Submit(new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, code, $"Center {code}", "Atlanta")));
         await Must(center.Submit(new AddCourt(Guid.NewGuid(), Given.Administrator, "ATL")));

@@ -173,16 +173,8 @@ public sealed class InboxGrainTests(ClusterFixture cluster) : IClassFixture<Clus
     private async Task<InboxPage> PageOf(Actor person) => (await InboxOf(person).Read(person, unreadOnly: false, first: 100, after: null))!;
 
     /// <summary>Notices arrive after the answer to what they tell of.</summary>
-    private async Task<InboxPage> WaitFor(Actor person, Func<InboxPage, bool> arrived)
-    {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var page = await PageOf(person);
-            if (arrived(page)) return page;
-            await Task.Delay(20, soon.Token);
-        }
-    }
+    private Task<InboxPage> WaitFor(Actor person, Func<InboxPage, bool> arrived) =>
+        Eventually.SeenAsync(async () => await PageOf(person) is { } page && arrived(page) ? page : null);
 
     /// <summary>Takes from the outbox until this person comes or nobody does; others of this class may be due, too.</summary>
     private async Task<string?> TakeAsync(Actor person, DateTimeOffset now)

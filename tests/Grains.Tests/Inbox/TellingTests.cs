@@ -105,14 +105,6 @@ public sealed class TellingTests(ClusterFixture cluster) : IClassFixture<Cluster
         notices.Select(notice => (notice.Kind, notice.Count)).OrderBy(notice => notice.Kind, StringComparer.Ordinal);
 
     /// <summary>Notices arrive after the answer to what they tell of.</summary>
-    private async Task<IReadOnlyList<Notice>> WaitFor(Actor person, Func<IReadOnlyList<Notice>, bool> arrived)
-    {
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var notices = await NoticesOf(person);
-            if (arrived(notices)) return notices;
-            await Task.Delay(20, soon.Token);
-        }
-    }
+    private Task<IReadOnlyList<Notice>> WaitFor(Actor person, Func<IReadOnlyList<Notice>, bool> arrived) =>
+        Eventually.SeenAsync(async () => await NoticesOf(person) is { } notices && arrived(notices) ? notices : null);
 }

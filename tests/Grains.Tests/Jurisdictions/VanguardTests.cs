@@ -9,8 +9,6 @@ namespace LawLab.Grains.Tests.Jurisdictions;
 /// <summary>Who is in a vanguard, who lets her in, and who learns of it; through real silos.</summary>
 public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
-    private static int s_centers;
-
     private AttorneyIndex Index => new(cluster.Serving, cluster.Clients);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -118,7 +116,7 @@ public sealed class VanguardTests(ClusterFixture cluster) : IClassFixture<Cluste
 
     private async Task<(string Center, Actor Facilitator)> CenterAsync()
     {
-        var code = $"T{(char)('A' + (Interlocked.Increment(ref s_centers) / 26))}{(char)('A' + (s_centers % 26))}";
+        var code = MadeCode.Next();
         var id = JurisdictionId.For(code);
         Assert.Null((await Center(id).Submit(new EstablishJurisdiction(Guid.NewGuid(), Given.Administrator, code, "Made-Up", "Made-Up"))).Refusal);
         var facilitator = await cluster.Grains.RegisteredAsync() with { Role = Role.Facilitator };

@@ -53,15 +53,6 @@ public sealed class PolicyAnnouncementTests(ClusterFixture cluster) : IClassFixt
 
     private async Task<IReadOnlyList<AlertRow>> ListAsync(Actor actor) => (await Feed.List(actor, new AlertFilter(Kind: AlertKind.Policy), 10, null, Cancellation)).Rows;
 
-    private async Task<IReadOnlyList<AlertRow>> UntilAsync(Actor actor, Predicate<IReadOnlyList<AlertRow>> holds)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
-        while (true)
-        {
-            var rows = await ListAsync(actor);
-            if (holds(rows)) return rows;
-            await Task.Delay(20, patience.Token);
-        }
-    }
+    private Task<IReadOnlyList<AlertRow>> UntilAsync(Actor actor, Predicate<IReadOnlyList<AlertRow>> holds) =>
+        Eventually.SeenAsync(async () => await ListAsync(actor) is { } rows && holds(rows) ? rows : null);
 }

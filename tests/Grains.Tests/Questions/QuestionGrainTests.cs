@@ -227,10 +227,6 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         [.. (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, false, 100, null))!.Notices.Where(notice => notice.Kind == NoticeKind.QuestionAsked)];
 
     /// <summary>A notice goes out after the answer: it is waited for.</summary>
-    private async Task TheyAreTold(IQuestionGrain question, Actor person)
-    {
-        using var soon = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        soon.CancelAfter(TimeSpan.FromSeconds(20));
-        while (!(await NoticesAsync(person)).Any(notice => notice.SubjectIds.Contains(IdOf(question)))) await Task.Delay(20, soon.Token);
-    }
+    private Task<Notice> TheyAreTold(IQuestionGrain question, Actor person) =>
+        Eventually.SeenAsync(async () => (await NoticesAsync(person)).FirstOrDefault(notice => notice.SubjectIds.Contains(IdOf(question))));
 }

@@ -24,8 +24,6 @@ public class AlertTests(LawLabCluster cluster)
             nodes{id kind stage confirmed contradicted touches since place{code label}} pageInfo{hasNextPage endCursor} totalCount}}
         """;
 
-    private static int s_centers;
-
     [Fact]
     public async Task FromReportToPractice_EachStepIsToldToWhomItConcerns()
     {
@@ -180,7 +178,7 @@ public class AlertTests(LawLabCluster cluster)
     /// <summary>A center with a facilitator, and three colleagues who each have one case before its judge.</summary>
     private async Task<(string Jurisdiction, string Code, Actor Facilitator, IReadOnlyList<Actor> People)> Place()
     {
-        var code = $"Q{(char)('A' + (Interlocked.Increment(ref s_centers) / 26))}{(char)('A' + (s_centers % 26))}";
+        var code = MadeCode.Next();
         var id = JurisdictionId.For(code);
         await cluster.Change(LawLabCluster.Administrator, "establishJurisdiction", "EstablishJurisdictionInput", "jurisdiction{id} errors{code}", new { code, name = "Made-Up", fieldOffice = "Made-Up" });
         await cluster.Change(LawLabCluster.Administrator, "addCourt", "AddCourtInput", "jurisdiction{id} errors{code}", new { jurisdictionId = id, court = code });

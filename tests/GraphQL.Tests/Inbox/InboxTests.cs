@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
@@ -105,13 +106,8 @@ public class InboxTests(LawLabCluster cluster)
             await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId = id, personId = people[1].PersonId, role = "CO_COUNSEL" });
         }
 
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await ReadInbox(people[1], "first: 1")).GetProperty("nodes").EnumerateArray().Sum(notice => notice.GetProperty("count").GetInt32()) < cases)
-        {
-            await Task.Delay(20, soon.Token);
-        }
-
-        return people[1];
+        return await Eventually.SeenAsync(async () =>
+            (await ReadInbox(people[1], "first: 1")).GetProperty("nodes").EnumerateArray().Sum(notice => notice.GetProperty("count").GetInt32()) < cases ? null : people[1]);
     }
 
     private async Task<JsonElement> ReadInbox(Actor actor, string arguments) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
 
@@ -9,8 +10,6 @@ namespace LawLab.Graph.Tests.People;
 /// <summary>A Center of Excellence: who coordinates it and what who sees of it.</summary>
 public class CenterTests(LawLabCluster cluster)
 {
-    private static int s_centers;
-
     private const string Seen = """
         query($id:ID!) { jurisdiction(id:$id) {
             coordinates facilitators{name} gauge{members least most state} publicMembers{name} trainings{title}
@@ -109,7 +108,7 @@ public class CenterTests(LawLabCluster cluster)
     /// <summary>A center with a facilitator and one member who is a lawyer, and a colleague who is not of it.</summary>
     private async Task<(string Id, Actor Facilitator, Actor Member, Actor Colleague)> Center()
     {
-        var code = $"G{(char)('A' + (Interlocked.Increment(ref s_centers) / 26))}{(char)('A' + (s_centers % 26))}";
+        var code = MadeCode.Next();
         var id = JurisdictionId.For(code);
         await cluster.Change(LawLabCluster.Administrator, "establishJurisdiction", "EstablishJurisdictionInput", "jurisdiction{id} errors{code}", new { code, name = "Made-Up", fieldOffice = "Made-Up" });
         var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba", "Nadia Muestra");

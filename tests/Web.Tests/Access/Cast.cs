@@ -8,6 +8,7 @@ using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Reference;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
 
 namespace LawLab.Web.Tests.Access;
@@ -28,8 +29,6 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>Made-up judges before whom no case is: of each one few alerts.</summary>
     private static readonly string[] s_judges = ["ZQ2", "ZQ6", "ZQ7", "ZQ8"];
-
-    private static int s_centers = -1;
 
     private readonly LawLabApp _app;
     private readonly List<Visitor> _visitors = [];
@@ -410,9 +409,7 @@ internal sealed class Cast : IAsyncDisposable
 
     private async Task<string> Establish(TestPerson administrator)
     {
-        // A code is given once in a database, and every cast needs two.
-        var number = Interlocked.Increment(ref s_centers);
-        var code = $"X{(char)('A' + (number / 26))}{(char)('A' + (number % 26))}";
+        var code = MadeCode.Next();
         var center = _app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));
         Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), administrator.Actor, code, "Made-Up", "Made-Up"))).Refusal);
         Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), administrator.Actor, "ATL"))).Refusal);

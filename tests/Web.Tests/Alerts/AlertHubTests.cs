@@ -5,11 +5,12 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
 using LawLab.Web.Hubs;
 using LawLab.Web.Tests.Conferences;
-using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.SignalR;
 
 namespace LawLab.Web.Tests.Alerts;
 
@@ -147,7 +148,7 @@ internal sealed class TestPlace(LawLabApp app, string code, TestPerson member)
 
     public static async Task<TestPlace> Make(LawLabApp app)
     {
-        var code = new string([.. Guid.NewGuid().ToByteArray().Take(3).Select(letter => (char)('A' + (letter % 26)))]);
+        var code = MadeCode.Next();
         var center = app.Grain<IJurisdictionGrain>(JurisdictionId.For(code));
         Assert.Null((await center.Submit(new EstablishJurisdiction(Guid.NewGuid(), Invitations.Installation, code, $"Center {code}", "Made-Up"))).Refusal);
         Assert.Null((await center.Submit(new AddCourt(Guid.NewGuid(), Invitations.Installation, code))).Refusal);

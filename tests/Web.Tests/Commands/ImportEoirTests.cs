@@ -173,7 +173,8 @@ public sealed class ImportEoirTests(PostgresServer server) : IAsyncLifetime
         {
             await using var transaction = await connection.BeginTransactionAsync(Cancellation);
             // Not against readers: the test itself looks. Before the import begins: what is left of it may take less time than this.
-            await using var hold = new NpgsqlCommand($"lock table {table} in exclusive mode", connection, transaction);
+            // However long an import takes to come here, the hold is not ended as one that was forgotten.
+            await using var hold = new NpgsqlCommand($"set local idle_in_transaction_session_timeout = 0; lock table {table} in exclusive mode", connection, transaction);
             await hold.ExecuteNonQueryAsync(Cancellation);
             using var process = Start();
             said = process.StandardOutput.ReadToEndAsync(Cancellation);

@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
 
 namespace LawLab.Web.Tests.Conferences;
@@ -32,7 +33,7 @@ public sealed class TestConference
         var facilitator = await app.NewPerson("Fe Facilita", Role.Facilitator);
         var watcher = await app.NewPerson("Wanda Watches");
         var attorneys = await Task.WhenAll(Enumerable.Range(0, 4).Select(number => app.NewPerson($"Attorney {number}")));
-        var code = new string([.. Guid.NewGuid().ToByteArray().Take(3).Select(letter => (char)('A' + (letter % 26)))]);
+        var code = MadeCode.Next();
         var jurisdiction = LawLab.Grains.Jurisdictions.JurisdictionId.For(code);
         var center = app.Grain<IJurisdictionGrain>(jurisdiction);
         await Accept(new EstablishJurisdiction(Guid.NewGuid(), Invitations.Installation, code, $"Center {code}", "Atlanta"));

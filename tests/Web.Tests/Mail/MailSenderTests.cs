@@ -1,5 +1,6 @@
 using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
 using LawLab.Web.Mail;
 using MailKit.Security;
@@ -212,8 +213,7 @@ public sealed class MailSenderTests : IAsyncLifetime
     {
         var before = (await InboxOf(person)).Counts.Version;
         var opened = await _app.OpenCase(await _app.NewPerson("Iván Prueba"), person);
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await InboxOf(person)).Counts.Version == before) await Task.Delay(20, soon.Token);
+        await Eventually.SeenAsync(async () => await InboxOf(person) is { } inbox && inbox.Counts.Version > before ? inbox : null);
         // The notice is of the app's own time: not a moment of it is to come here.
         _clock.SetUtcNow(DateTimeOffset.UtcNow);
         return opened.CaseId;
