@@ -73,6 +73,7 @@ public static class GraphServices
         services.AddSingleton<PracticeQueries>();
         services.AddSingleton<QuestionQueries>();
         services.AddSingleton<QuestionMutations>();
+        services.AddSingleton<QuestionSubscriptions>();
         services.AddSingleton<LibraryQueries>();
         services.AddSingleton<LibraryMutations>();
         services.AddSingleton<AlertSubscriptions>();
@@ -167,6 +168,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<AgencyUnit, AgencyUnitType>();
         this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
         this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
+        this.RegisterTypeMapping<QuestionChange, QuestionChangeType>();
         this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
         this.RegisterTypeMapping<LibraryKind, LibraryKindType>();
         this.RegisterTypeMapping<LibraryStage, LibraryStageType>();
@@ -217,6 +219,7 @@ internal sealed class LawLabSchema : Schema
             .With<CaseSubscriptions>()
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()
+            .With<QuestionSubscriptions>()
             .With<InboxSubscriptions>();
     }
 }

@@ -18,6 +18,16 @@ internal sealed class QuestionStageType() : WordEnum<QuestionStage>(
     (QuestionStage.Closed, "Closed: no more answers."),
     (QuestionStage.Withdrawn, "Taken away: nobody reads it any more."));
 
+internal sealed class QuestionChangeType() : WordEnum<QuestionChange>(
+    "What happened to a question.",
+    (QuestionChange.Asked, "It is new."),
+    (QuestionChange.Answered, "Somebody answered."),
+    (QuestionChange.Corrected, "An answer was corrected."),
+    (QuestionChange.Rated, "Somebody said whether an answer is useful."),
+    (QuestionChange.Accepted, "An answer was accepted."),
+    (QuestionChange.StageSet, "It was closed, reopened or withdrawn."),
+    (QuestionChange.Widened, "Nobody had answered: the whole jurisdiction is asked."));
+
 internal sealed class QuestionActionType() : WordEnum<QuestionAction>(
     "What can be done with a question.",
     (QuestionAction.Read, "Reading it and its answers."),

@@ -1,6 +1,8 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Tests.Testing;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
 
@@ -77,6 +79,48 @@ public class QuestionTests(LawLabCluster cluster)
         Assert.Equal("question.not-here", (await Ask(stranger, jurisdiction, null)).GetProperty("errors")[0].GetProperty("code").GetString());
         Assert.DoesNotContain(cluster.Log.Of(""), line => line.Contains("Zorzal", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task QuestionChanged_IsToldToWhoWorksThere_AndToNobodyElse_WithoutAWord()
+    {
+        var (here, people, _) = await Place("QZC");
+        var (elsewhere, others, _) = await Place("QZD");
+        await using var events = Follow(people[1]);
+        await using var theirs = Follow(others[1]);
+        var (asked, first) = await AskedUntilTold(people[0], here, events);
+
+        var id = first.GetProperty("questionId").GetString();
+        Assert.Contains(id, asked);
+        Assert.Equal(
+            $$$"""{"questionId":"{{{id}}}","version":1,"jurisdiction":"Made-Up","urgency":"NOW","stage":"OPEN","change":"ASKED"}""", first.GetRawText());
+
+        await Change(people[1], "answerQuestion", new { questionId = id, text = "Good cause is enough." });
+        do Assert.True(await events.MoveNextAsync());
+        while (Told(events).GetProperty("change").GetString() != "ANSWERED");
+
+        // The first that comes to who works elsewhere is of there.
+        var (askedThere, firstThere) = await AskedUntilTold(others[0], elsewhere, theirs);
+        Assert.Contains(firstThere.GetProperty("questionId").GetString(), askedThere);
+
+        IAsyncEnumerator<GraphResponse> Follow(Actor actor) => cluster.Executor.SubscribeAsync(
+            BareGraph.Request("subscription{questionChanged{questionId version jurisdiction urgency stage change}}", null), actor, TestContext.Current.CancellationToken)
+            .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>Asks until who follows is told of one: what was before is not told.</summary>
+    private async Task<(IReadOnlyList<string?> Asked, JsonElement First)> AskedUntilTold(Actor asker, string jurisdiction, IAsyncEnumerator<GraphResponse> follower)
+    {
+        var (next, asked) = (follower.MoveNextAsync().AsTask(), new List<string?>());
+        await Eventually.SeenAsync(async () =>
+        {
+            asked.Add((await Ask(asker, jurisdiction, null)).GetProperty("question").GetProperty("id").GetString());
+            return next.IsCompleted ? next : null;
+        });
+        Assert.True(await next);
+        return (asked, Told(follower));
+    }
+
+    private static JsonElement Told(IAsyncEnumerator<GraphResponse> follower) => follower.Current.Body().GetProperty("data").GetProperty("questionChanged");
 
     private async Task<JsonElement> Ask(Actor actor, string jurisdictionId, string? caseId) => await cluster.Try(actor, "askQuestion", "AskQuestionInput", Seen, new
     {

@@ -3,8 +3,15 @@ using LawLab.Grains.Alerts;
 
 namespace LawLab.Web.Tests.Access;
 
+/// <summary>What is told of to those it concerns, without anyone saying of which of them she wants to hear.</summary>
+internal interface IToldOf
+{
+    /// <summary>Changes it, so that those are told whom it concerns; gives its version.</summary>
+    Task<int> Nudge();
+}
+
 /// <summary>An alert in which nothing is left empty, confirmed by two people.</summary>
-internal sealed class AlertFile
+internal sealed class AlertFile : IToldOf
 {
     private readonly IAlertGrain _grain;
     private readonly TestPerson _doubter;
@@ -36,7 +43,6 @@ internal sealed class AlertFile
     public Task MakePractice(TestPerson facilitator) =>
         Submit(new SetAlertStage(Guid.NewGuid(), facilitator.Actor, AlertStage.Practice, "A made-up note"));
 
-    /// <summary>Changes it, so that those are told whom it concerns; gives its version.</summary>
     public Task<int> Nudge() => Submit(new ContradictAlert(Guid.NewGuid(), _doubter.Actor, "Seen otherwise " + OpaqueId.New()));
 
     public Thing AsThing(string state) => new(state, Id, Judge)

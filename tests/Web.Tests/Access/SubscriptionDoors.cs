@@ -51,8 +51,9 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
         var query = $"subscription {{ {subscription.ToText(_literals, request, field => field.Name is not ("caption" or "aNumber"))} }}";
         await Send(socket, new { id = "1", type = "subscribe", payload = new { query } });
         using var answered = new CancellationTokenSource();
-        // Who follows alerts says of none which, so first her own tells that she does.
-        var followed = request.Kind == Kind.Alert ? request with { Thing = cast.Things(Kind.Alert)[0] } : request;
+        // Who follows alerts or questions says of none which, so first her own tells that she does.
+        var tellsOfMany = request.Kind is Kind.Alert or Kind.Question;
+        var followed = tellsOfMany ? request with { Thing = cast.Things(request.Kind)[0] } : request;
         var nudging = Nudge(followed, answered.Token);
         using var answer = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
         await answered.CancelAsync();
@@ -65,9 +66,9 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
             "error" => OfErrors(told.GetProperty("payload")),
             _ => Outcome.NotFound,
         };
-        if (outcome == Outcome.Ok && request.Kind == Kind.Alert)
+        if (outcome == Outcome.Ok && tellsOfMany)
         {
-            var message = await Told(socket, request.Thing.Id(request.Visitor), followed.Thing.Id(request.Visitor));
+            var message = await Told(socket, subscription.Name, request, followed.Thing.Id(request.Visitor));
             await Complete(socket);
             return new Cell(Door(subscription), request, message.Length > 0 ? Outcome.Ok : Outcome.NotFound, message);
         }
@@ -79,18 +80,21 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
 
     private static string OfErrors(JsonElement errors) => Outcome.OfCode(errors[0].GetProperty("extensions").GetProperty("code").GetString());
 
-    /// <summary>What she is told of an alert before her own, which changes after it; empty for nothing.</summary>
-    private async Task<string> Told(ClientWebSocket socket, string id, string own)
+    private IToldOf? ToldOf(string id) => (IToldOf?)cast.Alert(id) ?? cast.Question(id);
+
+    /// <summary>What she is told of an object before her own, which changes after it; empty for nothing.</summary>
+    private async Task<string> Told(ClientWebSocket socket, string subscription, Try request, string own)
     {
-        if (cast.Alert(id) is { } alert) await alert.Nudge();
-        var (last, text) = (await cast.Alert(own)!.Nudge(), "");
+        var id = request.Thing.Id(request.Visitor);
+        if (ToldOf(id) is { } other) await other.Nudge();
+        var (last, text) = (await ToldOf(own)!.Nudge(), "");
         while (true)
         {
             using var message = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
-            var raised = message.RootElement.GetProperty("payload").GetProperty("data").GetProperty("alertRaised");
-            var of = raised.GetProperty("alertId").GetString();
+            var told = message.RootElement.GetProperty("payload").GetProperty("data").GetProperty(subscription);
+            var of = told.GetProperty(request.Kind + "Id").GetString();
             if (of == id) text = message.RootElement.GetRawText();
-            if (of == own && raised.GetProperty("version").GetInt32() >= last) return text;
+            if (of == own && told.GetProperty("version").GetInt32() >= last) return text;
         }
     }
 
@@ -113,9 +117,9 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                     await request.Visitor.App.Grain<IInboxGrain>(person.PersonId)
                         .Submit(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default));
                 }
-                else if (cast.Alert(id) is { } alert)
+                else if (ToldOf(id) is { } told)
                 {
-                    await alert.Nudge();
+                    await told.Nudge();
                 }
                 else if (cast.FacilitatorOf(id) is { } facilitator)
                 {
