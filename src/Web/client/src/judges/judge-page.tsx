@@ -21,7 +21,7 @@ import { useAsk, useQuery } from '../ui/use-query';
 import { dotOf, dotsOfCourts } from './judge-figures';
 import { readJudgeCourts, readJudgeHere, readJudgeInCourts, type JudgeInCourts } from './judge-operations';
 
-const MEASURES = ['relief-denied', 'bond-denied', 'bond-no-jurisdiction', 'continuance-denied'] as const satisfies readonly MeasureCode[];
+const MEASURES = ['relief-denied', 'bond-denied', 'bond-no-jurisdiction', 'continuance-denied', 'appeal-remanded'] as const satisfies readonly MeasureCode[];
 const MONTHS = 36;
 
 /** A judge beside her court and the nation, and what is known of her practice. */
