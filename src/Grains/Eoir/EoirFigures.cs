@@ -132,6 +132,7 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
     private const int ByJudge = 1;
     private const int ByNationality = 2;
     private const int ByMonth = 4;
+    private const int ByYear = 8;
 
     private static readonly (EoirGrouping Grouping, string Column)[] s_columns =
     [
@@ -219,6 +220,7 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
         var needed = (filter.Judge is not null || by.HasFlag(EoirGrouping.Judge) ? ByJudge : 0)
             + (filter.Nationality is not null || by.HasFlag(EoirGrouping.Nationality) ? ByNationality : 0)
             + (filter.From is not null || filter.Until is not null || (by & (EoirGrouping.Month | EoirGrouping.Year)) != 0 ? ByMonth : 0);
+        if (needed == ByMonth && (by & EoirGrouping.Month) == 0 && filter.From is null && filter.Until is null) return ByYear;
         return (short)(needed switch { 0 => ByJudge, ByJudge + ByNationality => ByJudge + ByNationality + ByMonth, _ => needed });
     }
 }

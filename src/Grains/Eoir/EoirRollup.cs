@@ -34,7 +34,8 @@ internal static partial class EoirRollup
             left join eoir_proceeding p on p.id = a.proceeding_id and p.gone_in is null
             where a.gone_in is null and a.category = 'IJ' and a.decision is not null and a.decided_on is not null
         ), decided as (
-            select m.subject, coalesce(m.code, '') as code, date_trunc('month', m.completed_on::timestamp)::date as month, coalesce(m.court, '') as court,
+            select m.subject, coalesce(m.code, '') as code, date_trunc('month', m.completed_on::timestamp)::date as month,
+                (date_trunc('year', m.completed_on + interval '3 months') - interval '3 months')::date as fiscal, coalesce(m.court, '') as court,
                 coalesce(j.judge, m.judge, '') as judge, coalesce(m.nationality, c.nationality, '') as nationality,
                 coalesce(m.custody, c.custody, '') as custody,
                 m.represented_on is not null or (m.subject <> 'appeal' and c.represented_on is not null) as represented, coalesce(o.outcome, 'other') as outcome
@@ -43,13 +44,13 @@ internal static partial class EoirRollup
             left join eoir_judge j on j.code = m.judge
             left join eoir_outcome o on o.subject = m.subject and o.code = m.decision
         )
-        select month, count(*) filter (where outcome = 'granted'), count(*) filter (where outcome = 'denied'),
-            count(*) filter (where outcome = 'no-jurisdiction'), count(*) filter (where outcome = 'remanded'), count(*), 7 - grouping(month, nationality, judge) as detail,
+        select coalesce(month, fiscal), count(*) filter (where outcome = 'granted'), count(*) filter (where outcome = 'denied'),
+            count(*) filter (where outcome = 'no-jurisdiction'), count(*) filter (where outcome = 'remanded'), count(*), 15 - grouping(fiscal, month, nationality, judge) as detail,
             represented, subject, code, court, judge, nationality, custody
         from decided
         group by subject, code, court, custody, represented,
-            grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month))
-        order by concat(7 - grouping(month, nationality, judge), code, court) collate "C"
+            grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month), (fiscal))
+        order by concat(15 - grouping(fiscal, month, nationality, judge), code, court) collate "C"
         """;
 
     private const string ForgetPaceStatement = "delete from eoir_pace";

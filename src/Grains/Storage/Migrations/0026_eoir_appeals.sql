@@ -38,5 +38,5 @@ select 'appeal', code, outcome, 'EOIR tblLookupBIADecision' from (values
     ('REM', 'remanded'), ('BCR', 'remanded'), ('SUS', 'granted'), ('GNR', 'granted'),
     ('DIS', 'denied'), ('D30', 'denied'), ('DVD', 'denied'), ('SAF', 'denied'), ('SAV', 'denied')) as v (code, outcome);
 
--- Of appeals alone.
+-- Of appeals alone. Rows of the detail 8 tell apart the fiscal year, by its first month: all courts' years of all kinds would be too many months.
 alter table eoir_figure add column remanded integer not null default 0;
