@@ -4,6 +4,7 @@ import { feature, mesh } from 'topojson-client';
 import type { Topology, GeometryCollection } from 'topojson-specification';
 import atlas from 'us-atlas/states-albers-10m.json';
 import { Link } from 'wouter';
+import { courtPath } from '../courts/court-path';
 import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { Picture } from '../ui/save-png';
@@ -74,7 +75,7 @@ export default function CourtMap({ table }: { table: Figures }) {
       </div>
       <p role="status" className="map-shown">
         {current ? textOf(current.figure) : t('map.none-chosen')}{' '}
-        {current?.figure.court && <Link href={`/figures?by=judge&court=${encodeURIComponent(current.figure.court.code)}`}>{t('map.judges')}</Link>}
+        {current?.figure.court && <Link href={courtPath(current.figure.court.code)}>{t('court.to-page', { court: current.figure.court.code })}</Link>}
       </p>
       <ul className="map-legend" aria-label={t(ofAppeals ? 'map.legend-remanded' : 'map.legend')}>
         {[0, ...STEPS].map((from, step) => (
@@ -97,7 +98,7 @@ export default function CourtMap({ table }: { table: Figures }) {
           <h3>{t('map.beside')}</h3>
           <ul className="rows">
             {beside.map((figure) => (
-              <li key={figure.court?.code}>{textOf(figure)}</li>
+              <li key={figure.court?.code}>{figure.court?.code ? <Link href={courtPath(figure.court.code)}>{textOf(figure)}</Link> : textOf(figure)}</li>
             ))}
           </ul>
         </>

@@ -1,8 +1,9 @@
 import { Link } from 'wouter';
+import { courtPath } from '../courts/court-path';
 import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { judgePath } from '../judges/judge-path';
-import { rateOf, type Figures } from './figure-operations';
+import { rateOf, type Figure, type Figures } from './figure-operations';
 import type { FigureSplit } from './figure-question';
 import { nameOf, whole } from './figure-words';
 
@@ -30,7 +31,7 @@ export function FigureTable({ table, by }: { table: Figures; by: FigureSplit }) 
           {table.figures.map((figure) => ({ ...figure, rate: rateOf(figure) })).map((figure) => (
             <tr key={nameOf(figure, by)}>
               <th scope="row">
-                {by === 'JUDGE' && figure.judge?.code ? <Link href={judgePath(figure.judge.code)}>{nameOf(figure, by)}</Link> : nameOf(figure, by)}
+                <Name figure={figure} by={by} />
               </th>
               <td className="figures">{whole(figure.n)}</td>
               {figure.rate ? (
@@ -54,4 +55,12 @@ export function FigureTable({ table, by }: { table: Figures; by: FigureSplit }) 
       </table>
     </div>
   );
+}
+
+/** A court and a judge have a page. */
+function Name({ figure, by }: { figure: Figure; by: FigureSplit }) {
+  const name = nameOf(figure, by);
+  if (by === 'COURT' && figure.court?.code) return <Link href={courtPath(figure.court.code)}>{name}</Link>;
+  if (by === 'JUDGE' && figure.judge?.code) return <Link href={judgePath(figure.judge.code)}>{name}</Link>;
+  return name;
 }

@@ -4,6 +4,7 @@ import { AlertStageBadge, countsText } from '../alerts/alert-parts';
 import { readAlert } from '../alerts/operations';
 import type { AlertSummary } from '../alerts/types';
 import { run } from '../api/graphql';
+import { courtPath } from '../courts/court-path';
 import { Compared } from '../figures/compared';
 import { runsOf } from '../figures/figure-runs';
 import { dateIn, plainDate } from '../i18n/format';
@@ -57,6 +58,11 @@ export default function JudgePage({ code }: { code: string }) {
           onChange={(value) => setAsked(value ? { court: value.code } : {}, { replace: true })}
         />
       </form>
+      {court && (
+        <p>
+          <Link href={courtPath(court)}>{t('court.to-page', { court })}</Link>
+        </p>
+      )}
       <ErrorNotice error={courts.error ?? here.error}>
         <button
           type="button"
