@@ -21,7 +21,7 @@ internal static class EoirReleases
         return 0;
     }
 
-    /// <summary>Makes a release, imports it and the next one into a PostgreSQL of its own, and asks for ten figures. Returns 0 when the bars are met.</summary>
+    /// <summary>Makes a release, imports it and the next one into a PostgreSQL of its own, and asks for nineteen figures. Returns 0 when the bars are met.</summary>
     public static async Task<int> RunAsync(int proceedings)
     {
         var directory = Directory.CreateTempSubdirectory("lawlab-eoir-").FullName;
@@ -67,7 +67,7 @@ internal static class EoirReleases
     private static async Task<bool> AskAsync(EoirFigures figures)
     {
         const int Bar = 200;
-        const EoirGrouping Court = EoirGrouping.Court, Judge = EoirGrouping.Judge, Month = EoirGrouping.Month, Nationality = EoirGrouping.Nationality;
+        const EoirGrouping Court = EoirGrouping.Court, Judge = EoirGrouping.Judge, Month = EoirGrouping.Month, Nationality = EoirGrouping.Nationality, Year = EoirGrouping.Year;
         var from = new DateOnly(2021, 1, 1);
         (string Name, EoirFilter Filter, EoirGrouping By)[] questions =
         [
@@ -81,6 +81,15 @@ internal static class EoirReleases
             ("all of one judge by nationality, custody and month", new(EoirSubject.Application, Judge: MadeFacts.Code(1)), Nationality | EoirGrouping.Custody | Month),
             ("everything of one nationality by month and representation", new(EoirSubject.Application, Nationality: "GT"), Month | EoirGrouping.Represented),
             ("bond by custody and month", new(EoirSubject.Bond), EoirGrouping.Custody | Month),
+            ("remands by court", new(EoirSubject.Appeal, "CASE"), Court),
+            ("remands since 2021 by judge", new(EoirSubject.Appeal, "CASE", From: from), Judge),
+            ("a judge's years", new(EoirSubject.Application, Judge: MadeFacts.Code(1)), Year),
+            ("her court's years", new(EoirSubject.Application, Court: "ATL"), Year),
+            ("the nation's years", new(EoirSubject.Application), Year),
+            ("the nation since 2021", new(EoirSubject.Application, From: from), EoirGrouping.None),
+            ("the nation's years of remands", new(EoirSubject.Appeal, "CASE"), Year),
+            ("a court's judges since 2021", new(EoirSubject.Application, Court: "ATL", From: from), Judge),
+            ("a court by custody since 2021", new(EoirSubject.Application, Court: "ATL", From: from), EoirGrouping.Custody),
         ];
         var met = true;
         foreach (var (name, filter, by) in questions)

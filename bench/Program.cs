@@ -34,7 +34,7 @@ static int Usage()
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
           alerts [CLIENTS]     30 reports of a judge before 1,000 clients with a case of hers, and 100 without: how soon, in order, nobody else
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
-          eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for ten figures
+          eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
         Each but detectors, eoir-release and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.

@@ -89,14 +89,19 @@ internal sealed partial record Case
             return Decision.Refuse("outcome.amount", "Give the bond in whole dollars, from 0 (release on recognizance) to 1,000,000.");
         }
 
-        return (command.Kind is OutcomeKind.Continuance) == (command.AskedBy is { } asked && Enum.IsDefined(asked))
-            ? default(Decision?)
-            : Decision.Refuse("outcome.asked-by", "Say who asked for the continuance, and of nothing else.");
+        // A court continues of its own motion, and appeals to nobody.
+        var mayAsk = command.Kind switch
+        {
+            OutcomeKind.Continuance => command.AskedBy is { } asked && Enum.IsDefined(asked),
+            OutcomeKind.Appeal => command.AskedBy is AskedBy.Respondent or AskedBy.Government,
+            _ => command.AskedBy is null,
+        };
+        return mayAsk ? default(Decision?) : Decision.Refuse("outcome.asked-by", "Say who asked for the continuance or who appealed, and of nothing else.");
     }
 
     private string? DecidedBy(RecordOutcome command) => command.Kind switch
     {
-        OutcomeKind.Relief or OutcomeKind.Bond or OutcomeKind.Continuance => Code(command.DecidedBy ?? Proceeding.JudgeCode),
+        OutcomeKind.Relief or OutcomeKind.Bond or OutcomeKind.Continuance or OutcomeKind.Appeal => Code(command.DecidedBy ?? Proceeding.JudgeCode),
         OutcomeKind.ProsecutorPosition => Code(command.DecidedBy ?? Proceeding.CourtCode),
         _ => command.DecidedBy is { } name && Text.IsLine(name, 120) ? name.Trim() : null,
     };
@@ -108,6 +113,7 @@ internal sealed partial record Case
         OutcomeKind.Parole or OutcomeKind.Release => "Choose the ICE field office that answered.",
         OutcomeKind.FacilityAccess => "Choose the detention facility.",
         OutcomeKind.ProsecutorPosition => "Choose the court whose government counsel it was.",
+        OutcomeKind.Appeal => "Choose the immigration judge whose decision was appealed: the case names none.",
         _ => "Choose the immigration judge who decided: the case names none.",
     };
 }

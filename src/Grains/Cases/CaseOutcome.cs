@@ -25,6 +25,9 @@ public enum OutcomeKind
 
     /// <summary>A visit, a call or a device that was asked for; by a detention facility.</summary>
     FacilityAccess,
+
+    /// <summary>An appeal of an immigration judge's decision; by the Board of Immigration Appeals (8 CFR 1003.1(b)).</summary>
+    Appeal,
 }
 
 /// <summary>How it was decided. Which of them a kind of outcome can have, <see cref="OutcomeRules"/> says.</summary>
@@ -42,7 +45,7 @@ public enum OutcomeResult
     /// <summary>Withdrawn or abandoned: nothing was decided on the merits.</summary>
     Withdrawn,
 
-    /// <summary>Ended otherwise: dismissed, terminated, closed administratively.</summary>
+    /// <summary>Ended otherwise: dismissed, terminated, closed administratively; an appeal that the Board did not look at.</summary>
     Ended,
 
     /// <summary>No answer came within the time in which one was due.</summary>
@@ -56,9 +59,18 @@ public enum OutcomeResult
 
     /// <summary>She opposed.</summary>
     Opposed,
+
+    /// <summary>The Board looked at the judge's decision and let it stand.</summary>
+    Dismissed,
+
+    /// <summary>The Board decided otherwise than the judge.</summary>
+    Sustained,
+
+    /// <summary>The Board sent the case back to the judge, also after it sustained the appeal.</summary>
+    Remanded,
 }
 
-/// <summary>Who asked for a continuance.</summary>
+/// <summary>Who asked for a continuance, or who appealed.</summary>
 public enum AskedBy
 {
     /// <summary>The respondent.</summary>
@@ -83,11 +95,11 @@ public sealed record CaseMix([property: Id(0)] bool Detained, [property: Id(1)] 
 /// <param name="Kind">What was decided.</param>
 /// <param name="Result">How.</param>
 /// <param name="On">On which day.</param>
-/// <param name="DecidedBy">Code of <c>judge</c>; name of the ICE field office or of the facility; for a prosecutor's position code of <c>court</c>.</param>
+/// <param name="DecidedBy">Code of <c>judge</c>; name of the ICE field office or of the facility; for a prosecutor's position code of <c>court</c>. Of an appeal the judge whose decision it was of.</param>
 /// <param name="CourtCode">The court where the case was then.</param>
 /// <param name="Code">Relief: code of <c>application</c>. Continuance: code of <c>adjournment</c>. Null when not known, and for the others.</param>
 /// <param name="Amount">Bond in whole US dollars, when it was granted.</param>
-/// <param name="AskedBy">Who asked for a continuance.</param>
+/// <param name="AskedBy">Who asked for a continuance, or who appealed.</param>
 /// <param name="Mix">The case as it was then.</param>
 /// <param name="RecordedById">Who recorded it.</param>
 /// <param name="RecordedAt">When.</param>
@@ -115,7 +127,7 @@ public sealed record CaseOutcome(
 /// <param name="DecidedBy">As in <see cref="CaseOutcome"/>; null for the judge or the court of the case.</param>
 /// <param name="Code">As in <see cref="CaseOutcome"/>.</param>
 /// <param name="Amount">As in <see cref="CaseOutcome"/>.</param>
-/// <param name="AskedBy">As in <see cref="CaseOutcome"/>; needed for a continuance.</param>
+/// <param name="AskedBy">As in <see cref="CaseOutcome"/>; needed for a continuance and for an appeal.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.RecordOutcome")]
 public sealed record RecordOutcome(
     Guid CommandId,
@@ -143,6 +155,7 @@ public static class OutcomeRules
         OutcomeKind.Continuance or OutcomeKind.FacilityAccess => [OutcomeResult.Granted, OutcomeResult.Denied],
         OutcomeKind.Parole or OutcomeKind.Release => [OutcomeResult.Granted, OutcomeResult.Denied, OutcomeResult.NoAnswer],
         OutcomeKind.ProsecutorPosition => [OutcomeResult.Joined, OutcomeResult.Unopposed, OutcomeResult.Opposed],
+        OutcomeKind.Appeal => [OutcomeResult.Dismissed, OutcomeResult.Remanded, OutcomeResult.Sustained, OutcomeResult.Withdrawn, OutcomeResult.Ended],
         _ => [],
     };
 }

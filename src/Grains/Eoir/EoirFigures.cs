@@ -12,6 +12,12 @@ public enum EoirSubject
 
     /// <summary>Bond: the code is <c>BB</c> custody redetermination, <c>BD</c> bond redetermination or <c>SB</c> subsequent.</summary>
     Bond,
+
+    /// <summary>
+    /// Appeals of a judge's decision, by the Board of Immigration Appeals; she is the judge, and her court the court. The code is <c>CASE</c>
+    /// of the decision on the case, <c>BOND</c>, <c>MOTION</c> to reopen or reconsider, or <c>INTER</c>locutory.
+    /// </summary>
+    Appeal,
 }
 
 /// <summary>What figures are told apart by; several together are possible.</summary>
@@ -38,11 +44,14 @@ public enum EoirGrouping
 
     /// <summary>By month of the decision.</summary>
     Month = 32,
+
+    /// <summary>By fiscal year of the decision: from October on, named by the year in which it ends.</summary>
+    Year = 64,
 }
 
 /// <summary>Which matters are counted; what is null is not asked for.</summary>
-/// <param name="Subject">Applications or bond.</param>
-/// <param name="Code">Kind of relief or of bond matter.</param>
+/// <param name="Subject">Applications, bond or appeals.</param>
+/// <param name="Code">Kind of relief, of bond matter or of appeal.</param>
 /// <param name="Court">Base city, for instance <c>ATL</c>.</param>
 /// <param name="Judge">Any code of the judge.</param>
 /// <param name="Nationality">Two letters, as the courts have them.</param>
@@ -64,7 +73,7 @@ public sealed record EoirFilter(
 /// <summary>What a rate is a share of; each figure has both.</summary>
 public enum EoirDenominator
 {
-    /// <summary>Grants and denials, nothing else.</summary>
+    /// <summary>Grants and denials, nothing else; of appeals what the Board dismissed, sustained or remanded.</summary>
     Merits,
 
     /// <summary>Everything that was completed: also withdrawn, abandoned, moot, not adjudicated, transferred, or no jurisdiction.</summary>
@@ -75,22 +84,24 @@ public enum EoirDenominator
 /// <param name="Court">Base city.</param>
 /// <param name="Judge">The first of the judge's codes.</param>
 /// <param name="Nationality">Two letters.</param>
-/// <param name="Represented">Whether a representative ever entered an appearance.</param>
+/// <param name="Represented">Whether a representative ever entered an appearance; of appeals one before the Board (E-27).</param>
 /// <param name="Custody"><c>D</c>, <c>R</c> or <c>N</c>.</param>
 /// <param name="Month">The month's first day.</param>
-/// <param name="Granted">Granted, conditionally and by stipulation too; bond set or lowered, or released on recognizance.</param>
-/// <param name="Denied">Denied; bond left as it was or raised.</param>
+/// <param name="Year">The fiscal year.</param>
+/// <param name="Granted">Granted, conditionally and by stipulation too; bond set or lowered, or released on recognizance; an appeal sustained.</param>
+/// <param name="Denied">Denied; bond left as it was or raised; an appeal dismissed.</param>
 /// <param name="NoJurisdiction">The judge held that she may not decide on bond.</param>
+/// <param name="Remanded">Of appeals: sent back to the judge, also for background checks after it was sustained.</param>
 /// <param name="Completions">All of these and every other end.</param>
 public sealed record EoirFigure(
-    string? Court, string? Judge, string? Nationality, bool? Represented, string? Custody, DateOnly? Month,
-    long Granted, long Denied, long NoJurisdiction, long Completions)
+    string? Court, string? Judge, string? Nationality, bool? Represented, string? Custody, DateOnly? Month, int? Year,
+    long Granted, long Denied, long NoJurisdiction, long Remanded, long Completions)
 {
     /// <summary>A share of fewer decisions says more about chance than about a court.</summary>
     public const int FewestForRate = 25;
 
-    /// <summary>Grants and denials.</summary>
-    public long Merits => Granted + Denied;
+    /// <summary>Grants and denials, and what was remanded.</summary>
+    public long Merits => Granted + Denied + Remanded;
 
     /// <summary>How many the rate is a share of.</summary>
     public long N(EoirDenominator denominator) => denominator == EoirDenominator.Merits ? Merits : Completions;
@@ -100,6 +111,9 @@ public sealed record EoirFigure(
 
     /// <summary>The share of completions in which the judge held to have no jurisdiction; null of fewer than <see cref="FewestForRate"/>.</summary>
     public Interval? NoJurisdictionRate => Rate(NoJurisdiction, Completions);
+
+    /// <summary>The share of appeals that were remanded; null of fewer than <see cref="FewestForRate"/>.</summary>
+    public Interval? RemandRate(EoirDenominator denominator) => Rate(Remanded, N(denominator));
 
     private static Interval? Rate(long of, long n) => n >= FewestForRate ? Interval.OfShare(checked((int)of), checked((int)n)) : null;
 }
@@ -118,11 +132,13 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
     private const int ByJudge = 1;
     private const int ByNationality = 2;
     private const int ByMonth = 4;
+    private const int ByYear = 8;
 
     private static readonly (EoirGrouping Grouping, string Column)[] s_columns =
     [
         (EoirGrouping.Court, "court"), (EoirGrouping.Judge, "judge"), (EoirGrouping.Nationality, "nationality"),
         (EoirGrouping.Represented, "represented"), (EoirGrouping.Custody, "custody"), (EoirGrouping.Month, "month"),
+        (EoirGrouping.Year, "extract(year from month + interval '3 months')::int"),
     ];
 
     private const string DataThroughStatement = "select data_through from eoir_release where finished_at is not null order by finished_at desc limit 1";
@@ -147,10 +163,12 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
                 reader.IsDBNull(3) ? null : reader.GetBoolean(3),
                 Text(4),
                 reader.IsDBNull(5) ? null : reader.GetFieldValue<DateOnly>(5),
-                reader.GetInt64(6),
+                reader.IsDBNull(6) ? null : reader.GetInt32(6),
                 reader.GetInt64(7),
                 reader.GetInt64(8),
-                reader.GetInt64(9)));
+                reader.GetInt64(9),
+                reader.GetInt64(10),
+                reader.GetInt64(11)));
         }
 
         return new(dataThrough, figures);
@@ -169,7 +187,7 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
         }
 
         Where("detail = $", Detail(filter, by));
-        Where("subject = $", filter.Subject == EoirSubject.Bond ? "bond" : "application");
+        Where("subject = $", Word(filter.Subject));
         Where("code = $", filter.Code);
         Where("court = $", filter.Court);
         Where("judge = coalesce((select judge from eoir_judge where code = $), $)", filter.Judge);
@@ -182,18 +200,27 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
         var groups = string.Join(", ", s_columns.Where(column => by.HasFlag(column.Grouping)).Select(column => column.Column));
         var grouped = groups.Length > 0 ? $"group by {groups} order by {groups} limit {Most}" : "";
         command.CommandText = $"""
-            select {columns}, coalesce(sum(granted), 0), coalesce(sum(denied), 0), coalesce(sum(no_jurisdiction), 0), coalesce(sum(completions), 0)
+            select {columns}, coalesce(sum(granted), 0), coalesce(sum(denied), 0), coalesce(sum(no_jurisdiction), 0), coalesce(sum(remanded), 0),
+                coalesce(sum(completions), 0)
             from eoir_figure where {string.Join(" and ", where)} {grouped}
             """;
         return command;
     }
+
+    private static string Word(EoirSubject subject) => subject switch
+    {
+        EoirSubject.Bond => "bond",
+        EoirSubject.Appeal => "appeal",
+        _ => "application",
+    };
 
     /// <summary>The shortest of the counts that tell apart what is asked for; judge and nationality without month are not counted by themselves.</summary>
     private static short Detail(EoirFilter filter, EoirGrouping by)
     {
         var needed = (filter.Judge is not null || by.HasFlag(EoirGrouping.Judge) ? ByJudge : 0)
             + (filter.Nationality is not null || by.HasFlag(EoirGrouping.Nationality) ? ByNationality : 0)
-            + (filter.From is not null || filter.Until is not null || by.HasFlag(EoirGrouping.Month) ? ByMonth : 0);
+            + (filter.From is not null || filter.Until is not null || (by & (EoirGrouping.Month | EoirGrouping.Year)) != 0 ? ByMonth : 0);
+        if (needed == ByMonth && (by & EoirGrouping.Month) == 0 && filter.From is null && filter.Until is null) return ByYear;
         return (short)(needed switch { 0 => ByJudge, ByJudge + ByNationality => ByJudge + ByNationality + ByMonth, _ => needed });
     }
 }

@@ -1,7 +1,7 @@
 namespace LawLab.Grains.Eoir;
 
 /// <summary>What became of one table of a release, and how it differs from the release before.</summary>
-/// <param name="Table"><c>proceeding</c>, <c>case</c>, <c>application</c>, <c>hearing</c> or <c>bond</c>.</param>
+/// <param name="Table"><c>proceeding</c>, <c>case</c>, <c>application</c>, <c>hearing</c>, <c>bond</c> or <c>appeal</c>.</param>
 /// <param name="Read">Rows in the file, the header not counted.</param>
 /// <param name="Rejected">Rows that were left out; each is in the file of rejects.</param>
 /// <param name="Duplicates">Rows whose number came again further down; the last one was taken.</param>

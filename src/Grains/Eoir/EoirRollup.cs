@@ -10,12 +10,13 @@ internal static partial class EoirRollup
 
     private const string JudgesStatement = "insert into eoir_judge select * from unnest($1::text[], $2::text[])";
 
-    private const string CreateStatement = "create table eoir_stage.figure (like eoir_figure)";
+    private const string CreateStatement = "create table eoir_stage.figure (like eoir_figure including defaults)";
 
     // The order is that of the index by court, which saves reading; as one text of at most eight bytes it is sorted in a third of the time.
     // Applications are decided by the code on them and on the day on which their proceeding was completed: they carry no day of their own.
+    // An appeal is of the judge and the court of the proceeding that it names, and represented by who appeared before the Board (E-27).
     private const string CountStatement = """
-        insert into eoir_stage.figure (month, granted, denied, no_jurisdiction, completions, detail, represented, subject, code, court, judge, nationality, custody)
+        insert into eoir_stage.figure (month, granted, denied, no_jurisdiction, remanded, completions, detail, represented, subject, code, court, judge, nationality, custody)
         with matter as (
             select 'application' as subject, a.code, a.decision, p.completed_on, p.court, p.judge, p.custody, p.nationality,
                 coalesce(p.case_id, a.case_id) as case_id, null::date as represented_on
@@ -26,23 +27,30 @@ internal static partial class EoirRollup
                 coalesce(b.case_id, p.case_id), b.represented_on
             from eoir_bond b left join eoir_proceeding p on p.id = b.proceeding_id and p.gone_in is null
             where b.gone_in is null and b.decision is not null and b.completed_on is not null
+            union all
+            select 'appeal', k.code, a.decision, a.decided_on, p.court, p.judge, p.custody, p.nationality,
+                coalesce(a.case_id, p.case_id), a.represented_on
+            from eoir_appeal a join eoir_appeal_kind k on k.kind = a.kind
+            left join eoir_proceeding p on p.id = a.proceeding_id and p.gone_in is null
+            where a.gone_in is null and a.category = 'IJ' and a.decision is not null and a.decided_on is not null
         ), decided as (
-            select m.subject, coalesce(m.code, '') as code, date_trunc('month', m.completed_on::timestamp)::date as month, coalesce(m.court, '') as court,
+            select m.subject, coalesce(m.code, '') as code, date_trunc('month', m.completed_on::timestamp)::date as month,
+                (date_trunc('year', m.completed_on + interval '3 months') - interval '3 months')::date as fiscal, coalesce(m.court, '') as court,
                 coalesce(j.judge, m.judge, '') as judge, coalesce(m.nationality, c.nationality, '') as nationality,
                 coalesce(m.custody, c.custody, '') as custody,
-                m.represented_on is not null or c.represented_on is not null as represented, coalesce(o.outcome, 'other') as outcome
+                m.represented_on is not null or (m.subject <> 'appeal' and c.represented_on is not null) as represented, coalesce(o.outcome, 'other') as outcome
             from matter m
             left join eoir_case c on c.id = m.case_id and c.gone_in is null
             left join eoir_judge j on j.code = m.judge
             left join eoir_outcome o on o.subject = m.subject and o.code = m.decision
         )
-        select month, count(*) filter (where outcome = 'granted'), count(*) filter (where outcome = 'denied'),
-            count(*) filter (where outcome = 'no-jurisdiction'), count(*), 7 - grouping(month, nationality, judge) as detail,
+        select coalesce(month, fiscal), count(*) filter (where outcome = 'granted'), count(*) filter (where outcome = 'denied'),
+            count(*) filter (where outcome = 'no-jurisdiction'), count(*) filter (where outcome = 'remanded'), count(*), 15 - grouping(fiscal, month, nationality, judge) as detail,
             represented, subject, code, court, judge, nationality, custody
         from decided
         group by subject, code, court, custody, represented,
-            grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month))
-        order by concat(7 - grouping(month, nationality, judge), code, court) collate "C"
+            grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month), (fiscal))
+        order by concat(15 - grouping(fiscal, month, nationality, judge), code, court) collate "C"
         """;
 
     private const string ForgetPaceStatement = "delete from eoir_pace";

@@ -125,6 +125,10 @@ internal sealed class EoirRowParser
                 if (cell.Length > column.Length || !IsCode(cell)) return Fault.NoCode;
                 into.WriteText(cell);
                 return Fault.None;
+            case EoirCell.Words:
+                if (cell.Length > column.Length || !AreWords(cell)) return Fault.NoCode;
+                into.WriteText(cell);
+                return Fault.None;
             default:
                 if (!TryDay(cell, out var day)) return Fault.NoDay;
                 if (day is { } known && known.Year >= FirstYear && known <= (column.Cell == EoirCell.PastDay ? _today : _horizon))
@@ -198,6 +202,8 @@ internal sealed class EoirRowParser
     }
 
     private static bool IsCode(ReadOnlySpan<byte> cell) => !cell.ContainsAnyExceptInRange((byte)'!', (byte)'~') && !cell.Contains((byte)'"');
+
+    private static bool AreWords(ReadOnlySpan<byte> cell) => !cell.ContainsAnyExceptInRange((byte)' ', (byte)'~') && !cell.Contains((byte)'"');
 
     private static bool TryNumber(ReadOnlySpan<byte> cell, out int number)
     {

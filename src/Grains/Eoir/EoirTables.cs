@@ -12,6 +12,9 @@ internal enum EoirCell
     /// <summary>Letters, digits and signs without blanks, at most as long as the published definition says.</summary>
     Code,
 
+    /// <summary>Like a code, of several words.</summary>
+    Words,
+
     /// <summary>A day that cannot be later than today.</summary>
     PastDay,
 
@@ -29,7 +32,7 @@ internal enum EoirCell
 /// <param name="Name">In the database.</param>
 /// <param name="Source">In the release's header; case does not matter.</param>
 /// <param name="Cell">How it is read.</param>
-/// <param name="Length">Of a code, at most.</param>
+/// <param name="Length">Of a code or of words, at most.</param>
 internal sealed record EoirColumn(string Name, string Source, EoirCell Cell, int Length = 0);
 
 /// <summary>A table of the release and what is kept of it. Names of columns and lengths of codes: EOIR's published definitions.</summary>
@@ -108,6 +111,19 @@ internal sealed record EoirTable(string Name, string File, IReadOnlyList<EoirCol
             new("judge", "IJ_CODE", EoirCell.Code, 3),
             new("kind", "BOND_TYPE", EoirCell.Code, 2),
             new("decision", "DEC", EoirCell.Code, 1),
+        ]),
+        new("appeal", "tblAppeal.csv",
+        [
+            new("id", "idnAppeal", EoirCell.Key),
+            new("case_id", "idncase", EoirCell.Link),
+            new("proceeding_id", "idnProceeding", EoirCell.Link),
+            new("filed_on", "datAppealFiled", EoirCell.PastDay),
+            new("represented_on", "datAttorneyE27", EoirCell.PastDay),
+            new("decided_on", "datBIADecision", EoirCell.PastDay),
+            new("category", "strAppealCategory", EoirCell.Code, 2),
+            new("kind", "strAppealType", EoirCell.Words, 25),
+            new("filed_by", "strFiledBy", EoirCell.Code, 1),
+            new("decision", "strBIADecision", EoirCell.Code, 3),
         ]),
     ];
 

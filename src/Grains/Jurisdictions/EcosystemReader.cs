@@ -33,7 +33,12 @@ internal sealed class EcosystemReader(
     private static readonly Measure s_relief = Measure.Find("relief-denied")! with { Counted = [OutcomeResult.Granted] };
     private static readonly Measure s_bond = Measure.Find("bond-denied")! with { Counted = [OutcomeResult.Granted] };
     private static readonly Measure s_amount = Measure.Find("bond-amount")!;
+    private static readonly Measure s_remanded = Measure.Find("appeal-remanded")!;
     private static readonly Measure s_continuance = Measure.Find("continuance-denied")!;
+
+    // Of appeals those of the decision on the case: what the Board says of a bond or a motion is another matter.
+    private static readonly (EoirSubject Subject, string? Code, OutcomeKind Kind)[] s_subjects =
+        [(EoirSubject.Application, null, OutcomeKind.Relief), (EoirSubject.Bond, null, OutcomeKind.Bond), (EoirSubject.Appeal, "CASE", OutcomeKind.Appeal)];
 
     private DateOnly Today => DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime.AddHours(-10));
 
@@ -50,6 +55,7 @@ internal sealed class EcosystemReader(
             Of("relief-granted", s_relief),
             Of("bond-granted", s_bond),
             Of("bond-amount", s_amount),
+            Of("remanded", s_remanded),
             Of("continuance-denied-respondent", s_continuance),
             Of("continuance-denied-government", s_continuance with { AskedBy = AskedBy.Government }),
             Of("continuance-denied-court", s_continuance with { AskedBy = AskedBy.Court }),
@@ -90,9 +96,9 @@ internal sealed class EcosystemReader(
         var counts = new List<OutcomeCount>();
         foreach (var court in courts)
         {
-            foreach (var (subject, kind) in ((EoirSubject, OutcomeKind)[])[(EoirSubject.Application, OutcomeKind.Relief), (EoirSubject.Bond, OutcomeKind.Bond)])
+            foreach (var (subject, code, kind) in s_subjects)
             {
-                var table = await figures.Query(new EoirFilter(subject, Court: court, From: from), EoirGrouping.Represented | EoirGrouping.Month, cancellation);
+                var table = await figures.Query(new EoirFilter(subject, code, court, From: from), EoirGrouping.Represented | EoirGrouping.Month, cancellation);
                 counts.AddRange(table.Figures.SelectMany(figure => CountsOf(figure, kind, last)));
             }
         }
@@ -104,6 +110,7 @@ internal sealed class EcosystemReader(
             OfTally("relief-granted", s_relief),
             OfTally("bond-granted", s_bond),
             OfTally("bond-no-jurisdiction", Measure.Find("bond-no-jurisdiction")!),
+            OfTally("remanded", s_remanded),
             new HealthMeasure(
                 "represented", HealthSource.Courts, HealthUnit.Share, Share(InYear, each => each.Represented ? each.Decided : 0, each => each.Decided), null, null,
                 Periods(each => each.Represented ? each.Decided : 0), last),
@@ -144,7 +151,9 @@ internal sealed class EcosystemReader(
 
     private static IEnumerable<OutcomeCount> CountsOf(EoirFigure figure, OutcomeKind kind, DateOnly last)
     {
-        foreach (var (result, count) in ((OutcomeResult, long)[])[(OutcomeResult.Granted, figure.Granted), (OutcomeResult.Denied, figure.Denied), (OutcomeResult.NoJurisdiction, figure.NoJurisdiction)])
+        var (granted, denied) = kind is OutcomeKind.Appeal ? (OutcomeResult.Sustained, OutcomeResult.Dismissed) : (OutcomeResult.Granted, OutcomeResult.Denied);
+        foreach (var (result, count) in ((OutcomeResult, long)[])
+            [(granted, figure.Granted), (denied, figure.Denied), (OutcomeResult.NoJurisdiction, figure.NoJurisdiction), (OutcomeResult.Remanded, figure.Remanded)])
         {
             if (count > 0) yield return new OutcomeCount(new OutcomeGroup(kind, result, null, figure.Represented ?? false), figure.Month!.Value, checked((int)count), last);
         }

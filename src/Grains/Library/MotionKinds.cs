@@ -35,6 +35,7 @@ public static class MotionKinds
         "continuance" => OutcomeKind.Continuance,
         "parole" => OutcomeKind.Parole,
         "release" => OutcomeKind.Release,
+        "appeal" => OutcomeKind.Appeal,
         _ => null,
     };
 }

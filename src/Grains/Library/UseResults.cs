@@ -61,7 +61,7 @@ internal static class UseResults
 
     private static LibraryUseResult ResultOf(OutcomeResult result) => result switch
     {
-        OutcomeResult.Granted => LibraryUseResult.Granted,
+        OutcomeResult.Granted or OutcomeResult.Sustained or OutcomeResult.Remanded => LibraryUseResult.Granted,
         OutcomeResult.Withdrawn or OutcomeResult.Ended => LibraryUseResult.Withdrawn,
         _ => LibraryUseResult.Denied,
     };

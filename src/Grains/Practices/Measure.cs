@@ -7,7 +7,7 @@ namespace LawLab.Grains.Practices;
 /// <param name="Code">Its code, for instance <c>relief-denied</c>.</param>
 /// <param name="Kind">The outcomes that it is about.</param>
 /// <param name="Of">Whose practice it is.</param>
-/// <param name="Counted">Results that count: those against the respondent.</param>
+/// <param name="Counted">Results that count: those against the respondent; of appeals those that were sent back, whoever appealed.</param>
 /// <param name="Among">The denominator: all results that are looked at.</param>
 /// <param name="AskedBy">Only what this party asked for; null for any.</param>
 /// <param name="IsAmount">Whether the median amount is told and not a share.</param>
@@ -34,6 +34,7 @@ public sealed record Measure(
         new("bond-no-jurisdiction", OutcomeKind.Bond, AlertKind.Judge, [OutcomeResult.NoJurisdiction], [OutcomeResult.Granted, OutcomeResult.Denied, OutcomeResult.NoJurisdiction]),
         new("bond-amount", OutcomeKind.Bond, AlertKind.Judge, [], [OutcomeResult.Granted], IsAmount: true),
         new("continuance-denied", OutcomeKind.Continuance, AlertKind.Judge, [OutcomeResult.Denied], [OutcomeResult.Granted, OutcomeResult.Denied], Cases.AskedBy.Respondent),
+        new("appeal-remanded", OutcomeKind.Appeal, AlertKind.Judge, [OutcomeResult.Remanded], [OutcomeResult.Dismissed, OutcomeResult.Sustained, OutcomeResult.Remanded]),
         new("parole-refused", OutcomeKind.Parole, AlertKind.IceOffice, [OutcomeResult.Denied, OutcomeResult.NoAnswer], [OutcomeResult.Granted, OutcomeResult.Denied, OutcomeResult.NoAnswer]),
         new("release-refused", OutcomeKind.Release, AlertKind.IceOffice, [OutcomeResult.Denied, OutcomeResult.NoAnswer], [OutcomeResult.Granted, OutcomeResult.Denied, OutcomeResult.NoAnswer]),
         new("prosecutor-opposed", OutcomeKind.ProsecutorPosition, AlertKind.Prosecutor, [OutcomeResult.Opposed], [OutcomeResult.Joined, OutcomeResult.Unopposed, OutcomeResult.Opposed]),

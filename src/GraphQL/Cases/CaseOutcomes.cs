@@ -22,7 +22,7 @@ internal sealed class CaseOutcomeType(CaseOutcome outcome)
     [Description("On which day.")]
     public DateOnly On => outcome.On;
 
-    [Description("Who decided: of the list judge or court; ICE offices and facilities have their name for a code.")]
+    [Description("Who decided: of the list judge or court; ICE offices and facilities have their name for a code. Of an appeal the judge whose decision it was of.")]
     public CodedValue DecidedBy => new(ListOf(outcome.Kind), outcome.DecidedBy);
 
     [Description("The court where the case was then, of the list court.")]
@@ -34,7 +34,7 @@ internal sealed class CaseOutcomeType(CaseOutcome outcome)
     [Description("Bond in whole US dollars, when it was granted; null for others.")]
     public int? Amount => outcome.Amount;
 
-    [Description("Who asked for a continuance; null for others.")]
+    [Description("Who asked for a continuance, or who appealed; null for others.")]
     public AskedBy? AskedBy => outcome.AskedBy;
 
     [Description("Whether ICE held the respondent then.")]
@@ -51,7 +51,7 @@ internal sealed class CaseOutcomeType(CaseOutcome outcome)
 
     private static string ListOf(OutcomeKind kind) => kind switch
     {
-        OutcomeKind.Relief or OutcomeKind.Bond or OutcomeKind.Continuance => CodeLists.Judge,
+        OutcomeKind.Relief or OutcomeKind.Bond or OutcomeKind.Continuance or OutcomeKind.Appeal => CodeLists.Judge,
         OutcomeKind.ProsecutorPosition => CodeLists.Court,
         // No list has such a code: these are names.
         _ => "",
@@ -68,7 +68,7 @@ internal sealed record RecordOutcomeInput(
     [property: Description("Code of the judge or court, or name of the ICE field office or facility; null for the judge or the court of the case.")] string? DecidedBy,
     [property: Description("Relief: code of the list application. Continuance: code of the list adjournment. Null for others.")] string? Code,
     [property: Description("Bond in whole US dollars, when it was granted; 0 is release on recognizance. Null for others.")] int? Amount,
-    [property: Description("Who asked for a continuance; null for others.")] AskedBy? AskedBy);
+    [property: Description("Who asked for a continuance, or who appealed; null for others.")] AskedBy? AskedBy);
 
 [Description("Takes back an outcome that was recorded by mistake.")]
 internal sealed record WithdrawOutcomeInput(
@@ -84,7 +84,8 @@ internal sealed class OutcomeKindType() : WordEnum<OutcomeKind>(
     (OutcomeKind.Parole, "A request for parole (8 U.S.C. 1182(d)(5)); by an ICE field office."),
     (OutcomeKind.Release, "A request for release from custody other than parole; by an ICE field office."),
     (OutcomeKind.ProsecutorPosition, "What the government's counsel at a court said to a motion or an application."),
-    (OutcomeKind.FacilityAccess, "A visit, a call or a device that was asked for; by a detention facility."));
+    (OutcomeKind.FacilityAccess, "A visit, a call or a device that was asked for; by a detention facility."),
+    (OutcomeKind.Appeal, "An appeal of an immigration judge's decision; by the Board of Immigration Appeals (8 CFR 1003.1(b))."));
 
 internal sealed class OutcomeResultType() : WordEnum<OutcomeResult>(
     "How it was decided.",
@@ -92,14 +93,17 @@ internal sealed class OutcomeResultType() : WordEnum<OutcomeResult>(
     (OutcomeResult.Denied, "Denied or refused."),
     (OutcomeResult.NoJurisdiction, "The judge found that she had no jurisdiction over bond."),
     (OutcomeResult.Withdrawn, "Withdrawn or abandoned: nothing was decided on the merits."),
-    (OutcomeResult.Ended, "Ended otherwise: dismissed, terminated, closed administratively."),
+    (OutcomeResult.Ended, "Ended otherwise: dismissed, terminated, closed administratively; an appeal that the Board did not look at."),
     (OutcomeResult.NoAnswer, "No answer came within the time in which one was due."),
     (OutcomeResult.Joined, "The government's counsel joined."),
     (OutcomeResult.Unopposed, "She did not oppose."),
-    (OutcomeResult.Opposed, "She opposed."));
+    (OutcomeResult.Opposed, "She opposed."),
+    (OutcomeResult.Dismissed, "The Board looked at the judge's decision and let it stand."),
+    (OutcomeResult.Sustained, "The Board decided otherwise than the judge."),
+    (OutcomeResult.Remanded, "The Board sent the case back to the judge, also after it sustained the appeal."));
 
 internal sealed class AskedByType() : WordEnum<AskedBy>(
-    "Who asked for a continuance.",
+    "Who asked for a continuance, or who appealed.",
     (AskedBy.Respondent, "The respondent."),
     (AskedBy.Government, "The government."),
     (AskedBy.Court, "The court itself."));

@@ -20,15 +20,15 @@ internal sealed class CourtFiguresType(EoirSubject subject, EoirDenominator deno
     [Description("With fewer decisions than these no rate is told.")]
     public static int FewestForRate => EoirFigure.FewestForRate;
 
-    [Description("Ordered by what they are told apart by: court, judge, nationality, representation, custody, month.")]
-    public IReadOnlyList<CourtFigureType> Figures => [.. table.Figures.Select(figure => new CourtFigureType(figure, denominator))];
+    [Description("Ordered by what they are told apart by: court, judge, nationality, representation, custody, month, fiscal year.")]
+    public IReadOnlyList<CourtFigureType> Figures => [.. table.Figures.Select(figure => new CourtFigureType(figure, subject, denominator))];
 
     [Description("Whether there are more than are shown: narrow the question.")]
     public bool IsCut => by != EoirGrouping.None && table.Figures.Count == EoirFigures.Most;
 }
 
 [Name("CourtFigure"), Description("A count of decided matters. What it is not told apart by is null.")]
-internal sealed class CourtFigureType(EoirFigure figure, EoirDenominator denominator)
+internal sealed class CourtFigureType(EoirFigure figure, EoirSubject subject, EoirDenominator denominator)
 {
     [Description("Base city, of the list court; an empty code is one that the courts left out.")]
     public CodedValue? Court => CodedValue.Of(CodeLists.Court, figure.Court);
@@ -48,14 +48,20 @@ internal sealed class CourtFigureType(EoirFigure figure, EoirDenominator denomin
     [Description("First day of the month of the decision.")]
     public DateOnly? Month => figure.Month;
 
-    [Description("Granted, conditionally and by stipulation too; bond set or lowered, or released on recognizance.")]
+    [Description("The fiscal year of the decision, by the year in which it ends.")]
+    public int? Year => figure.Year;
+
+    [Description("Granted, conditionally and by stipulation too; bond set or lowered, or released on recognizance; an appeal sustained.")]
     public int Granted => checked((int)figure.Granted);
 
-    [Description("Denied; bond left as it was or raised.")]
+    [Description("Denied; bond left as it was or raised; an appeal dismissed after the Board looked at it.")]
     public int Denied => checked((int)figure.Denied);
 
     [Description("The judge held that she may not decide on bond.")]
     public int NoJurisdiction => checked((int)figure.NoJurisdiction);
+
+    [Description("Appeals that were sent back to the judge, also for background checks after they were sustained; none of other subjects.")]
+    public int Remanded => checked((int)figure.Remanded);
 
     [Description("All of these and every other end.")]
     public int Completions => checked((int)figure.Completions);
@@ -63,11 +69,14 @@ internal sealed class CourtFigureType(EoirFigure figure, EoirDenominator denomin
     [Description("How many decisions the rate is a share of.")]
     public int N => checked((int)figure.N(denominator));
 
-    [Description("The share that was granted; null with too few decisions.")]
+    [Description("The share that was granted, of appeals the share that was sustained; null with too few decisions.")]
     public CourtRateType? GrantRate => figure.GrantRate(denominator) is { } rate ? new(rate) : null;
 
     [Description("The share, of all completions, over which the judge held to have no jurisdiction; null with too few.")]
     public CourtRateType? NoJurisdictionRate => figure.NoJurisdictionRate is { } rate ? new(rate) : null;
+
+    [Description("The share of appeals that was remanded; null with too few decisions, and of other subjects.")]
+    public CourtRateType? RemandRate => subject == EoirSubject.Appeal && figure.RemandRate(denominator) is { } rate ? new(rate) : null;
 }
 
 [Name("CourtRate"), Description("A share, 0 to 1, with Wilson's 95 % interval.")]

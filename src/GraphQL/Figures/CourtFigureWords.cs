@@ -30,6 +30,10 @@ public enum CourtFigureSplit
     /// <summary>By month of the decision.</summary>
     [Description("By month of the decision.")]
     Month,
+
+    /// <summary>By fiscal year of the decision.</summary>
+    [Description("By fiscal year of the decision: from October on, named by the year in which it ends.")]
+    Year,
 }
 
 internal sealed class CourtFigureSubjectType : WordEnum<EoirSubject>
@@ -38,7 +42,8 @@ internal sealed class CourtFigureSubjectType : WordEnum<EoirSubject>
         : base(
             "What was decided.",
             (EoirSubject.Application, "Applications for relief. A person may have several, in several proceedings."),
-            (EoirSubject.Bond, "Bond and custody redeterminations.")) => Name = "CourtFigureSubject";
+            (EoirSubject.Bond, "Bond and custody redeterminations."),
+            (EoirSubject.Appeal, "Appeals of a judge's decision to the Board of Immigration Appeals, by the judge and the court of that decision.")) => Name = "CourtFigureSubject";
 }
 
 internal sealed class CourtFigureDenominatorType : WordEnum<EoirDenominator>
@@ -46,7 +51,7 @@ internal sealed class CourtFigureDenominatorType : WordEnum<EoirDenominator>
     public CourtFigureDenominatorType()
         : base(
             "What a rate of the courts is a share of.",
-            (EoirDenominator.Merits, "Grants and denials, nothing else."),
-            (EoirDenominator.Completions, "Everything that was completed: also withdrawn, abandoned, moot, not adjudicated, transferred, or no jurisdiction.")) =>
+            (EoirDenominator.Merits, "Grants and denials, nothing else; of appeals what the Board dismissed, sustained or remanded."),
+            (EoirDenominator.Completions, "Everything that was completed: also withdrawn, abandoned, moot, not adjudicated, transferred, or no jurisdiction; of appeals also what the Board did not look at.")) =>
         Name = "CourtFigureDenominator";
 }

@@ -32,6 +32,7 @@ public sealed class CaseOutcomeTests
     [InlineData(OutcomeKind.Continuance, OutcomeResult.NoJurisdiction)]
     [InlineData(OutcomeKind.Parole, OutcomeResult.Opposed)]
     [InlineData(OutcomeKind.ProsecutorPosition, OutcomeResult.Granted)]
+    [InlineData(OutcomeKind.Appeal, OutcomeResult.Denied)]
     public void Outcome_WithAResultOfAnotherKind_IsRefused(OutcomeKind kind, OutcomeResult result) =>
         Assert.Equal("outcome.result", Refusal(Opened(), new RecordOutcome(Guid.NewGuid(), Lead, kind, result, Today)));
 
@@ -48,12 +49,17 @@ public sealed class CaseOutcomeTests
         Assert.Equal("outcome.asked-by", Refusal(Opened(), continuance));
         Assert.Null(Refusal(Opened(), continuance with { AskedBy = AskedBy.Respondent }));
         Assert.Equal("outcome.asked-by", Refusal(Opened(), Relief(OutcomeResult.Granted) with { AskedBy = AskedBy.Court }));
+        var appeal = bond with { Kind = OutcomeKind.Appeal, Result = OutcomeResult.Remanded };
+        Assert.Equal("outcome.asked-by", Refusal(Opened(), appeal));
+        Assert.Equal("outcome.asked-by", Refusal(Opened(), appeal with { AskedBy = AskedBy.Court }));
+        Assert.Null(Refusal(Opened(), appeal with { AskedBy = AskedBy.Government }));
         Assert.Equal("outcome.code", Refusal(Opened(), bond with { Amount = 1500, Code = "ASYL" }));
         var parole = bond with { Kind = OutcomeKind.Parole, Result = OutcomeResult.NoAnswer };
         Assert.Equal("outcome.decided-by", Refusal(Opened(), parole));
         Assert.Null(Refusal(Opened(), parole with { DecidedBy = "Atlanta Field Office" }));
         var withoutJudge = Fold(Opened(), new RecordProceeding(Guid.NewGuid(), Lead, Given.Removal));
         Assert.Equal("outcome.decided-by", Refusal(withoutJudge, Relief(OutcomeResult.Granted)));
+        Assert.Equal("outcome.decided-by", Refusal(withoutJudge, appeal with { AskedBy = AskedBy.Respondent }));
         Assert.Null(Refusal(withoutJudge, new RecordOutcome(Guid.NewGuid(), Lead, OutcomeKind.ProsecutorPosition, OutcomeResult.Opposed, Today)));
     }
 
@@ -90,6 +96,11 @@ public sealed class CaseOutcomeTests
         Assert.Empty(CodesOf(Relief(OutcomeResult.Withdrawn)));
         Assert.Equal(["bond-denied", "bond-no-jurisdiction", "bond-amount"], CodesOf(new RecordOutcome(Guid.NewGuid(), Lead, OutcomeKind.Bond, OutcomeResult.Granted, Today, Amount: 1500)));
         Assert.Equal(["bond-no-jurisdiction"], CodesOf(new RecordOutcome(Guid.NewGuid(), Lead, OutcomeKind.Bond, OutcomeResult.NoJurisdiction, Today)));
+        // Whoever appealed; and what the Board did not look at says nothing of the judge.
+        var appeal = new RecordOutcome(Guid.NewGuid(), Lead, OutcomeKind.Appeal, OutcomeResult.Remanded, Today, AskedBy: AskedBy.Government);
+        Assert.Equal(["appeal-remanded"], CodesOf(appeal));
+        Assert.Equal(["appeal-remanded"], CodesOf(appeal with { Result = OutcomeResult.Dismissed, AskedBy = AskedBy.Respondent }));
+        Assert.Empty(CodesOf(appeal with { Result = OutcomeResult.Ended }));
         // That the government gets its continuances is no news for the respondent's counsel.
         Assert.Empty(CodesOf(new RecordOutcome(Guid.NewGuid(), Lead, OutcomeKind.Continuance, OutcomeResult.Denied, Today, AskedBy: AskedBy.Government)));
     }

@@ -7,7 +7,7 @@ namespace LawLab.Grains.Tests.Eoir;
 
 public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
 {
-    /// <summary>Every trap in every table: bonds are a tenth of the proceedings.</summary>
+    /// <summary>Every trap in every table: bonds and appeals are a tenth of the proceedings.</summary>
     private const int Proceedings = 11_000;
 
     private const ulong Seed = 7;
@@ -42,7 +42,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
 
         AssertSame(release, import);
         Assert.All(import.Tables, table => Assert.True(table.Rejected > 0 && table.Duplicates > 0 && table.ImpossibleDates > 0 && table.NulRows > 0, table.ToString()));
-        Assert.Equal(["tblAppeal.csv", "yardsticks.json"], import.Skipped);
+        Assert.Equal(["tbl_Court_Motions.csv", "yardsticks.json"], import.Skipped);
         Assert.Empty(import.Missing);
         var expected = release.Rejects!.Select(reject => $"{EoirTable.All.Single(table => table.Name == reject.Table).File},{reject.Line},{reject.Key},{reject.Reason}");
         Assert.Equal(expected.Order(StringComparer.Ordinal), (await File.ReadAllLinesAsync(Rejects, Cancellation)).Skip(1).Order(StringComparer.Ordinal));
@@ -52,6 +52,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         Assert.Equal(0, await NumberAsync("select count(*) from eoir_proceeding where court = 'ZZZ' or completed_on not between '1950-01-01' and '2026-07-15'"));
         Assert.Equal(Proceedings / 1000, await NumberAsync("select count(*) from eoir_proceeding where id % 1000 = 23"));
         Assert.Equal(Proceedings / 1000, await NumberAsync("select count(*) from eoir_proceeding where id % 1000 = 47"));
+        Assert.Equal(0, await NumberAsync("select count(*) from eoir_appeal where kind <> trim(kind) or kind not in (select kind from eoir_appeal_kind) and kind <> 'MTR BIA' or decision = 'OTH'"));
         Assert.Equal(0, await NumberAsync("select count(*) from eoir_bond where initial_bond <> 5000 or new_bond not in (0, 4500)"));
         Assert.Equal(await NumberAsync("select max(completed_on) - '2000-01-01' from eoir_proceeding"), import.DataThrough!.Value.DayNumber - new DateOnly(2000, 1, 1).DayNumber);
         Assert.Equal(0, await NumberAsync("select count(*) from pg_class where relnamespace = 'eoir_stage'::regnamespace"));
@@ -155,7 +156,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         });
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => EoirImporter.ImportAsync(folder, _source, new(Rejects, Today: s_today, BlockSize: 128 << 10), progress, stop.Token));
         // What a crash of the server does to unlogged tables.
-        await ExecuteAsync("truncate eoir_stage.progress, eoir_stage.reject, eoir_stage.proceeding, eoir_stage.case, eoir_stage.hearing, eoir_stage.application, eoir_stage.bond");
+        await ExecuteAsync("truncate eoir_stage.progress, eoir_stage.reject, eoir_stage.proceeding, eoir_stage.case, eoir_stage.hearing, eoir_stage.application, eoir_stage.bond, eoir_stage.appeal");
 
         AssertSame(release, await ImportAsync(folder));
     }
@@ -235,7 +236,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         var (release, folder) = Make();
         Assert.Null((await new EoirFigures(_source).Query(new(EoirSubject.Bond), EoirGrouping.None, Cancellation)).DataThrough);
         await ImportAsync(folder);
-        await AssertFiguresAsync(release, filters: 11);
+        await AssertFiguresAsync(release, filters: 14);
     }
 
     private string Rejects => Path.Combine(_folder, "rejects.csv");
@@ -257,22 +258,23 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
             import.Tables);
 
     /// <summary>Each grouping alone and some together, each filter alone and some together, against the counts of the made release.</summary>
-    private async Task AssertFiguresAsync(MadeRelease release, int filters = 2)
+    private async Task AssertFiguresAsync(MadeRelease release, int filters = 3)
     {
         var figures = new EoirFigures(_source);
-        const EoirGrouping All = EoirGrouping.Court | EoirGrouping.Judge | EoirGrouping.Nationality | EoirGrouping.Represented | EoirGrouping.Custody | EoirGrouping.Month;
+        const EoirGrouping All = EoirGrouping.Court | EoirGrouping.Judge | EoirGrouping.Nationality | EoirGrouping.Represented | EoirGrouping.Custody | EoirGrouping.Month | EoirGrouping.Year;
         EoirGrouping[] groupings =
         [
-            EoirGrouping.None, EoirGrouping.Court, EoirGrouping.Judge, EoirGrouping.Nationality, EoirGrouping.Represented, EoirGrouping.Custody, EoirGrouping.Month,
-            EoirGrouping.Court | EoirGrouping.Judge, EoirGrouping.Judge | EoirGrouping.Nationality, EoirGrouping.Court | EoirGrouping.Represented | EoirGrouping.Month, All,
+            EoirGrouping.None, EoirGrouping.Court, EoirGrouping.Judge, EoirGrouping.Nationality, EoirGrouping.Represented, EoirGrouping.Custody, EoirGrouping.Month, EoirGrouping.Year,
+            EoirGrouping.Court | EoirGrouping.Judge, EoirGrouping.Judge | EoirGrouping.Year, EoirGrouping.Judge | EoirGrouping.Nationality, EoirGrouping.Court | EoirGrouping.Represented | EoirGrouping.Month, All,
         ];
         EoirFilter[] all =
         [
-            new(EoirSubject.Application), new(EoirSubject.Bond), new(EoirSubject.Application, "ASYL"), new(EoirSubject.Application, "ASYL", "ATL"),
+            new(EoirSubject.Application), new(EoirSubject.Bond), new(EoirSubject.Appeal), new(EoirSubject.Application, "ASYL"), new(EoirSubject.Application, "ASYL", "ATL"),
             new(EoirSubject.Application, Judge: MadeFacts.OtherCode(30)), new(EoirSubject.Application, Nationality: "GT"),
             new(EoirSubject.Application, Represented: true), new(EoirSubject.Application, Detained: false),
             new(EoirSubject.Application, From: new(2023, 4, 9), Until: new(2024, 8, 1)),
             new(EoirSubject.Bond, "SB", "BOS", Detained: true, From: new(2025, 9, 1)),
+            new(EoirSubject.Appeal, "CASE", "BOS", Represented: true, From: new(2020, 10, 1)), new(EoirSubject.Appeal, "BOND", Judge: MadeFacts.OtherCode(30)),
             new(EoirSubject.Application, "ASYL", "BOS", MadeFacts.Code(30), "GT", true, true, new(2016, 1, 1), new(2026, 1, 1)),
         ];
         foreach (var filter in all.Take(filters))
@@ -283,7 +285,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
                 Assert.NotNull(table.DataThrough);
                 var expected = True(release, filter, by);
                 Assert.Equal(expected.Take(EoirFigures.Most), table.Figures);
-                Assert.All(table.Figures, figure => Assert.True(figure.Merits == figure.Granted + figure.Denied && figure.Merits + figure.NoJurisdiction <= figure.Completions));
+                Assert.All(table.Figures, figure => Assert.True(figure.Merits == figure.Granted + figure.Denied + figure.Remanded && figure.Merits + figure.NoJurisdiction <= figure.Completions));
             }
         }
     }
@@ -293,7 +295,7 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
         T? By<T>(EoirGrouping grouping, T value) => by.HasFlag(grouping) ? value : default;
         var judge = filter.Judge is null ? null : "A" + filter.Judge[1..];
         var found = release.Counts!
-            .Where(pair => pair.Key.Subject == (filter.Subject == EoirSubject.Bond ? "bond" : "application"))
+            .Where(pair => pair.Key.Subject.Equals(filter.Subject.ToString(), StringComparison.OrdinalIgnoreCase))
             .Where(pair => (filter.Code ?? pair.Key.Code) == pair.Key.Code && (filter.Court ?? pair.Key.Court) == pair.Key.Court && (judge ?? pair.Key.Judge) == pair.Key.Judge)
             .Where(pair => (filter.Nationality ?? pair.Key.Nationality) == pair.Key.Nationality && (filter.Represented ?? pair.Key.Represented) == pair.Key.Represented)
             .Where(pair => (filter.Detained ?? (pair.Key.Custody == "D")) == (pair.Key.Custody == "D"))
@@ -306,9 +308,10 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
                 Represented = by.HasFlag(EoirGrouping.Represented) ? pair.Key.Represented : (bool?)null,
                 Custody = By(EoirGrouping.Custody, pair.Key.Custody),
                 Month = by.HasFlag(EoirGrouping.Month) ? pair.Key.Month : (DateOnly?)null,
+                Year = by.HasFlag(EoirGrouping.Year) ? pair.Key.Month.Year + (pair.Key.Month.Month >= 10 ? 1 : 0) : (int?)null,
             })
             .OrderBy(group => group.Key.Court, StringComparer.Ordinal).ThenBy(group => group.Key.Judge, StringComparer.Ordinal).ThenBy(group => group.Key.Nationality, StringComparer.Ordinal)
-            .ThenBy(group => group.Key.Represented).ThenBy(group => group.Key.Custody, StringComparer.Ordinal).ThenBy(group => group.Key.Month)
+            .ThenBy(group => group.Key.Represented).ThenBy(group => group.Key.Custody, StringComparer.Ordinal).ThenBy(group => group.Key.Month).ThenBy(group => group.Key.Year)
             .Select(group => new EoirFigure(
                 group.Key.Court,
                 group.Key.Judge,
@@ -316,19 +319,21 @@ public sealed class EoirImporterTests(PostgresServer server) : IAsyncLifetime
                 group.Key.Represented,
                 group.Key.Custody,
                 group.Key.Month,
+                group.Key.Year,
                 group.Sum(pair => pair.Value.Granted),
                 group.Sum(pair => pair.Value.Denied),
                 group.Sum(pair => pair.Value.NoJurisdiction),
+                group.Sum(pair => pair.Value.Remanded),
                 group.Sum(pair => pair.Value.Completions)))
             .ToList();
-        return found.Count == 0 && by == EoirGrouping.None ? [new(null, null, null, null, null, null, 0, 0, 0, 0)] : found;
+        return found.Count == 0 && by == EoirGrouping.None ? [new(null, null, null, null, null, null, null, 0, 0, 0, 0, 0)] : found;
     }
 
     /// <summary>A hash of everything an import leaves; not the time at which it ended.</summary>
     private async Task<string> StateAsync()
     {
         var hashes = new List<string>();
-        foreach (var table in new[] { "case", "proceeding", "application", "hearing", "bond", "judge", "figure", "difference" })
+        foreach (var table in new[] { "case", "proceeding", "application", "hearing", "bond", "appeal", "judge", "figure", "difference" })
         {
             await using var command = _source.CreateCommand($"select md5(string_agg(t::text, '|' order by t::text collate \"C\")) from eoir_{table} t");
             hashes.Add($"{table} {await command.ExecuteScalarAsync(Cancellation)}");

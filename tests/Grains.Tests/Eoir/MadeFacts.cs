@@ -47,6 +47,14 @@ public sealed class MadeFacts(ulong seed)
         "AF", "SY", "PK", "VM", "RO",
     ];
 
+    private static readonly string[] s_unseen = ["SED", "DUT", "WDL", "SUD"];
+
+    private static readonly (string Kind, string Code)[] s_appeals =
+    [
+        ("Case Appeal", "CASE"), ("Case Appeal", "CASE"), ("Case Appeal", "CASE"), ("Case Appeal", "CASE"), ("Case Appeal", "CASE"), ("Bond Appeal", "BOND"),
+        ("Zero Bond Appeal", "BOND"), ("Appeal of IJ MTR", "MOTION"), ("Interlocutory Appeal", "INTER"), ("MTR BIA", ""),
+    ];
+
     /// <summary>Judges of one court.</summary>
     public const int JudgesOfACourt = 30;
 
@@ -144,6 +152,19 @@ public sealed class MadeFacts(ulong seed)
     }
 
     public string Relief(int id) => (int)(Draw('a', id, 'k') % 20) switch { < 10 => "ASYL", < 14 => "ASYW", < 17 => "WCAT", < 19 => "42B", _ => "VD" };
+
+    /// <summary>Of the Board: it sends more back of some judges than of others. What it did not look at is among them.</summary>
+    public string BoardDecision(int id, int judge)
+    {
+        var draw = Draw('l', id, 'd');
+        if (draw % 10 < 2) return s_unseen[(int)((draw >> 8) % (ulong)s_unseen.Length)];
+        var level = 0.05 + (0.3 * (Draw('j', judge, 'b') % 1000 / 1000.0));
+        if ((draw >> 20) % 10_000 < level * 10_000) return (draw >> 50) % 4 == 0 ? "BCR" : "REM";
+        return (draw >> 40) % 10 == 0 ? "SUS" : (draw >> 40) % 3 == 0 ? "SAF" : "DIS";
+    }
+
+    /// <summary>What an appeal is, as the courts have it, and the code that figures have for it; a blank one for what is no appeal of a judge's decision.</summary>
+    public (string Kind, string Code) Appeal(int id) => s_appeals[(int)(Draw('l', id, 'k') % (ulong)s_appeals.Length)];
 
     public string BondDecision(int id, DateOnly on)
     {

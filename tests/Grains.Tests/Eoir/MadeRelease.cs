@@ -38,11 +38,13 @@ public sealed class MadeCount
 
     public int NoJurisdiction { get; set; }
 
+    public int Remanded { get; set; }
+
     public int Completions { get; set; }
 }
 
 /// <summary>
-/// Writes a release of any size in EOIR's form: five tables with their exact headers in the proportions of the real ones, the list of
+/// Writes a release of any size in EOIR's form: six tables with their exact headers in the proportions of the real ones, the list of
 /// judges, a table that is not imported, and every trap at a known count. Memory does not grow with it, unless the true counts are kept.
 /// </summary>
 /// <param name="seed">The same seed makes the same release.</param>
@@ -55,6 +57,7 @@ public sealed class MadeRelease(ulong seed, int proceedings, int month = 0)
     private const string ApplicationHeader = "IDNPROCEEDINGAPPLN, IDNPROCEEDING, IDNCASE, APPL_CODE, APPL_RECD_DATE, APPL_DEC";
     private const string HearingHeader = "IDNSCHEDULE, IDNPROCEEDING, IDNCASE, OSC_DATE, GENERATION, SUB_GENERATION, REC_TYPE, LANG, HEARING_LOC_CODE, BASE_CITY_CODE, IJ_CODE, INTERPRETER_CODE, INPUT_DATE, INPUT_TIME, UPDATE_DATE, UPDATE_TIME, ASSIGNMENT_PATH, CAL_TYPE, ADJ_DATE, ADJ_TIME_START, ADJ_TIME_STOP, ADJ_RSN, ADJ_MEDIUM, ADJ_MSG, ADJ_ELAP_DAYS, LNGSESSNID, SCHEDULE_TYPE, NOTICE_CODE, BLNCLOCKOVERRIDE, EOIRAttorneyID";
     private const string BondHeader = "IDNASSOCBOND, IDNPROCEEDING, IDNCASE, OSC_DATE, REC_TYPE, GENERATION, SUB_GENERATION, UPDATE_DATE, UPDATE_TIME, INPUT_DATE, INPUT_TIME, BASE_CITY_CODE, BASE_CITY_NAME, HEARING_LOC_CODE, IJ_CODE, DEC, COMP_DATE, INITIAL_BOND, REL_CON, INS_TA, BOND_HEARING_TELEPHONIC, BOND_HEAR_REQ_DATE, NEW_BOND, APPEAL_REVD, APPEAL_NOT_FILED, DATE_APPEAL_DUE, E_28_DATE, BOND_TYPE, FILING_METHOD, FILING_PARTY, DECISION_DUE_DATE";
+    private const string AppealHeader = "idnAppeal, idncase, idnProceeding, strAppealCategory, strAppealType, datAppealFiled, strFiledBy, datAttorneyE27, datBIADecision, strBIADecision, strBIADecisionType, strCaseType, strLang, strNat, strProceedingIHP, strCustody, strProbono";
 
     private static readonly DateOnly s_noticed = new(2014, 3, 1);
     private static readonly JsonSerializerOptions s_indented = new() { WriteIndented = true };
@@ -87,7 +90,8 @@ public sealed class MadeRelease(ulong seed, int proceedings, int month = 0)
         WriteTable('a', "application", proceedings * 49 / 50, "APPL_RECD_DATE", new(Path.Combine(data, "tbl_Court_Appln.csv"), ApplicationHeader, "\r\n", withMark: true), SetApplication);
         WriteTable('h', "hearing", proceedings * 14 / 5, "ADJ_DATE", new(Path.Combine(data, "tbl_schedule.csv"), HearingHeader, "\r\n", lastLineEnds: false), SetHearing);
         WriteTable('b', "bond", proceedings / 10, "BOND_HEAR_REQ_DATE", new(Path.Combine(data, "D_TblAssociatedBond.csv"), BondHeader), SetBond);
-        File.WriteAllText(Path.Combine(data, "tblAppeal.csv"), "idnAppeal\tidncase\n1\t1\n");
+        WriteTable('l', "appeal", proceedings / 10, "datBIADecision", new(Path.Combine(data, "tblAppeal.csv"), AppealHeader, "\r\n"), SetAppeal);
+        File.WriteAllText(Path.Combine(data, "tbl_Court_Motions.csv"), "IDNMOTION\tIDNPROCEEDING\n1\t1\n");
         File.WriteAllLines(Path.Combine(lookup, "tblLookupJudge.csv"), Enumerable.Range(0, MadeFacts.Judges).SelectMany(judge => MadeFacts.HasTwoCodes(judge)
             ? new[] { $"{MadeFacts.Code(judge)} \tMADE-UP, JUDGE {judge}\t1", $"{MadeFacts.OtherCode(judge)}\tMade-Up, Judge  {judge} (Temp)\t0" }
             : [$"{MadeFacts.Code(judge)}\tMADE-UP, JUDGE {judge}\t1"]).Prepend("JUDGE_CODE\tJUDGE_NAME\tblnActive"));
@@ -178,7 +182,7 @@ public sealed class MadeRelease(ulong seed, int proceedings, int month = 0)
         }
     }
 
-    private static readonly Dictionary<char, string> s_keys = new() { ['p'] = "IDNPROCEEDING", ['c'] = "IDNCASE", ['a'] = "IDNPROCEEDINGAPPLN", ['h'] = "IDNSCHEDULE", ['b'] = "IDNASSOCBOND" };
+    private static readonly Dictionary<char, string> s_keys = new() { ['p'] = "IDNPROCEEDING", ['c'] = "IDNCASE", ['a'] = "IDNPROCEEDINGAPPLN", ['h'] = "IDNSCHEDULE", ['b'] = "IDNASSOCBOND", ['l'] = "idnAppeal" };
 
     private void SetProceeding(MadeRows rows, int id, bool older)
     {
@@ -287,15 +291,48 @@ public sealed class MadeRelease(ulong seed, int proceedings, int month = 0)
         Count("bond", kind, seen, hasCase && _facts.RepresentedOn(it.Case, month) is not null, decision, on, "CR", "NS", "J");
     }
 
-    private void Count(string subject, string code, MadeProceeding it, bool represented, string decision, DateOnly on, string granted, string denied, string none = "")
+    private void SetAppeal(MadeRows rows, int id, bool older)
+    {
+        var proceeding = 1 + (int)(_facts.Draw('l', id, 'p') % (ulong)proceedings);
+        var it = _facts.Proceeding(proceeding, _cases, month);
+        var draw = _facts.Draw('l', id, 'x');
+        var (kind, code) = _facts.Appeal(id);
+        var on = s_noticed.AddDays(600 + (int)(draw % 3600));
+        var represented = (draw >> 20) % 10 < 7;
+        var isOfJudge = (draw >> 30) % 12 > 0;
+        var decision = (draw >> 40) % 5 == 0 ? null : _facts.BoardDecision(id, it.Judge);
+        rows["idncase"] = Number(it.Case);
+        rows["idnProceeding"] = Number(proceeding);
+        rows["strAppealCategory"] = isOfJudge ? "IJ" : "DD";
+        rows["strAppealType"] = kind.PadRight(22);
+        rows["datAppealFiled"] = MadeRows.Day(on.AddDays(-500));
+        rows["strFiledBy"] = _facts.Changes('l', id, month) ? "I" : "A";
+        rows["datAttorneyE27"] = represented ? MadeRows.Day(on.AddDays(-450)) : null;
+        rows["datBIADecision"] = decision is null ? null : MadeRows.Day(on);
+        rows["strBIADecision"] = older ? "OTH" : decision;
+        rows["strBIADecisionType"] = "R";
+        rows["strCaseType"] = "RMV";
+        rows["strLang"] = "SP ";
+        rows["strProceedingIHP"] = MadeFacts.Trap(id) == MadeTrap.Quote ? "\"" : null;
+        if (older || decision is null || code.Length == 0 || !isOfJudge || MadeFacts.IsRejected(id) || MadeFacts.HasImpossibleDay(id)) return;
+        var isThere = !MadeFacts.IsRejected(proceeding) && _facts.Exists('p', proceeding, proceedings, month);
+        var hasCase = !MadeFacts.IsRejected(it.Case) && _facts.Exists('c', it.Case, _cases, month);
+        // Without the proceeding nobody knows whose decision it was.
+        var seen = isThere ? it : it with { Court = "", JudgeCode = "", Custody = hasCase ? "N" : "", Nationality = hasCase ? it.Nationality : "" };
+        Count("appeal", code, seen, represented, decision, on, "SUS GNR", "DIS SAF", remanded: "REM BCR");
+    }
+
+    private void Count(
+        string subject, string code, MadeProceeding it, bool represented, string decision, DateOnly on, string granted, string denied, string none = "", string remanded = "")
     {
         if (Counts is null) return;
-        var key = new MadeKey(subject, code, it.Court, MadeFacts.Code(it.Judge), it.Nationality, represented, it.Custody, new(on.Year, on.Month, 1));
+        var key = new MadeKey(subject, code, it.Court, it.JudgeCode.Length > 0 ? MadeFacts.Code(it.Judge) : "", it.Nationality, represented, it.Custody, new(on.Year, on.Month, 1));
         if (!Counts.TryGetValue(key, out var count)) Counts[key] = count = new();
         count.Completions++;
         if (granted.Contains(decision, StringComparison.Ordinal)) count.Granted++;
         if (denied.Contains(decision, StringComparison.Ordinal)) count.Denied++;
         if (none.Contains(decision, StringComparison.Ordinal)) count.NoJurisdiction++;
+        if (remanded.Contains(decision, StringComparison.Ordinal)) count.Remanded++;
     }
 
     private void WriteYardsticks(string path)
@@ -304,11 +341,22 @@ public sealed class MadeRelease(ulong seed, int proceedings, int month = 0)
         object Rates(Func<MadeKey, string> by) => asylum.GroupBy(pair => by(pair.Key)).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
             group => group.Key,
             group => new { granted = group.Sum(pair => pair.Value.Granted), denied = group.Sum(pair => pair.Value.Denied), completions = group.Sum(pair => pair.Value.Completions) });
+        object Remands(Func<MadeKey, string> by) => Counts!.Where(pair => pair.Key is { Subject: "appeal", Code: "CASE" }).GroupBy(pair => by(pair.Key)).OrderBy(group => group.Key, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => new
+            {
+                remanded = group.Sum(pair => pair.Value.Remanded),
+                sustained = group.Sum(pair => pair.Value.Granted),
+                dismissed = group.Sum(pair => pair.Value.Denied),
+                completions = group.Sum(pair => pair.Value.Completions),
+            });
         var yardsticks = new
         {
             tables = Tables,
             asylumByCourt = Rates(key => key.Court),
             asylumByJudge = Rates(key => key.Judge),
+            caseAppealsByCourt = Remands(key => key.Court),
+            caseAppealsByJudge = Remands(key => key.Judge),
             judgesWhoTurn = new { from = MadeFacts.Turn, judges = Enumerable.Range(0, MadeFacts.Judges).Where(MadeFacts.Turns).Select(MadeFacts.Code) },
             noJurisdictionOverBondFrom = MadeFacts.BondTurn,
         };

@@ -86,6 +86,9 @@ public sealed class EcosystemTests(ClusterFixture cluster) : IClassFixture<Clust
                 (4, 'application', 'ASYL', '{place.Code}', null, 'N', true, 40, 10, 0, 50, '2024-05-01'),
                 (4, 'bond', 'BD', '{place.Code}', null, 'D', true, 5, 15, 20, 40, '2026-05-01'),
                 (5, 'application', 'ASYL', '{place.Code}', 'AA1', 'N', true, 20, 20, 0, 50, '2026-05-01');
+            insert into eoir_figure (detail, subject, code, court, custody, represented, granted, denied, no_jurisdiction, remanded, completions, month) values
+                (4, 'appeal', 'CASE', '{place.Code}', 'N', true, 4, 20, 0, 6, 40, '2026-05-01'), (4, 'appeal', 'CASE', '{place.Code}', 'N', false, 0, 9, 0, 1, 30, '2026-04-01'),
+                (4, 'appeal', 'BOND', '{place.Code}', 'D', true, 0, 50, 0, 50, 100, '2026-05-01');
             insert into eoir_pace (court, represented, month, thirties, decided, in_absentia) values
                 ('{place.Code}', true, '2026-05-01', 10, 40, 2), ('{place.Code}', false, '2026-05-01', 3, 20, 12), ('{place.Code}', false, '2024-01-01', 3, 50, 50);
             """);
@@ -100,12 +103,17 @@ public sealed class EcosystemTests(ClusterFixture cluster) : IClassFixture<Clust
         Assert.Equal([50, 60], courts["relief-granted"].Periods.Select(period => period.Decisions));
         Assert.Equal((20, null), (courts["bond-granted"].Figure.Decisions, courts["bond-granted"].Figure.Value));
         Assert.Equal((40, 0.5), (courts["bond-no-jurisdiction"].Figure.Decisions, courts["bond-no-jurisdiction"].Figure.Value!.Estimate));
+        // Of what the Board looked at in appeals of the decision on the case: 7 of 40.
+        Assert.Equal((40, 7 / 40.0), (courts["remanded"].Figure.Decisions, courts["remanded"].Figure.Value!.Estimate));
+        Assert.Equal((10, null), (courts["remanded"].Unrepresented!.Decisions, courts["remanded"].Unrepresented!.Value));
+        Assert.Equal([40], courts["remanded"].Periods.Select(period => period.Decisions));
         Assert.Equal(14 / 60.0, courts["in-absentia"].Figure.Value!.Estimate);
         Assert.Equal(40 / 60.0, courts["represented"].Figure.Value!.Estimate);
         Assert.Equal((60, 315.0), (courts["days-to-decision"].Figure.Decisions, courts["days-to-decision"].Figure.Value!.Estimate));
         Assert.Equal(new DateOnly(2026, 6, 29), courts["relief-granted"].DataThrough);
         Assert.Equal((24, null), (cases["bond-granted"].Figure.Decisions, cases["bond-granted"].Figure.Value));
         Assert.Equal(0, cases["relief-granted"].Figure.Decisions);
+        Assert.Equal(0, cases["remanded"].Figure.Decisions);
         var judge = seen.Judges.Single(judge => judge.Code == "AA1");
         Assert.Equal((place.Code, 0, 40), (judge.CourtCode, judge.OpenCases, judge.Decisions));
 

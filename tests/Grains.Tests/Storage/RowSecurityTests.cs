@@ -35,6 +35,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         ["eoir_application"] = "published",
         ["eoir_hearing"] = "published",
         ["eoir_bond"] = "published",
+        ["eoir_appeal"] = "published",
+        ["eoir_appeal_kind"] = "the same for all",
         ["eoir_judge"] = "published",
         ["eoir_outcome"] = "the same for all",
         ["eoir_figure"] = "counts of what is published",

@@ -56,6 +56,19 @@ public class CourtFigureTests(LawLabCluster cluster)
         var months = (await ReadAsync(new { by = new[] { "MONTH", "REPRESENTATION" }, from = "2026-05-20", to = "2026-05-21" })).GetProperty("figures");
         Assert.Equal(("2026-05-01", true, 26), (Only(months).GetProperty("month").GetString(), Only(months).GetProperty("represented").GetBoolean(), Only(months).GetProperty("n").GetInt32()));
 
+        // The Board looked at 40 appeals and remanded 5; fiscal years begin in October.
+        await ExecuteAsync("""
+            insert into eoir_figure (detail, subject, code, court, judge, custody, represented, granted, denied, no_jurisdiction, remanded, completions, month) values
+                (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 3, 20, 0, 3, 40, '2025-10-01'),
+                (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 2, 10, 0, 2, 20, '2026-09-01'),
+                (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 0, 10, 0, 2, 20, '2025-09-01');
+            """);
+        var years = (await cluster.Ask(BareGraph.Attorney, "{courtFigures(subject:APPEAL,code:\"CASE\",judge:\"ZZ1\",by:[YEAR]){figures{year n remanded granted denied remandRate{share}}}}"))
+            .Body().GetProperty("data").GetProperty("courtFigures").GetProperty("figures");
+        Assert.Equal(
+            """[{"year":2025,"n":12,"remanded":2,"granted":0,"denied":10,"remandRate":null},{"year":2026,"n":40,"remanded":5,"granted":5,"denied":30,"remandRate":{"share":0.125}}]""",
+            years.GetRawText());
+
         var bond = (await cluster.Ask(BareGraph.Attorney, "{courtFigures(subject:BOND){figures{noJurisdiction noJurisdictionRate{share} grantRate{share}}}}")).Body().GetProperty("data").GetProperty("courtFigures");
         Assert.Equal("""{"noJurisdiction":75,"noJurisdictionRate":{"share":0.75},"grantRate":{"share":0.2}}""", Only(bond).GetRawText());
     }

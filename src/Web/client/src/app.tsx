@@ -26,6 +26,7 @@ const PracticePage = lazyPage(() => import('./practice/practice-page'));
 const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
 const JudgePage = lazyPage(() => import('./judges/judge-page'));
+const CourtPage = lazyPage(() => import('./courts/court-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazyPage(() => import('./people/organization-page'));
@@ -67,6 +68,7 @@ export function App() {
                   <Route path="/practice" component={PracticePage} />
                   <Route path="/policies" component={PoliciesPage} />
                   <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={code} />}</Route>
+                  <Route path="/courts/:code">{({ code }) => <CourtPage key={code} code={code} />}</Route>
                   <Route path="/centers" component={CentersPage} />
                   <Route path="/centers/:id">{({ id }) => <Redirect to={`/centers/${id}/overview`} replace />}</Route>
                   <Route path="/centers/:id/:tab">{({ id, tab }) => <CenterPage key={id} id={id} tab={tab} />}</Route>

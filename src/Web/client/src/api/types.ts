@@ -18,7 +18,7 @@ export type CaseAction =
 
 export const CASE_STATUSES: readonly CaseStatus[] = ['INTAKE', 'PREPARING', 'PENDING', 'DECIDED', 'ON_APPEAL', 'CLOSED'];
 export const CASE_ORDERS: readonly CaseOrder[] = ['NEXT_HEARING', 'OPENED_NEWEST', 'PSEUDONYM'];
-export type OutcomeKind = 'RELIEF' | 'BOND' | 'CONTINUANCE' | 'PAROLE' | 'RELEASE' | 'PROSECUTOR_POSITION' | 'FACILITY_ACCESS';
+export type OutcomeKind = 'RELIEF' | 'BOND' | 'CONTINUANCE' | 'PAROLE' | 'RELEASE' | 'PROSECUTOR_POSITION' | 'FACILITY_ACCESS' | 'APPEAL';
 export type OutcomeResult =
   | 'GRANTED'
   | 'DENIED'
@@ -28,7 +28,10 @@ export type OutcomeResult =
   | 'NO_ANSWER'
   | 'JOINED'
   | 'UNOPPOSED'
-  | 'OPPOSED';
+  | 'OPPOSED'
+  | 'DISMISSED'
+  | 'SUSTAINED'
+  | 'REMANDED';
 export type AskedBy = 'RESPONDENT' | 'GOVERNMENT' | 'COURT';
 export const HEARING_KINDS: readonly HearingKind[] = ['MASTER', 'INDIVIDUAL', 'BOND'];
 export const TEAM_ROLES: readonly TeamRole[] = ['LEAD', 'CO_COUNSEL', 'FACILITATOR', 'READ_ONLY', 'INTERPRETER', 'OUTSIDE_COUNSEL'];

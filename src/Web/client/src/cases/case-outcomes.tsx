@@ -73,6 +73,7 @@ function OutcomeDialog({ detail, onChange, onClose }: Props & { onClose: () => v
   });
   const by = deciderOf(kind);
   const hasAmount = kind === 'BOND' && result === 'GRANTED';
+  const askers = ASKED_BY[kind];
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     record.start({
@@ -83,7 +84,7 @@ function OutcomeDialog({ detail, onChange, onClose }: Props & { onClose: () => v
       decidedBy: by === 'office' ? office.trim() || null : (deciders[by]?.code ?? null),
       code: kind === 'RELIEF' ? (code?.code ?? null) : null,
       amount: hasAmount ? Number(amount) : null,
-      askedBy: kind === 'CONTINUANCE' ? askedBy : null,
+      askedBy: askers ? askedBy : null,
     });
   };
   return (
@@ -96,11 +97,17 @@ function OutcomeDialog({ detail, onChange, onClose }: Props & { onClose: () => v
           onChoose={(chosen) => {
             setKind(chosen);
             if (!RESULTS[chosen].includes(result)) setResult(RESULTS[chosen][0]);
+            if (!ASKED_BY[chosen]?.includes(askedBy)) setAskedBy('RESPONDENT');
           }}
         />
         <Choice label={t('outcome.result')} value={result} choices={RESULTS[kind].map((each) => [each, t(`outcome-result.${each}`)])} onChoose={setResult} />
-        {kind === 'CONTINUANCE' && (
-          <Choice label={t('outcome.asked-by')} value={askedBy} choices={ASKED_BY.map((each) => [each, t(`asked-by.${each}`)])} onChoose={setAskedBy} />
+        {askers && (
+          <Choice
+            label={t(kind === 'APPEAL' ? 'outcome.appealed-by' : 'outcome.asked-by')}
+            value={askedBy}
+            choices={askers.map((each) => [each, t(`asked-by.${each}`)])}
+            onChoose={setAskedBy}
+          />
         )}
         {hasAmount && (
           <Field label={t('outcome.amount')} hint={t('outcome.amount-hint')}>
@@ -121,7 +128,7 @@ function OutcomeDialog({ detail, onChange, onClose }: Props & { onClose: () => v
           <CodeField
             key={by}
             list={by}
-            label={t(`outcome.${by}`)}
+            label={t(kind === 'APPEAL' ? 'outcome.appealed-judge' : `outcome.${by}`)}
             value={deciders[by]}
             onChange={(chosen) => setDeciders((last) => ({ ...last, [by]: chosen }))}
           />

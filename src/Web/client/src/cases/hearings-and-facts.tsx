@@ -2,6 +2,7 @@ import { useState, type ReactNode, type SubmitEvent } from 'react';
 import { Link } from 'wouter';
 import { recordClaim, recordProceeding, scheduleHearing, vacateHearing } from '../api/operations';
 import { HEARING_KINDS, type CaseDetail, type HearingKind, type Proceeding } from '../api/types';
+import { courtPath } from '../courts/court-path';
 import { hearingTime, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { judgePath } from '../judges/judge-path';
@@ -37,7 +38,7 @@ export function HearingsAndFacts({ detail, onChange }: Props) {
         </div>
         <dl className="facts">
           <Fact name={t('case.type')} value={codeText(proceeding.caseType)} />
-          <Fact name={t('case.court')} value={codeText(proceeding.court)} />
+          <Fact name={t('case.court')} value={<Link href={courtPath(proceeding.court.code)}>{codeText(proceeding.court)}</Link>} />
           <Fact
             name={t('case.judge')}
             value={proceeding.judge && <Link href={judgePath(proceeding.judge.code, proceeding.court.code)}>{codeText(proceeding.judge)}</Link>}

@@ -12,10 +12,15 @@ export const RESULTS: Record<OutcomeKind, readonly [OutcomeResult, ...OutcomeRes
   RELEASE: ['GRANTED', 'DENIED', 'NO_ANSWER'],
   PROSECUTOR_POSITION: ['JOINED', 'UNOPPOSED', 'OPPOSED'],
   FACILITY_ACCESS: ['GRANTED', 'DENIED'],
+  APPEAL: ['DISMISSED', 'REMANDED', 'SUSTAINED', 'WITHDRAWN', 'ENDED'],
 };
 
 export const OUTCOME_KINDS = Object.keys(RESULTS) as OutcomeKind[];
-export const ASKED_BY: readonly AskedBy[] = ['RESPONDENT', 'GOVERNMENT', 'COURT'];
+/** Who can have asked; nobody of other kinds. */
+export const ASKED_BY: Partial<Record<OutcomeKind, readonly AskedBy[]>> = {
+  CONTINUANCE: ['RESPONDENT', 'GOVERNMENT', 'COURT'],
+  APPEAL: ['RESPONDENT', 'GOVERNMENT'],
+};
 
 /** Who decides on it: how she is asked for. */
 export function deciderOf(kind: OutcomeKind): 'judge' | 'court' | 'office' | 'facility' {

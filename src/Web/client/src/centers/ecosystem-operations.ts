@@ -52,6 +52,7 @@ export const HEALTH_CODES = [
   'bond-granted',
   'bond-no-jurisdiction',
   'bond-amount',
+  'remanded',
   'in-absentia',
   'continuance-denied-respondent',
   'continuance-denied-government',

@@ -1,4 +1,5 @@
 import { Link } from 'wouter';
+import { courtPath } from '../courts/court-path';
 import { courtDate, dateIn, hearingTime, instant } from '../i18n/format';
 import { t, tn } from '../i18n/i18n';
 import { codeText } from '../ui/codes';
@@ -45,7 +46,7 @@ export function EcosystemTab({ center, onChange }: { center: Center; onChange: (
 
 function Summary({ center, ecosystem }: { center: Center; ecosystem: Ecosystem }) {
   const facts: [name: string, value: React.ReactNode][] = [
-    [t('center.courts'), center.courts.map(codeText).join('; ') || t('center.no-courts')],
+    [t('center.courts'), <Courts key="courts" courts={center.courts} />],
     [t('ecosystem.field-office'), center.fieldOffice],
     [t('ecosystem.prosecutors'), ecosystem.prosecutors.map(({ name }) => name).join('; ') || t('not-known')],
     [t('ecosystem.vanguard'), <VanguardGauge key="gauge" gauge={center.gauge} />],
@@ -66,6 +67,19 @@ function Summary({ center, ecosystem }: { center: Center; ecosystem: Ecosystem }
         ))}
       </dl>
     </section>
+  );
+}
+
+function Courts({ courts }: { courts: Center['courts'] }) {
+  if (courts.length === 0) return t('center.no-courts');
+  return (
+    <ul className="bare">
+      {courts.map((court) => (
+        <li key={court.code}>
+          <Link href={courtPath(court.code)}>{codeText(court)}</Link>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -152,7 +166,7 @@ function Judges({ judges }: { judges: EcosystemJudge[] }) {
                   <th scope="row">
                     <Link href={judgePath(judge.code, court?.code)}>{codeText(judge)}</Link>
                   </th>
-                  <td>{codeText(court)}</td>
+                  <td>{court && <Link href={courtPath(court.code)}>{codeText(court)}</Link>}</td>
                   <td className="figures">{openCases}</td>
                   <td className="figures">{decisions}</td>
                 </tr>

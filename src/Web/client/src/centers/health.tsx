@@ -19,7 +19,6 @@ export function Health({ measures }: { measures: HealthMeasure[] }) {
       {(['COURTS', 'CASES'] as const).map((source) => (
         <Table key={source} source={source} measures={measures.filter((measure) => measure.source === source)} />
       ))}
-      <p className="muted">{t('adjudication.no-remands')}</p>
       {trend && (
         <>
           <h3>{t('practice-figures.trend')}</h3>

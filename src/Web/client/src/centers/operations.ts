@@ -5,7 +5,7 @@ const person = '{ id name }';
 const gauge = '{ members least most state }';
 
 export const listCenters = operation<{ jurisdictions: CenterSummary[] }, Record<string, never>>(
-  `query ListCenters { jurisdictions { id code name fieldOffice coordinates gauge ${gauge} } }`,
+  `query ListCenters { jurisdictions { id code name fieldOffice coordinates gauge ${gauge} courts { code label } } }`,
 );
 
 export const readCenter = operation<{ jurisdiction: Center | null }, { id: string }>(

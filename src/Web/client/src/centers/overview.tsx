@@ -1,6 +1,8 @@
 import { useState, type SubmitEvent } from 'react';
+import { Link } from 'wouter';
 import { useSession } from '../auth/session';
 import { PersonField } from '../cases/person-field';
+import { courtPath } from '../courts/court-path';
 import { t, tn } from '../i18n/i18n';
 import { codeText } from '../ui/codes';
 import type { Choice } from '../ui/combobox';
@@ -42,7 +44,7 @@ export function Overview({ center, onChange }: Props) {
         <ul className="rows">
           {center.courts.map((court) => (
             <li key={court.code}>
-              {codeText(court)} <span className="muted">{court.code}</span>
+              <Link href={courtPath(court.code)}>{codeText(court)}</Link> <span className="muted">{court.code}</span>
             </li>
           ))}
         </ul>

@@ -42,6 +42,7 @@ export interface CenterSummary {
   fieldOffice: string;
   coordinates: boolean;
   gauge: Gauge;
+  courts: CodedValue[];
 }
 
 /** A time in the vanguard; `since` is null for who joined before the days were kept. */
@@ -101,7 +102,6 @@ export interface Center extends CenterSummary {
   cadenceMonths: number | null;
   /** How many are put up with in 4,000 decisions. */
   falseAlarms: number | null;
-  courts: CodedValue[];
   facilitators: Person[];
   publicMembers: Person[];
   roster: RosterMember[] | null;

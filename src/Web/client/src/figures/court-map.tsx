@@ -4,10 +4,11 @@ import { feature, mesh } from 'topojson-client';
 import type { Topology, GeometryCollection } from 'topojson-specification';
 import atlas from 'us-atlas/states-albers-10m.json';
 import { Link } from 'wouter';
+import { courtPath } from '../courts/court-path';
 import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { Picture } from '../ui/save-png';
-import type { Figure, Figures } from './figure-operations';
+import { rateOf, type Figure, type Figures } from './figure-operations';
 import { nameOf, whole } from './figure-words';
 import { pointsOf, stepOf, STEPS } from './map-points';
 
@@ -21,15 +22,17 @@ const borders = path(mesh(states, states.objects.states, (a, b) => a !== b)) ?? 
 
 /** "Atlanta (ATL): 12%, 8%–17%, n=240". */
 function textOf(figure: Figure): string {
-  const { grantRate, n } = figure;
+  const { n } = figure;
+  const rate = rateOf(figure);
   const name = nameOf(figure, 'COURT');
-  if (!grantRate) return `${name}: ${t('too-few-to-rate', { n })}`;
-  return t('map.figure', { name, share: percent(grantRate.share), low: percent(grantRate.low), high: percent(grantRate.high), n: whole(n) });
+  if (!rate) return `${name}: ${t('too-few-to-rate', { n })}`;
+  return t('map.figure', { name, share: percent(rate.share), low: percent(rate.low), high: percent(rate.high), n: whole(n) });
 }
 
 /** Where the courts are and how they decide. The table below says the same. */
 export default function CourtMap({ table }: { table: Figures }) {
   const { points, beside } = pointsOf(table.figures);
+  const ofAppeals = table.subject === 'APPEAL';
   const [shown, setShown] = useState(-1);
   const current = points[shown];
   const onKeyDown = (event: KeyboardEvent) => {
@@ -45,7 +48,7 @@ export default function CourtMap({ table }: { table: Figures }) {
       </p>
       <div className="court-map" role="group" tabIndex={0} aria-label={t('map.title')} aria-describedby="map-hint" onKeyDown={onKeyDown}>
         <Picture name="court-map" label={t('map.title')}>
-          <svg className="map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('map.label', { courts: points.length })}>
+          <svg className="map" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t(ofAppeals ? 'map.label-remanded' : 'map.label', { courts: points.length })}>
             <defs>
               <pattern id="few" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect className="map-few-ground" width="5" height="5" />
@@ -54,11 +57,11 @@ export default function CourtMap({ table }: { table: Figures }) {
             </defs>
             <path className="map-land" d={nation} />
             <path className="map-borders" d={borders} />
-            {points.map(({ figure, x, y }, at) => (
+            {points.map(({ figure, rate, x, y }, at) => (
               <circle
                 key={figure.court?.code}
-                className={`map-dot ${figure.grantRate ? `step-${stepOf(figure.grantRate.share)}` : 'few'}`}
-                fill={figure.grantRate ? undefined : 'url(#few)'}
+                className={`map-dot ${rate ? `step-${stepOf(rate.share)}` : 'few'}`}
+                fill={rate ? undefined : 'url(#few)'}
                 cx={x}
                 cy={y}
                 r={at === shown ? 13 : 8}
@@ -72,9 +75,9 @@ export default function CourtMap({ table }: { table: Figures }) {
       </div>
       <p role="status" className="map-shown">
         {current ? textOf(current.figure) : t('map.none-chosen')}{' '}
-        {current?.figure.court && <Link href={`/figures?by=judge&court=${encodeURIComponent(current.figure.court.code)}`}>{t('map.judges')}</Link>}
+        {current?.figure.court && <Link href={courtPath(current.figure.court.code)}>{t('court.to-page', { court: current.figure.court.code })}</Link>}
       </p>
-      <ul className="map-legend" aria-label={t('map.legend')}>
+      <ul className="map-legend" aria-label={t(ofAppeals ? 'map.legend-remanded' : 'map.legend')}>
         {[0, ...STEPS].map((from, step) => (
           <li key={from}>
             <svg viewBox="0 0 18 18" aria-hidden="true">
@@ -95,7 +98,7 @@ export default function CourtMap({ table }: { table: Figures }) {
           <h3>{t('map.beside')}</h3>
           <ul className="rows">
             {beside.map((figure) => (
-              <li key={figure.court?.code}>{textOf(figure)}</li>
+              <li key={figure.court?.code}>{figure.court?.code ? <Link href={courtPath(figure.court.code)}>{textOf(figure)}</Link> : textOf(figure)}</li>
             ))}
           </ul>
         </>

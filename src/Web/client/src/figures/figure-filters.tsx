@@ -1,7 +1,7 @@
 import { t } from '../i18n/i18n';
 import { CodeField, type CodeList } from '../ui/codes';
 import { Field } from '../ui/field';
-import { BOND_KINDS, DENOMINATORS, SPLITS, SUBJECTS, type FigureQuestion, type FigureSplit } from './figure-question';
+import { DENOMINATORS, KINDS, SPLITS, SUBJECTS, type FigureQuestion, type FigureSplit } from './figure-question';
 
 const CODES: ['court' | 'judge' | 'nationality', CodeList][] = [
   ['court', 'court'],
@@ -18,7 +18,7 @@ interface Props {
 
 /** What is counted and how it is told apart. */
 export function FigureFilters({ question, by, onSet }: Props) {
-  const { code } = question;
+  const { code, subject } = question;
   return (
     <form className="filters" role="search" aria-label={t('figures.question')} onSubmit={(event) => event.preventDefault()}>
       <Field label={t('figures.split')}>
@@ -36,18 +36,18 @@ export function FigureFilters({ question, by, onSet }: Props) {
         {(control) => (
           <select
             {...control}
-            value={question.subject}
+            value={subject}
             onChange={(event) => onSet({ subject: event.target.value.toLowerCase(), code: null })}
           >
-            {SUBJECTS.map((subject) => (
-              <option key={subject} value={subject}>
-                {t(`figures.${subject}`)}
+            {SUBJECTS.map((each) => (
+              <option key={each} value={each}>
+                {t(`figures.${each}`)}
               </option>
             ))}
           </select>
         )}
       </Field>
-      {question.subject === 'APPLICATION' ? (
+      {subject === 'APPLICATION' ? (
         <CodeField
           list="application"
           label={t('figures.relief')}
@@ -55,13 +55,13 @@ export function FigureFilters({ question, by, onSet }: Props) {
           onChange={(value) => onSet({ code: value?.code ?? null })}
         />
       ) : (
-        <Field label={t('figures.kind')}>
+        <Field label={t(`figures.kind-${subject}`)}>
           {(control) => (
             <select {...control} value={code ?? ''} onChange={(event) => onSet({ code: event.target.value })}>
               <option value="">{t('any')}</option>
-              {BOND_KINDS.map((kind) => (
+              {KINDS[subject].map((kind) => (
                 <option key={kind} value={kind}>
-                  {t(`figures.${kind}`)}
+                  {t(`figures.kind.${kind}`)}
                 </option>
               ))}
             </select>

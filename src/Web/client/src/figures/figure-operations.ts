@@ -16,12 +16,21 @@ export interface Figure {
   represented: boolean | null;
   custody: string | null;
   month: string | null;
+  year: number | null;
   granted: number;
   denied: number;
   noJurisdiction: number;
+  remanded: number;
   completions: number;
   n: number;
   grantRate: FigureRate | null;
+  /** Of appeals alone. */
+  remandRate: FigureRate | null;
+}
+
+/** What a figure is about: of appeals how many were remanded, else how many were granted. Both are told or neither is. */
+export function rateOf({ remandRate, grantRate }: Pick<Figure, 'remandRate' | 'grantRate'>): FigureRate | null {
+  return remandRate ?? grantRate;
 }
 
 export interface Figures {
@@ -34,8 +43,8 @@ export interface Figures {
 }
 
 const shown = `subject denominator dataThrough fewestForRate isCut figures {
-  court { code label } judge { code label } nationality { code label } represented custody month
-  granted denied noJurisdiction completions n grantRate { share low high }
+  court { code label } judge { code label } nationality { code label } represented custody month year
+  granted denied noJurisdiction remanded completions n grantRate { share low high } remandRate { share low high }
 }`;
 
 export const readFigures = operation<{ courtFigures: Figures }, FigureQuestion & { by: FigureSplit[] }>(

@@ -1,7 +1,8 @@
-export const SUBJECTS = ['APPLICATION', 'BOND'] as const;
+export const SUBJECTS = ['APPLICATION', 'BOND', 'APPEAL'] as const;
 export const DENOMINATORS = ['MERITS', 'COMPLETIONS'] as const;
-export const SPLITS = ['COURT', 'JUDGE', 'NATIONALITY', 'REPRESENTATION', 'CUSTODY', 'MONTH'] as const;
-export const BOND_KINDS = ['BB', 'BD', 'SB'] as const;
+export const SPLITS = ['COURT', 'JUDGE', 'NATIONALITY', 'REPRESENTATION', 'CUSTODY', 'MONTH', 'YEAR'] as const;
+/** Kinds of matters that no list of the courts has. */
+export const KINDS = { BOND: ['BB', 'BD', 'SB'], APPEAL: ['CASE', 'BOND', 'MOTION', 'INTER'] } as const;
 
 export type FigureSubject = (typeof SUBJECTS)[number];
 export type FigureDenominator = (typeof DENOMINATORS)[number];

@@ -1,6 +1,6 @@
 import { monthName } from '../i18n/format';
 import { currentLocale, t, tryText } from '../i18n/i18n';
-import type { Figure, Figures } from './figure-operations';
+import { rateOf, type Figure, type Figures } from './figure-operations';
 import type { FigureSplit } from './figure-question';
 
 /** What a figure is of. */
@@ -18,6 +18,8 @@ export function nameOf(figure: Figure, by: FigureSplit): string {
       return tryText(`figures.custody.${figure.custody ?? ''}`) ?? t('figures.unknown');
     case 'MONTH':
       return figure.month ? monthName(figure.month) : '';
+    case 'YEAR':
+      return figure.year ? t('figures.fiscal-year', { year: figure.year }) : '';
   }
 }
 
@@ -26,19 +28,19 @@ export function whole(count: number): string {
 }
 
 /** The table to take along, with what it is a share of and how far the data goes. Codes of the courts, so that it can be joined. */
-export function csvOf({ figures, denominator, dataThrough }: Figures, by: FigureSplit): string {
-  const header = [by.toLowerCase(), 'name', 'n', 'granted', 'denied', 'no_jurisdiction', 'completions', 'grant_rate', 'low_95', 'high_95', 'rate_of', 'data_through'];
+export function csvOf({ subject, figures, denominator, dataThrough }: Figures, by: FigureSplit): string {
+  const counts = subject === 'APPEAL' ? ['remanded', 'sustained', 'dismissed'] : ['granted', 'denied', 'no_jurisdiction'];
+  const rate = subject === 'APPEAL' ? 'remand_rate' : 'grant_rate';
+  const header = [by.toLowerCase(), 'name', 'n', ...counts, 'completions', rate, 'low_95', 'high_95', 'rate_of', 'data_through'];
   const lines = figures.map((figure) => [
     codeOf(figure, by),
     nameOf(figure, by),
     figure.n,
-    figure.granted,
-    figure.denied,
-    figure.noJurisdiction,
+    ...(subject === 'APPEAL' ? [figure.remanded, figure.granted, figure.denied] : [figure.granted, figure.denied, figure.noJurisdiction]),
     figure.completions,
-    figure.grantRate?.share.toFixed(4) ?? '',
-    figure.grantRate?.low.toFixed(4) ?? '',
-    figure.grantRate?.high.toFixed(4) ?? '',
+    rateOf(figure)?.share.toFixed(4) ?? '',
+    rateOf(figure)?.low.toFixed(4) ?? '',
+    rateOf(figure)?.high.toFixed(4) ?? '',
     denominator.toLowerCase(),
     dataThrough ?? '',
   ]);
@@ -59,6 +61,8 @@ function codeOf(figure: Figure, by: FigureSplit): string {
       return figure.custody ?? '';
     case 'MONTH':
       return figure.month?.slice(0, 7) ?? '';
+    case 'YEAR':
+      return String(figure.year ?? '');
   }
 }
 

@@ -11,7 +11,7 @@ import { Picture, save } from '../ui/save-png';
 import { TrendChart } from '../ui/trend-chart';
 import { useQuery } from '../ui/use-query';
 import { FigureFilters } from './figure-filters';
-import { readFigures, type Figure, type Figures } from './figure-operations';
+import { readFigures, type Figures } from './figure-operations';
 import { questionOf, type FigureSplit } from './figure-question';
 import { FigureTable } from './figure-table';
 import { csvOf } from './figure-words';
@@ -59,12 +59,12 @@ export default function FiguresPage() {
       {table?.dataThrough && (
         <>
           <p role="status">
-            {t(`figures.of-${table.denominator}`)} {t('figures.through', { date: plainDate(table.dataThrough) })} {t('figures.unit')}
+            {t(table.subject === 'APPEAL' ? `figures.of-appeals-${table.denominator}` : `figures.of-${table.denominator}`)} {t('figures.through', { date: plainDate(table.dataThrough) })} {t('figures.unit')}
           </p>
           {months && (
             <section>
-              <h2>{t('figures.trend')}</h2>
-              <Trend months={months.figures} />
+              <h2>{t(months.subject === 'APPEAL' ? 'figures.trend-remanded' : 'figures.trend')}</h2>
+              <Trend table={months} />
               {by !== 'MONTH' && (
                 <details>
                   <summary>{t('figures.trend-table')}</summary>
@@ -101,12 +101,12 @@ export default function FiguresPage() {
   );
 }
 
-function Trend({ months }: { months: readonly Figure[] }) {
-  const runs = runsOf(months);
+function Trend({ table }: { table: Figures }) {
+  const runs = runsOf(table.figures);
   const points = runs.flat();
   const [first, last] = [points[0]?.month, points.at(-1)?.month];
   if (!first || !last) return <p className="muted">{t('figures.no-trend')}</p>;
-  const label = t('figures.trend-label', { from: monthName(first), to: monthName(last), months: points.length });
+  const label = t(table.subject === 'APPEAL' ? 'figures.trend-label-remanded' : 'figures.trend-label', { from: monthName(first), to: monthName(last), months: points.length });
   return (
     <Picture name="court-trend" label={label}>
       <TrendChart label={label} runs={runs} />

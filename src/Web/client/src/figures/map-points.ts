@@ -1,6 +1,6 @@
 import { geoAlbersUsa } from 'd3-geo';
 import { COURT_PLACES } from './court-places';
-import type { Figure } from './figure-operations';
+import { rateOf, type Figure, type FigureRate } from './figure-operations';
 
 // Of the map's file: its shapes were projected in this way.
 const project = geoAlbersUsa().scale(1300).translate([487.5, 305]);
@@ -13,6 +13,7 @@ export const STEPS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6] as const;
 
 export interface MapPoint {
   figure: Figure;
+  rate: FigureRate | null;
   x: number;
   y: number;
 }
@@ -38,7 +39,7 @@ export function pointsOf(figures: readonly Figure[]): { points: MapPoint[]; besi
     const here = `${place.city} ${place.state}`;
     const before = taken.get(here) ?? 0;
     taken.set(here, before + 1);
-    points.push({ figure, x: at[0] + before * BESIDE, y: at[1] });
+    points.push({ figure, rate: rateOf(figure), x: at[0] + before * BESIDE, y: at[1] });
   }
   return { points: points.sort((a, b) => a.x - b.x), beside };
 }

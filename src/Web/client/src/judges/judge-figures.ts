@@ -1,3 +1,4 @@
+import { rateOf } from '../figures/figure-operations';
 import { t } from '../i18n/i18n';
 import type { Figure } from '../practice/types';
 import type { Dot } from '../ui/dot-plot';
@@ -9,11 +10,11 @@ export function dotOf(label: string, { decisions, value, low, high }: Figure): D
 }
 
 /** Her, her court and the nation. */
-export function dotsOfCourts(data: JudgeInCourts, subject: 'relief' | 'bond', name: string): Dot[] {
+export function dotsOfCourts(data: JudgeInCourts, subject: 'relief' | 'bond' | 'appeals', name: string): Dot[] {
   const rows: [label: string, figures: CourtsFigure[]][] = [
     [name, data[subject].figures],
     [t('judge.her-court'), data[`${subject}OfCourt`].figures],
     [t('judge.nation'), data[`${subject}OfAll`].figures],
   ];
-  return rows.map(([label, figures]) => ({ label, n: figures[0]?.n ?? 0, rate: figures[0]?.grantRate ?? null }));
+  return rows.map(([label, figures]) => ({ label, n: figures[0]?.n ?? 0, rate: figures[0] ? rateOf(figures[0]) : null }));
 }

@@ -4,6 +4,8 @@ import { AlertStageBadge, countsText } from '../alerts/alert-parts';
 import { readAlert } from '../alerts/operations';
 import type { AlertSummary } from '../alerts/types';
 import { run } from '../api/graphql';
+import { courtPath } from '../courts/court-path';
+import { Compared } from '../figures/compared';
 import { runsOf } from '../figures/figure-runs';
 import { dateIn, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
@@ -12,16 +14,17 @@ import { ShareTrend } from '../practice/share-trend';
 import type { MeasureCode, PracticeFigures } from '../practice/types';
 import { usePageTitle } from '../shell/use-page';
 import { CodeField } from '../ui/codes';
-import { DotPlot, DotTable, dotsCsv, type Dot } from '../ui/dot-plot';
+import { DotTable, type Dot } from '../ui/dot-plot';
 import { Field } from '../ui/field';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
-import { Picture, save } from '../ui/save-png';
+import { Picture } from '../ui/save-png';
 import { TrendChart } from '../ui/trend-chart';
 import { useAsk, useQuery } from '../ui/use-query';
 import { dotOf, dotsOfCourts } from './judge-figures';
-import { readJudgeCourts, readJudgeHere, readJudgeInCourts, type JudgeInCourts } from './judge-operations';
+import { History } from './history';
+import { readJudgeCourts, readJudgeHere, readJudgeInCourts, readJudgeYears, type JudgeInCourts } from './judge-operations';
 
-const MEASURES = ['relief-denied', 'bond-denied', 'bond-no-jurisdiction', 'continuance-denied'] as const satisfies readonly MeasureCode[];
+const MEASURES = ['relief-denied', 'bond-denied', 'bond-no-jurisdiction', 'continuance-denied', 'appeal-remanded'] as const satisfies readonly MeasureCode[];
 const MONTHS = 36;
 
 /** A judge beside her court and the nation, and what is known of her practice. */
@@ -36,6 +39,7 @@ export default function JudgePage({ code }: { code: string }) {
   const here = useQuery(readJudgeHere, { judge: code, court });
   usePageTitle(t('judge.title', { name }));
   const alerts = here.data?.alerts.nodes ?? [];
+  const through = courts.data?.courtFigures.dataThrough;
   return (
     <div className="page">
       <p>
@@ -54,6 +58,11 @@ export default function JudgePage({ code }: { code: string }) {
           onChange={(value) => setAsked(value ? { court: value.code } : {}, { replace: true })}
         />
       </form>
+      {court && (
+        <p>
+          <Link href={courtPath(court)}>{t('court.to-page', { court })}</Link>
+        </p>
+      )}
       <ErrorNotice error={courts.error ?? here.error}>
         <button
           type="button"
@@ -67,7 +76,8 @@ export default function JudgePage({ code }: { code: string }) {
       </ErrorNotice>
       {!here.data && !here.error && <Loading />}
       {here.data && <Known alerts={alerts} />}
-      {courts.data && <InCourts code={code} name={name} court={court} from={from} through={courts.data.courtFigures.dataThrough} alerts={alerts} />}
+      {through !== undefined && <InCourts code={code} name={name} court={court} from={from} through={through} alerts={alerts} />}
+      {through && <Years code={code} name={name} court={court} through={through} alerts={alerts} />}
       {here.data && <Here name={name} court={court} hers={here.data.hers} ofCourt={court ? here.data.ofCourt : null} alerts={alerts} />}
     </div>
   );
@@ -149,7 +159,7 @@ function Published({ code, name, court, from, alerts }: { code: string; name: st
   const runs = runsOf(data.months.figures);
   return (
     <>
-      {(['relief', 'bond'] as const).map((subject) => (
+      {(['relief', 'bond', 'appeals'] as const).map((subject) => (
         <Compared key={subject} name={`judge-${code}-${subject}`} label={t(`judge.${subject}`)} dots={dotsOfCourts(data, subject, name)} />
       ))}
       <h3>{t('judge.months')}</h3>
@@ -165,6 +175,34 @@ function Published({ code, name, court, from, alerts }: { code: string; name: st
   );
 }
 
+/** All years that EOIR published of her; those under 25 decisions without a rate. */
+function Years({ code, name, court, through, alerts }: Omit<InCourtsProps, 'from'> & { through: string }) {
+  const { data, error } = useQuery(readJudgeYears, { judge: code, court });
+  if (!data) return error ? <ErrorNotice error={error} /> : <Loading />;
+  const asked = `by=year&judge=${encodeURIComponent(code)}`;
+  return (
+    <section aria-labelledby="by-year">
+      <h2 id="by-year">{t('history.title')}</h2>
+      <p className="muted">{t('history.about', { date: plainDate(through) })}</p>
+      {(['relief', 'appeals'] as const).map((subject) => (
+        <History
+          key={subject}
+          name={`judge-${code}-${subject}-by-year`}
+          label={t(`history.${subject}`)}
+          of={{ name, figures: data[subject].figures }}
+          beside={[
+            ...(court ? [{ name: t('judge.her-court'), figures: data[`${subject}OfCourt`].figures }] : []),
+            { name: t('judge.nation'), figures: data[`${subject}OfAll`].figures },
+          ]}
+          dataThrough={through}
+          href={`/figures?${asked}${subject === 'appeals' ? '&subject=appeal&code=CASE' : ''}`}
+          marks={marksOf(alerts)}
+        />
+      ))}
+    </section>
+  );
+}
+
 function MonthTable({ months }: { months: JudgeInCourts['months'] }) {
   const dots = months.figures.map(({ month, n, grantRate }): Dot => ({ label: month?.slice(0, 7) ?? '', n, rate: grantRate }));
   if (dots.length === 0) return null;
@@ -173,21 +211,6 @@ function MonthTable({ months }: { months: JudgeInCourts['months'] }) {
       <summary>{t('practice-figures.as-table')}</summary>
       <DotTable label={t('judge.months')} dots={dots} />
     </details>
-  );
-}
-
-function Compared({ name, label, dots }: { name: string; label: string; dots: Dot[] }) {
-  return (
-    <>
-      <h3>{label}</h3>
-      <Picture name={name} label={label}>
-        <DotPlot label={label} dots={dots} />
-      </Picture>
-      <button type="button" className="quiet" onClick={() => save(new Blob([dotsCsv(dots)], { type: 'text/csv;charset=utf-8' }), `${name}.csv`)}>
-        {t('practice-figures.csv')}
-      </button>
-      <DotTable label={label} dots={dots} />
-    </>
   );
 }
 

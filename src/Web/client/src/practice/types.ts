@@ -19,6 +19,7 @@ export const MEASURES = [
   'bond-no-jurisdiction',
   'bond-amount',
   'continuance-denied',
+  'appeal-remanded',
   'parole-refused',
   'release-refused',
   'prosecutor-opposed',

@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import { percent } from '../i18n/format';
 import { t } from '../i18n/i18n';
 
@@ -14,6 +15,8 @@ export interface Dot {
   label: string;
   n: number;
   rate: { share: number; low: number; high: number } | null;
+  /** Where its name leads, in the table. */
+  href?: string;
 }
 
 /** Shares beside each other, in one colour: no judge is red or green. Beside it stands a table of the same. */
@@ -70,9 +73,9 @@ export function DotTable({ label, dots }: { label: string; dots: readonly Dot[] 
           </tr>
         </thead>
         <tbody>
-          {dots.map(({ label: name, n, rate }) => (
+          {dots.map(({ label: name, n, rate, href }) => (
             <tr key={name}>
-              <th scope="row">{name}</th>
+              <th scope="row">{href ? <Link href={href}>{name}</Link> : name}</th>
               {rate ? (
                 <>
                   <td className="figures">{percent(rate.share)}</td>
@@ -92,9 +95,13 @@ export function DotTable({ label, dots }: { label: string; dots: readonly Dot[] 
   );
 }
 
+/** A name in a table to take along: a spreadsheet runs what begins like a formula. */
+export function quoted(text: string): string {
+  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+
 /** The dots as a table to take along. */
 export function dotsCsv(dots: readonly Dot[]): string {
-  const cell = (text: string) => `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
-  const lines = dots.map(({ label, n, rate }) => [cell(label), n, rate?.share.toFixed(4) ?? '', rate?.low.toFixed(4) ?? '', rate?.high.toFixed(4) ?? ''].join(','));
+  const lines = dots.map(({ label, n, rate }) => [quoted(label), n, rate?.share.toFixed(4) ?? '', rate?.low.toFixed(4) ?? '', rate?.high.toFixed(4) ?? ''].join(','));
   return ['of,n,share,low_95,high_95', ...lines].join('\r\n') + '\r\n';
 }

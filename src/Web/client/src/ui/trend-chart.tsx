@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { monthName, percent } from '../i18n/format';
 
 const WIDTH = 720;
@@ -22,6 +23,12 @@ export interface TrendMark {
   label: string;
 }
 
+/** What the shares are compared with: drawn without its intervals, dashed, and told apart below the chart. */
+export interface TrendBeside {
+  name: string;
+  runs: readonly (readonly TrendPoint[])[];
+}
+
 /**
  * Shares over time. Within a run points are joined; between runs nothing is drawn, where nobody knows what was. Beside it stands a table
  * of the same.
@@ -31,14 +38,19 @@ export function TrendChart({
   runs,
   mark,
   marks = [],
+  beside = [],
+  nameOf = monthName,
 }: {
   label: string;
   runs: readonly (readonly TrendPoint[])[];
   mark?: string | undefined;
   marks?: readonly TrendMark[] | undefined;
+  beside?: readonly TrendBeside[];
+  nameOf?: (month: string) => string;
 }) {
   const points = runs.flat();
-  const [first, last] = [points[0]?.month, points.at(-1)?.month];
+  const months = [...points, ...beside.flatMap((other) => other.runs.flat())].map(({ month }) => month).sort();
+  const [first, last] = [months[0], months.at(-1)];
   if (!first || !last) return null;
   const span = Math.max(1, monthsBetween(first, last));
   const x = (month: string) => LEFT + ((WIDTH - LEFT - RIGHT) * monthsBetween(first, month)) / span;
@@ -62,23 +74,57 @@ export function TrendChart({
           </line>
         ))}
       {runs.map((run) => (
-        <g key={run[0]?.month}>
-          <path className="trend-band" d={bandOf(run, x, y)} />
-          <path className="trend-line" d={run.map((point, index) => `${index ? 'L' : 'M'}${x(point.month)} ${y(point.share)}`).join('')} />
-        </g>
+        <path key={run[0]?.month} className="trend-band" d={bandOf(run, x, y)} />
+      ))}
+      {beside.map((other, at) => (
+        <Fragment key={other.name}>
+          {other.runs.map((run) => (
+            <path key={run[0]?.month} className={`trend-beside beside-${at}`} d={lineOf(run, x, y)}>
+              <title>{other.name}</title>
+            </path>
+          ))}
+        </Fragment>
+      ))}
+      {runs.map((run) => (
+        <path key={run[0]?.month} className="trend-line" d={lineOf(run, x, y)} />
       ))}
       {points.map(({ month, share, low = share, high = share }) => (
         <circle key={month} className="trend-dot" cx={x(month)} cy={y(share)} r={2.5}>
-          <title>{`${monthName(month)}: ${percent(share)}${low < high ? ` (${percent(low)} – ${percent(high)})` : ''}`}</title>
+          <title>{`${nameOf(month)}: ${percent(share)}${low < high ? ` (${percent(low)} – ${percent(high)})` : ''}`}</title>
         </circle>
       ))}
       <text className="trend-text" x={LEFT} y={HEIGHT - 8}>
-        {monthName(first)}
+        {nameOf(first)}
       </text>
-      <text className="trend-text" x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">
-        {monthName(last)}
-      </text>
+      {last !== first && (
+        <text className="trend-text" x={WIDTH - RIGHT} y={HEIGHT - 8} textAnchor="end">
+          {nameOf(last)}
+        </text>
+      )}
     </svg>
+  );
+}
+
+function lineOf(run: readonly TrendPoint[], x: (month: string) => number, y: (share: number) => number): string {
+  // A year alone is a short stroke: a line of no length is not drawn.
+  const [only] = run;
+  if (run.length === 1 && only) return `M${x(only.month) - 4} ${y(only.share)}H${x(only.month) + 4}`;
+  return run.map((point, index) => `${index ? 'L' : 'M'}${x(point.month)} ${y(point.share)}`).join('');
+}
+
+/** What the lines are: the first is the one that is looked at. */
+export function TrendLegend({ names }: { names: readonly string[] }) {
+  return (
+    <ul className="trend-legend">
+      {names.map((name, at) => (
+        <li key={name}>
+          <svg viewBox="0 0 32 8" aria-hidden="true">
+            <path className={at === 0 ? 'trend-line' : `trend-beside beside-${at - 1}`} d="M0 4H32" />
+          </svg>
+          {name}
+        </li>
+      ))}
+    </ul>
   );
 }
 

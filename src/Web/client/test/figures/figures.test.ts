@@ -12,12 +12,15 @@ const figure = (more: Partial<Figure>): Figure => ({
   represented: null,
   custody: null,
   month: null,
+  year: null,
   granted: 10,
   denied: 30,
   noJurisdiction: 0,
+  remanded: 0,
   completions: 60,
   n: 40,
   grantRate: rate,
+  remandRate: null,
   ...more,
 });
 const table = (...figures: Figure[]): Figures => ({
@@ -54,6 +57,15 @@ test('CsvOf_ATable_NamesDenominatorAndDateAndRunsNoFormula', () => {
     'ATL,"ATLANTA, GEORGIA (ATL)",40,10,30,0,60,0.2500,0.1420,0.4020,merits,2026-06-29',
     "EVL,'=cmd() (EVL),40,10,30,0,60,,,,merits,2026-06-29",
     '',
+  ]);
+});
+
+test('CsvOf_Appeals_TellsTheRemandRate', () => {
+  const remanded = { share: 0.1, low: 0.04, high: 0.23 };
+  const csv = csvOf({ ...table(figure({ year: 2026, granted: 6, denied: 30, remanded: 4, remandRate: remanded, grantRate: rate })), subject: 'APPEAL' }, 'YEAR');
+  expect(csv.split('\r\n').slice(0, 2)).toEqual([
+    'year,name,n,remanded,sustained,dismissed,completions,remand_rate,low_95,high_95,rate_of,data_through',
+    '2026,FY 2026,40,4,6,30,60,0.1000,0.0400,0.2300,merits,2026-06-29',
   ]);
 });
 

@@ -23,12 +23,15 @@ const figure = (code: string): Figure => ({
   represented: null,
   custody: null,
   month: null,
+  year: null,
   granted: 1,
   denied: 1,
   noJurisdiction: 0,
+  remanded: 0,
   completions: 2,
   n: 2,
   grantRate: null,
+  remandRate: null,
 });
 
 /** Whether a point of the map is inside a shape of it, but for a few pixels at a coast. */

@@ -7,12 +7,12 @@ import { dotsCsv } from '../../src/ui/dot-plot';
 const rate = { share: 0.25, low: 0.142, high: 0.402 };
 const figures = (n: number) => ({
   dataThrough: '2026-06-29',
-  figures: [{ court: null, judge: null, month: null, n, grantRate: n < 25 ? null : rate } satisfies CourtsFigure],
+  figures: [{ court: null, judge: null, month: null, n, grantRate: n < 25 ? null : rate, remandRate: null } satisfies CourtsFigure],
 });
 
 test('DotsOfCourts_AJudge_StandsBesideHerCourtAndTheNation', () => {
   const few = figures(12);
-  const data: JudgeInCourts = { relief: few, reliefOfCourt: figures(400), reliefOfAll: figures(9000), bond: few, bondOfCourt: few, bondOfAll: few, months: few };
+  const data: JudgeInCourts = { relief: few, reliefOfCourt: figures(400), reliefOfAll: figures(9000), bond: few, bondOfCourt: few, bondOfAll: few, appeals: few, appealsOfCourt: few, appealsOfAll: few, months: few };
   expect(dotsOfCourts(data, 'relief', 'Alder').map(({ n, rate: told }) => [n, told])).toEqual([
     [12, null],
     [400, rate],
