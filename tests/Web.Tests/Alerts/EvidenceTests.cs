@@ -103,6 +103,34 @@ public sealed class EvidenceTests(LawLabApp app)
     }
 
     [Fact]
+    public async Task Address_ThatIsNoPicture_IsNoPageEither()
+    {
+        var (alert, reporter, _) = await Reported();
+        using var page = await app.SignInAs(reporter);
+
+        using var shown = await page.Http.GetAsync($"/alerts/{alert}", Cancellation);
+        Assert.Equal("text/html", shown.Content.Headers.ContentType?.MediaType);
+        foreach (var path in new[] { "evidence", "evidence/", "Evidence/x/y" })
+        {
+            using var answer = await page.Http.GetAsync($"/alerts/{alert}/{path}", Cancellation);
+            Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed, $"{path} answered {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task WhileThePageIsLocked_NoPictureIsShownOrAttached()
+    {
+        var (alert, reporter, _) = await Reported();
+        using var page = await app.SignInAs(reporter);
+        using var attached = await Attach(page, alert, MadePicture.Png(), Guid.NewGuid());
+        var id = (await attached.Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("id").GetString();
+        Assert.Equal(HttpStatusCode.NoContent, (await page.Http.PostAsync("/auth/sessions/lock", null, Cancellation)).StatusCode);
+
+        await SignInTests.AssertProblem(await page.Http.GetAsync($"/alerts/{alert}/evidence/{id}", Cancellation), HttpStatusCode.Forbidden, "session.locked");
+        await SignInTests.AssertProblem(await Attach(page, alert, MadePicture.Png(), Guid.NewGuid()), HttpStatusCode.Forbidden, "session.locked");
+    }
+
+    [Fact]
     public async Task Attach_FromAnotherSite_IsRefused()
     {
         var (alert, reporter, _) = await Reported();
