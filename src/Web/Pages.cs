@@ -66,7 +66,12 @@ internal static class Pages
         || accepted.Any(type => type.MediaType.Value is "text/html" or "text/*" or "*/*");
 
     /// <summary>Whether an address is the API's, and not one of the page.</summary>
-    public static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase));
+    public static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase)) || IsEvidence(path);
+
+    /// <summary>A picture of an alert stands under the address of the alert's page.</summary>
+    private static bool IsEvidence(PathString path) =>
+        path.StartsWithSegments("/alerts", StringComparison.OrdinalIgnoreCase, out var rest)
+        && rest.Value?.Split('/') is ["", _, var part, ..] && part.Equals("evidence", StringComparison.OrdinalIgnoreCase);
 
     // The build puts a hash of its content into every name under /assets.
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =

@@ -81,6 +81,7 @@ public static class WebApp
         app.MapDraftExport();
         app.MapAuditExport();
         app.MapConferenceFiles();
+        app.MapEvidence();
         app.MapFeeds();
         app.MapWebhooks();
         app.MapProfileImport();

@@ -12,6 +12,7 @@ import './journeys/interview.js';
 import './journeys/writing.js';
 import './journeys/record.js';
 import './journeys/alerts.js';
+import './journeys/evidence.js';
 import './journeys/follows.js';
 import './journeys/policies.js';
 import './journeys/questions.js';

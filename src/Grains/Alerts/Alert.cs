@@ -54,6 +54,7 @@ internal sealed record AlertStageChanged(AlertStage Stage, string? Note);
 /// <param name="CaseIds">The open cases that it touches now.</param>
 /// <param name="Place">For a policy event: the jurisdiction's code.</param>
 /// <param name="ResponseId">For a response: its id; <paramref name="CaseIds"/> are then the cases that its task goes to.</param>
+/// <param name="Offered">For a picture: what is in the file.</param>
 internal sealed record Placed(
     AlertCommand Sent,
     AlertStanding Standing,
@@ -61,7 +62,8 @@ internal sealed record Placed(
     IReadOnlyList<string>? Touches,
     IReadOnlyList<string> CaseIds,
     string? Place = null,
-    string? ResponseId = null) : Command(Sent.CommandId, Sent.Actor);
+    string? ResponseId = null,
+    OfferedPicture? Offered = null) : Command(Sent.CommandId, Sent.Actor);
 
 /// <summary>The rules of an alert. No clock, no I/O, no Orleans.</summary>
 internal sealed partial record Alert(
@@ -104,7 +106,7 @@ internal sealed partial record Alert(
 
     public static Alert Empty { get; } = new("", "", "", default, "", "", default, false, null, [], [], default, default, null, [], [], null, null);
 
-    public static string Shape => "alert/4";
+    public static string Shape => "alert/5";
 
     [JsonIgnore]
     public bool IsReported => JurisdictionId.Length > 0;
@@ -133,6 +135,8 @@ internal sealed partial record Alert(
         Placed { Sent: AnnouncePolicy c } placed => Announce(c, placed),
         _ when !IsReported => Refusal.NotFound,
         FinishResponse c => Finish(c),
+        // What should not be there must go, also when all else is over.
+        Placed { Sent: WithdrawEvidence c } => Withdraw(c),
         Placed when Set is AlertStage.Over => Decision.Refuse("alert.over", "This alert is over. Report what you see now as a new one."),
         Placed { Sent: ConfirmAlert or ContradictAlert } placed when placed.Sent.Actor.PersonId == ReporterId =>
             Decision.Refuse("alert.own-report", "You reported this: it takes others to confirm it. Correct it or add to it instead."),
@@ -142,6 +146,7 @@ internal sealed partial record Alert(
         Placed { Sent: CorrectAlert c } placed => Correct(c, placed, now),
         Placed { Sent: SetAlertStage c } => SetStage(c),
         Placed { Sent: RespondToAlert c } placed => Respond(c, placed, now),
+        Placed { Sent: AttachEvidence c, Offered: { } offered } => Attach(c, offered),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
     };
 
@@ -174,6 +179,8 @@ internal sealed partial record Alert(
         },
         ResponseStarted e => Started(e, metadata),
         ResponsePlaced e => Finished(e),
+        EvidenceAttached e => Attached(e, metadata),
+        EvidenceWithdrawn e => Withdrawn(e, metadata),
         AlertStageChanged e => this with { Set = e.Stage, Note = e.Note ?? Note, ChangedAt = metadata.At },
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };

@@ -43,7 +43,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         var (_, refusal) = await Handle(placed);
         if (refusal is null && command is RespondToAlert) await PlaceSoonAsync();
         // Who reports stands otherwise to it afterwards.
-        var standing = placed.Standing with { Reported = State.IsReporter(command.Actor) };
+        var standing = placed.Standing with { Reported = State.IsReporter(command.Actor), Spoke = State.SpokeBy(command.Actor) };
         return new AlertReply(ViewFor(command.Actor, standing), refusal);
     }
 
@@ -78,6 +78,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         return !AlertRules.Can(sent.Actor, AlertAction.Read, standing) ? Refusal.NotFound
             : AlertRules.Can(sent.Actor, ActionOf(sent), standing) ? null
             : sent is RespondToAlert ? s_notYoursToRespond
+            : sent is AttachEvidence ? s_notYoursToAttach
             : s_notYours;
     }
 
@@ -110,6 +111,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         SetAlertStage { Stage: AlertStage.Over } => AlertAction.End,
         SetAlertStage => AlertAction.MakePractice,
         RespondToAlert => AlertAction.Respond,
+        AttachEvidence => AlertAction.Attach,
         _ => AlertAction.Witness,
     };
 
@@ -122,6 +124,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         AlertCorrected => AlertChange.Corrected,
         AlertStageChanged => AlertChange.StageSet,
         ResponseStarted or ResponsePlaced => AlertChange.Responded,
+        EvidenceAttached or EvidenceWithdrawn => AlertChange.EvidenceChanged,
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),
     };
 
@@ -130,6 +133,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         ReportAlert report => LookUpReportAsync(report),
         RaiseFinding found => LookUpRaisedAsync(found, found.JurisdictionId, center => AlertPlaces.KeysOf(found.Kind, found.Place, center)),
         RespondToAlert respond => LookUpResponseAsync(respond),
+        AttachEvidence attach => LookUpPictureAsync(attach),
         AnnouncePolicy policy => LookUpRaisedAsync(policy, policy.JurisdictionId, center => AlertPlaces.KeysOf(policy.Content, center)),
         _ => LookUpKnownAsync(command),
     };
@@ -163,7 +167,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         var center = await CenterAsync();
         var (standing, here) = await StandingAsync(command.Actor, center, State.Touches, State.ToldCases);
         // What is set or put right is told to nobody who was shut out a moment ago.
-        var isSoonEnough = command is ConfirmAlert or ContradictAlert or AddToAlert && _audienceAt != 0 && Services.Clock.GetElapsedTime(_audienceAt) < s_fresh;
+        var isSoonEnough = command is ConfirmAlert or ContradictAlert or AddToAlert or AttachEvidence && _audienceAt != 0 && Services.Clock.GetElapsedTime(_audienceAt) < s_fresh;
         var concerned = isSoonEnough || !AlertRules.Can(command.Actor, AlertAction.Read, standing)
             ? null
             : await ConcernedAsync(center, State.Touches, State.ToldCases, AlertAudience.KeyOf(State.ReporterId, State.OrganizationId));
@@ -194,7 +198,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         var inVanguard = center is not null && affiliation is not null
             && affiliation.OrganizationId == actor.OrganizationId && affiliation.Centers.Contains(center.Id);
         var standing = new AlertStanding(
-            CenterRules.MayCoordinate(actor, center), inVanguard, State.IsReported && State.IsReporter(actor), touched.Open, touched.Heard > 0);
+            CenterRules.MayCoordinate(actor, center), inVanguard, State.IsReported && State.IsReporter(actor), touched.Open, touched.Heard > 0, State.SpokeBy(actor));
         return (State.IsForVanguardAlone && standing is { Coordinates: false, InVanguard: false } ? standing with { Touches = 0, Heard = false } : standing, touched.Here > 0);
     }
 
@@ -222,5 +226,6 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
             State.Finding,
             State.PolicyEventId,
             State.Subject,
-            State.ResponsesFor(actor));
+            State.ResponsesFor(actor),
+            State.Evidence);
 }

@@ -19,6 +19,14 @@ public interface IAlertGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<AlertView?> Read(Actor actor);
 
+    /// <summary>A picture, or null when it is absent or the alert not the actor's to see. Each reading is on record.</summary>
+    [Alias("ReadEvidence")]
+    Task<EvidenceFile?> ReadEvidence(Actor actor, string evidenceId);
+
+    /// <summary>Whether the actor may read it, for who is shown something of it for long; leaves nothing on record.</summary>
+    [Alias("IsReadableBy")]
+    Task<bool> IsReadableBy(Actor actor);
+
     /// <summary>What it was found by, for the detectors, which ask what was told already; null for a report and where nothing is.</summary>
     [Alias("Finding")]
     Task<Finding?> Finding();
@@ -85,6 +93,9 @@ public enum AlertChange
 
     /// <summary>Somebody responded to it, or her response reached all its cases.</summary>
     Responded,
+
+    /// <summary>Somebody attached a picture, or took one back.</summary>
+    EvidenceChanged,
 }
 
 /// <summary>Base of every command to an alert.</summary>
@@ -221,6 +232,7 @@ public sealed record AlertAddition([property: Id(0)] string PersonId, [property:
 /// <param name="PolicyEventId">The policy event that it tells of; null for none.</param>
 /// <param name="Subject">What it is about; null when nobody said.</param>
 /// <param name="Responses">What was begun about it: the center's responses, and the reader's own.</param>
+/// <param name="Evidence">The pictures that were attached, oldest first.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertView")]
 public sealed record AlertView(
     [property: Id(0)] string Id,
@@ -244,7 +256,8 @@ public sealed record AlertView(
     [property: Id(18)] Finding? Finding,
     [property: Id(19)] string? PolicyEventId,
     [property: Id(20)] string? Subject,
-    [property: Id(21)] IReadOnlyList<AlertResponse> Responses);
+    [property: Id(21)] IReadOnlyList<AlertResponse> Responses,
+    [property: Id(22)] IReadOnlyList<AlertEvidence> Evidence);
 
 /// <summary>The answer to a command: the alert after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertReply")]

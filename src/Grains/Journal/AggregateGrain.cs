@@ -88,6 +88,8 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private sealed record Pending(
         Command Command, IReadOnlyList<RecordedEvent> Events, IReadOnlyList<object> Happened, IReadOnlyList<AuditEntry> Audit, Head After)
     {
+        public IReadOnlyList<SealedFileChange> Files { get; init; } = [];
+
         public TaskCompletionSource<Outcome> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 
@@ -146,6 +148,16 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>Whom the event makes forgotten, in the same transaction; nothing may follow such an event. Null for nobody.</summary>
     protected virtual ErasedClient? Erases(object happened) => null;
+
+    /// <summary>The file that the event puts beside the journal or takes from there, in the same transaction; null for none.</summary>
+    /// <param name="command">The command that the event came from, as decided: with what was looked up for it.</param>
+    protected virtual FileChange? FileOf(object happened, Command command) => null;
+
+    /// <summary>The bytes of a file of this stream; null when there is none, or none any more.</summary>
+    protected async Task<byte[]?> ReadFileAsync(string fileId) =>
+        _seal is { IsErased: false } seal && await services.Journal.ReadFileAsync(Stream, fileId, CancellationToken.None) is var (tenant, stored)
+            ? seal.OpenFile(tenant, fileId, stored)
+            : null;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -286,6 +298,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         var at = new DateTimeOffset(now.UtcTicks - (now.UtcTicks % TimeSpan.TicksPerMicrosecond), TimeSpan.Zero);
         var events = new RecordedEvent[happened.Count];
         List<AuditEntry>? audit = null;
+        List<SealedFileChange>? files = null;
         var head = _decided;
         for (var part = 0; part < events.Length; part++)
         {
@@ -298,10 +311,17 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
             events[part] = recorded.LinkedTo(head.Hash);
             head = new Head(state, recorded.Version, events[part].Hash);
             _pendingBytes += recorded.Data.Length;
+            if (FileOf(happened[part], command) is { } file)
+            {
+                var sealedFile = file.Contents is null ? null : _seal.SealFile(tenant, file.FileId, file.Contents);
+                (files ??= []).Add(new SealedFileChange(Stream, file.FileId, tenant, _seal.KeyId, sealedFile));
+                _pendingBytes += sealedFile?.Length ?? 0;
+            }
+
             if (happened[part] is IOnRecord onRecord) (audit ??= []).Add(EntryOf(recorded, onRecord, command.Actor, state));
         }
 
-        var pending = new Pending(command, events, happened, audit ?? [], head);
+        var pending = new Pending(command, events, happened, audit ?? [], head) { Files = files ?? [] };
         _decided = head;
         _pending.Enqueue(pending);
         _last = pending.Done.Task;
@@ -345,6 +365,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         {
             Erased = Erases(batch[^1].Happened[^1]),
             Audit = [.. batch.SelectMany(pending => pending.Audit)],
+            Files = [.. batch.SelectMany(pending => pending.Files)],
         };
         switch (await services.Writer.AppendAsync(request))
         {

@@ -15,10 +15,13 @@ internal sealed record AppendRequest(IReadOnlyList<RecordedEvent> Events, ReadMo
     /// <summary>Of most commands none.</summary>
     public IReadOnlyList<AuditEntry> Audit { get; init; } = [];
 
+    /// <summary>Of most commands none; in the order in which they change.</summary>
+    public IReadOnlyList<SealedFileChange> Files { get; init; } = [];
+
     /// <summary>Completed off the writer's thread, so that a grain's continuation never holds the writer up.</summary>
     public TaskCompletionSource<AppendResult> Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    public int Size => Events.Sum(e => e.Data.Length) + (Row?.Json.Length ?? 0);
+    public int Size => Events.Sum(e => e.Data.Length) + (Row?.Json.Length ?? 0) + Files.Sum(file => file.Sealed?.Length ?? 0);
 }
 
 /// <summary>What became of an append.</summary>

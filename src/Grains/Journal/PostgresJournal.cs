@@ -8,14 +8,14 @@ using NpgsqlTypes;
 namespace LawLab.Grains.Journal;
 
 /// <summary>The journal's statements. What may be written when is the writer's and the grains' business.</summary>
-internal sealed class PostgresJournal(NpgsqlDataSource database)
+internal sealed partial class PostgresJournal(NpgsqlDataSource database)
 {
     private const string AppendEvents = """
         INSERT INTO journal_event (stream, version, operation, part, tenant, type, actor, at, fingerprint, data, hash, key_id)
         SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
         """;
 
-    /// <summary>Writes the events of many streams, the read-model rows that follow from them and what goes on record: all of it or nothing.</summary>
+    /// <summary>Writes the events of many streams, the read-model rows that follow from them, their files and what goes on record: all of it or nothing.</summary>
     /// <exception cref="PostgresException">23505: a stream is not at the expected version, or an operation is there already.</exception>
     public async Task AppendAsync(IReadOnlyList<AppendRequest> requests, CancellationToken cancellation)
     {
@@ -33,6 +33,8 @@ internal sealed class PostgresJournal(NpgsqlDataSource database)
             });
         }
 
+        // In their order: a file may come and go in one transaction.
+        foreach (var change in requests.SelectMany(request => request.Files)) batch.BatchCommands.Add(FileCommand(change));
         var erased = requests.Select(request => request.Erased).OfType<ErasedClient>().ToArray();
         if (erased.Length > 0) ErasedClient.AddErasing(batch, erased);
         if (requests.Any(request => request.Audit.Count > 0)) batch.BatchCommands.Add(AuditSql.AppendCommand(requests.SelectMany(request => request.Audit)));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using LawLab.Grains.Journal;
@@ -5,7 +6,7 @@ using LawLab.Grains.Journal;
 namespace LawLab.Grains.Keys;
 
 /// <summary>
-/// Seals and opens what is stored of one stream. Each piece is bound to tenant, stream, version and kind: moved anywhere else
+/// Seals and opens what is stored of one stream. Each piece is bound to tenant, stream, version or file, and kind: moved anywhere else
 /// it does not open. May be used from several threads until it is disposed.
 /// </summary>
 internal sealed class StreamSeal(DataKey key, string stream) : IDisposable
@@ -35,6 +36,13 @@ internal sealed class StreamSeal(DataKey key, string stream) : IDisposable
     /// <exception cref="CryptographicException">It was changed, moved, or is in clear.</exception>
     public byte[] OpenSnapshot(int version, ReadOnlySpan<byte> sealedJson) => Envelope.Open(key.Secret, sealedJson, Place("snapshot", "", version));
 
+    /// <summary>Seals a file of the stream.</summary>
+    public byte[] SealFile(string tenant, string fileId, ReadOnlySpan<byte> contents) => Envelope.Seal(key.Secret, contents, Place("file", tenant, fileId));
+
+    /// <summary>A file of the stream.</summary>
+    /// <exception cref="CryptographicException">It was changed or moved.</exception>
+    public byte[] OpenFile(string tenant, string fileId, ReadOnlySpan<byte> sealedFile) => Envelope.Open(key.Secret, sealedFile, Place("file", tenant, fileId));
+
     /// <summary>A fingerprint that nobody without the key can compare guesses with.</summary>
     public byte[] Fingerprint(ReadOnlySpan<byte> content) => HMACSHA256.HashData(_fingerprintKey, content)[..FingerprintSize];
 
@@ -52,5 +60,7 @@ internal sealed class StreamSeal(DataKey key, string stream) : IDisposable
         return derived;
     }
 
-    private byte[] Place(string field, string tenant, int version) => Encoding.UTF8.GetBytes($"{field}\n{tenant}\n{stream}\n{version}\n{key.Id:N}");
+    private byte[] Place(string field, string tenant, int version) => Place(field, tenant, version.ToString(CultureInfo.InvariantCulture));
+
+    private byte[] Place(string field, string tenant, string place) => Encoding.UTF8.GetBytes($"{field}\n{tenant}\n{stream}\n{place}\n{key.Id:N}");
 }

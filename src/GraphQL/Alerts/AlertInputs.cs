@@ -40,6 +40,12 @@ internal sealed record CorrectAlertInput(
     [property: Description("What is so instead, up to 500 characters. Never a client's fact.")] string What,
     [property: Description("Since when.")] DateOnly Since);
 
+[Description("Takes a picture back.")]
+internal sealed record WithdrawEvidenceInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The alert.")] string AlertId,
+    [property: Id, Description("The picture.")] string EvidenceId);
+
 [Description("Makes an alert a practice, or says that it is over.")]
 internal sealed record SetAlertStageInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,

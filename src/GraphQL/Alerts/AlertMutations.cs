@@ -49,6 +49,11 @@ internal sealed class AlertMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RespondToAlertInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.AlertId, id => new RespondToAlert(id, user.Actor, input.Goal?.ToGoal(user.Actor), input.Task?.ToTask(), input.Advisory?.ToText(), input.Template?.ToText()), stop);
 
+    [Description("Takes back a picture that one attached: its bytes are gone with the same commit. Pictures are attached by POST to /alerts/{id}/evidence.")]
+    public Task<AlertPayload> WithdrawEvidence(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] WithdrawEvidenceInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.AlertId, id => new WithdrawEvidence(id, user.Actor, input.EvidenceId), stop);
+
     private async Task<AlertPayload> Submit(
         GraphContext user, string commandId, Func<Guid, string> alert, Func<Guid, AlertCommand> command, CancellationToken stop)
     {

@@ -81,6 +81,9 @@ internal sealed class AlertType(AlertView view)
     [Description("What was begun about it: the center's responses, and one's own.")]
     public IReadOnlyList<AlertResponseType> Responses => [.. view.Responses.Select(response => new AlertResponseType(response))];
 
+    [Description("The pictures that were attached, oldest first.")]
+    public IReadOnlyList<AlertEvidenceType> Evidence => [.. view.Evidence.Select(evidence => new AlertEvidenceType(evidence))];
+
     [Description("How many open cases of one's it touches.")]
     public int Touches => view.Touches;
 
@@ -88,6 +91,31 @@ internal sealed class AlertType(AlertView view)
     public IReadOnlyList<AlertAction> May => view.May;
 
     internal static AlertType? Of(AlertView? view) => view is null ? null : new AlertType(view);
+}
+
+[Name("AlertEvidence"), Description("A picture that somebody attached. Its bytes are at /alerts/{id of the alert}/evidence/{id}.")]
+internal sealed class AlertEvidenceType(AlertEvidence evidence)
+{
+    [Id, Description("Opaque id.")]
+    public string Id => evidence.Id;
+
+    [Description("image/jpeg or image/png.")]
+    public string MediaType => evidence.MediaType;
+
+    [Description("How large it is, in bytes.")]
+    public int Bytes => evidence.Bytes;
+
+    [Description("In pixels.")]
+    public int Width => evidence.Width;
+
+    [Description("In pixels.")]
+    public int Height => evidence.Height;
+
+    [Description("Who attached it.")]
+    public Person AttachedBy => new(evidence.AttachedById);
+
+    [Description("When.")]
+    public DateTimeOffset At => evidence.At;
 }
 
 [Name("AlertPlace"), Description("Whose practice an alert is about.")]

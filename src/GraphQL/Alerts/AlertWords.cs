@@ -28,7 +28,8 @@ internal sealed class AlertChangeType() : WordEnum<AlertChange>(
     (AlertChange.Supplemented, "Somebody added something."),
     (AlertChange.Corrected, "What was reported was put right: read it again."),
     (AlertChange.StageSet, "A facilitator or who reported it set another stage."),
-    (AlertChange.Responded, "Somebody responded to it, or her response reached all its cases."));
+    (AlertChange.Responded, "Somebody responded to it, or her response reached all its cases."),
+    (AlertChange.EvidenceChanged, "Somebody attached a picture, or took one back."));
 
 internal sealed class AlertActionType() : WordEnum<AlertAction>(
     "What can be done with an alert.",
@@ -38,4 +39,5 @@ internal sealed class AlertActionType() : WordEnum<AlertAction>(
     (AlertAction.End, "Saying that it is over."),
     (AlertAction.MakePractice, "Making it a practice of the jurisdiction, with a lasting note."),
     (AlertAction.Respond, "Putting a task on those of one's own cases that it touches."),
-    (AlertAction.LeadResponse, "Responding for the center: a goal, and a task on every open case of its courts that it touches."));
+    (AlertAction.LeadResponse, "Responding for the center: a goal, and a task on every open case of its courts that it touches."),
+    (AlertAction.Attach, "Attaching pictures to what one reported or said of it."));

@@ -20,6 +20,7 @@ export default defineConfig({
     proxy: {
       '/auth': server,
       '/drafts': server,
+      '^/alerts/[^/]+/evidence': server,
       '/health': server,
       '/graphql': { target: server, ws: true },
       '/hubs': { target: server, ws: true },

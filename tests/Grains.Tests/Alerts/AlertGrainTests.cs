@@ -159,6 +159,24 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
     }
 
     [Fact]
+    public async Task Picture_IsToldLikeAllElse_ToWhomTheAlertConcerns()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var reporter = await place.AttorneyAsync(cases: 1);
+        var touched = await place.AttorneyAsync(cases: 2);
+        var report = place.Report(reporter);
+        await place.Submit(report);
+        var before = (await Feed.List(touched, new AlertFilter(), 10, null, Cancellation)).Rows[0].ChangedAt;
+        using var heard = new Heard(cluster);
+        cluster.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        Assert.Null((await place.Alert(report).Submit(new AttachEvidence(Guid.NewGuid(), reporter, MadePicture.Jpeg()))).Refusal);
+
+        Assert.Equal(2, (await heard.Next(AlertPlace.IdOf(report), AlertChange.EvidenceChanged)).Audience.TouchesOf(touched));
+        Assert.True((await Feed.List(touched, new AlertFilter(), 10, null, Cancellation)).Rows[0].ChangedAt > before);
+    }
+
+    [Fact]
     public async Task WhatWasWritten_IsInNoTableInClear()
     {
         const string Secret = "Zorzal-4711";

@@ -136,10 +136,12 @@ public sealed class AlertTests
     public static TheoryData<string, AlertAction[]> Rights => new()
     {
         { "facilitator", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End, AlertAction.MakePractice, AlertAction.Respond, AlertAction.LeadResponse] },
-        { "reporter", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End] },
+        { "reporter", [AlertAction.Read, AlertAction.Witness, AlertAction.Correct, AlertAction.End, AlertAction.Attach] },
         { "vanguard", [AlertAction.Read, AlertAction.Witness] },
         { "touched", [AlertAction.Read, AlertAction.Witness, AlertAction.Respond] },
         { "heard", [AlertAction.Read, AlertAction.Witness] },
+        { "heard and spoke", [AlertAction.Read, AlertAction.Witness, AlertAction.Attach] },
+        { "spoke and left", [] },
         { "nobody", [] },
     };
 
@@ -147,7 +149,7 @@ public sealed class AlertTests
     [MemberData(nameof(Rights))]
     public void Rights_FollowFromHowSheStandsToIt_AndFromWorkingOnCases(string who, AlertAction[] may)
     {
-        var standing = new AlertStanding(who == "facilitator", who == "vanguard", who == "reporter", who == "touched" ? 3 : 0, who == "heard");
+        var standing = new AlertStanding(who == "facilitator", who == "vanguard", who == "reporter", who == "touched" ? 3 : 0, who.StartsWith("heard", StringComparison.Ordinal), who.Contains("spoke", StringComparison.Ordinal));
         foreach (var role in Enum.GetValues<Role>())
         {
             var actor = s_reporter with { Role = role };

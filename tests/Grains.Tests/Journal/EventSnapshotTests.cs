@@ -194,6 +194,8 @@ public sealed class EventSnapshotTests
         new AlertSupplemented("Only in the morning session."),
         new AlertCorrected("Denies bond without a fee waiver.", new DateOnly(2026, 3, 2), [s_id]),
         new AlertStageChanged(AlertStage.Practice, "Ask for bond in writing."),
+        new EvidenceAttached(s_id, "image/jpeg", 183_000, 1_500, 2_000, new string('a', 64)),
+        new EvidenceWithdrawn(s_id),
         new ResponseStarted(
             s_id, new Actor(s_id, s_id, Role.Facilitator, "Ana Ruiz"), true, [s_id], s_id, new ResponseTask("Check the bond argument.", new DateOnly(2026, 4, 1))),
         new ResponsePlaced(s_id, 41),

@@ -203,7 +203,9 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         var meeting = await Meeting.HeldAsync(cluster, cases: 1, tenant);
         var report = new ReportAlert(
             Guid.NewGuid(), meeting.Facilitator, (await meeting.ViewAsync()).JurisdictionId, AlertKind.Judge, "ZQ1", "Denies bond", DateOnly.FromDateTime(DateTime.UtcNow), true);
-        Assert.Null((await cluster.Grains.GetGrain<IAlertGrain>(AlertId.For(tenant, report.CommandId)).Submit(report)).Refusal);
+        var alert = cluster.Grains.GetGrain<IAlertGrain>(AlertId.For(tenant, report.CommandId));
+        Assert.Null((await alert.Submit(report)).Refusal);
+        Assert.Null((await alert.Submit(new AttachEvidence(Guid.NewGuid(), meeting.Facilitator, MadePicture.Jpeg()))).Refusal);
         var ask = new AskQuestion(
             Guid.NewGuid(), meeting.Facilitator, report.JurisdictionId, AlertKind.Judge, "ZQ1", [], null, QuestionUrgency.Today, "Authority?");
         Assert.Null((await cluster.Grains.GetGrain<IQuestionGrain>(QuestionId.For(tenant, ask.CommandId)).Submit(ask)).Refusal);
@@ -218,8 +220,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         return tenant;
     }
 
-    /// <summary>Whose the rows of a table are: alerts and questions belong to a jurisdiction, all else to an organization.</summary>
-    private async Task<string> OwnerAsync(string table, string organizationId) => table is "alert_index" or "question_index"
+    /// <summary>Whose the rows of a table are: alerts, their pictures and questions belong to a jurisdiction, all else to an organization.</summary>
+    private async Task<string> OwnerAsync(string table, string organizationId) => table is "alert_index" or "question_index" or "stream_file"
         ? (await ListAsync("SELECT jurisdiction_id FROM conference_index WHERE organization_id = $1", organizationId)).Single()
         : organizationId;
 

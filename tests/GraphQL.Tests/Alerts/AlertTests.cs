@@ -32,7 +32,7 @@ public class AlertTests(LawLabCluster cluster)
         var alert = (await Report(reporter, jurisdiction)).GetProperty("alert");
         var id = alert.GetProperty("id").GetString();
         Assert.Equal($$$"""{"code":"{{{code}}}"}""", alert.GetProperty("jurisdiction").GetRawText());
-        Assert.Equal("""["READ","WITNESS","CORRECT","END","RESPOND"]""", alert.GetProperty("may").GetRawText());
+        Assert.Equal("""["READ","WITNESS","CORRECT","END","RESPOND","ATTACH"]""", alert.GetProperty("may").GetRawText());
         Assert.Equal(("WATCH", 1), (alert.GetProperty("stage").GetString(), alert.GetProperty("touches").GetInt32()));
 
         await Change(first, "confirmAlert", new { alertId = id });

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
+using LawLab.Grains.Tests.Testing;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -36,9 +37,18 @@ internal sealed class AlertFile : IToldOf
         await file.Submit(new ConfirmAlert(Guid.NewGuid(), witnesses[0].Actor));
         await file.Submit(new ConfirmAlert(Guid.NewGuid(), witnesses[1].Actor));
         await file.Submit(new AddToAlert(Guid.NewGuid(), witnesses[1].Actor, "A made-up addition"));
+        // Two by who reported it: one to look at, one that she takes back.
+        file.Picture = await file.Attach(reporter);
+        file.ToWithdraw = await file.Attach(reporter);
         await file.Nudge();
         return file;
     }
+
+    /// <summary>A picture that stays.</summary>
+    public string Picture { get; private set; } = "";
+
+    /// <summary>A picture that its reporter takes back.</summary>
+    public string ToWithdraw { get; private set; } = "";
 
     public Task MakePractice(TestPerson facilitator) =>
         Submit(new SetAlertStage(Guid.NewGuid(), facilitator.Actor, AlertStage.Practice, "A made-up note"));
@@ -49,6 +59,13 @@ internal sealed class AlertFile : IToldOf
     {
         Secrets = new Dictionary<string, string> { [_what] = "query alert.what" },
     };
+
+    private async Task<string> Attach(TestPerson reporter)
+    {
+        var attach = new AttachEvidence(Guid.NewGuid(), reporter.Actor, MadePicture.Jpeg());
+        await Submit(attach);
+        return EvidenceId.For(Id, attach.CommandId);
+    }
 
     private async Task<int> Submit(AlertCommand command)
     {

@@ -79,7 +79,8 @@ internal sealed class HttpDoors(EndpointDataSource routes, Cast cast, Samples sa
         var body = samples.Find(door.Name, "body", request) ?? (door.Body is { } type ? BodyFor(type, request).ToJsonString() : null);
         return new HttpRequestMessage(new HttpMethod(door.Method), address)
         {
-            Content = body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json")),
+            Content = Samples.File(door.Name) is { } file ? new ByteArrayContent(file)
+                : body is null ? null : new StringContent(body, new MediaTypeHeaderValue("application/json")),
         };
     }
 

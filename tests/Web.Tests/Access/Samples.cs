@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Tests.Testing;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -36,6 +37,9 @@ internal sealed class Samples(Cast cast)
     /// <summary>As <see cref="Find"/>, where one is needed.</summary>
     public string Need(string owner, string member, Try request) => Find(owner, member, request)
         ?? throw new InvalidOperationException($"No value is known for {owner}.{member}. Add one to {nameof(Samples)}.");
+
+    /// <summary>A body that is no JSON; null where it is.</summary>
+    public static byte[]? File(string door) => door is "POST /alerts/{alertId}/evidence" ? MadePicture.Jpeg() : null;
 
     /// <summary>Whether an input that may be left out is.</summary>
     public static bool LeavesOut(string member) => s_leftOut.Contains(member);
@@ -85,6 +89,8 @@ internal sealed class Samples(Cast cast)
         "CloseConferenceInput.conferenceId" => cast.EndOf(request.Thing.Id(request.Visitor)),
         "CloseQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToClose ?? request.Thing.Id(request.Visitor),
         "WithdrawQuestionInput.questionId" => cast.Question(request.Thing.Id(request.Visitor))?.ToWithdraw ?? request.Thing.Id(request.Visitor),
+        "WithdrawEvidenceInput.evidenceId" => cast.Alert(request.Thing.Id(request.Visitor))?.ToWithdraw ?? OpaqueId.New(),
+        _ when member is "evidenceId" => cast.Alert(request.Thing.Id(request.Visitor))?.Picture ?? OpaqueId.New(),
         "WithdrawLibraryItemInput.libraryItemId" => cast.LibraryItem(request.Thing.Id(request.Visitor))?.ToWithdraw ?? request.Thing.Id(request.Visitor),
         "PublishLibraryItemInput.libraryItemId" => cast.LibraryItem(request.Thing.Id(request.Visitor))?.ToPublish() ?? request.Thing.Id(request.Visitor),
         "AddCasesInput.caseIds" or "AssessCaseInput.caseId" or "PlacementInput.caseId" or "QueueCaseInput.caseId" or "UnplacedCaseInput.caseId" =>

@@ -21,7 +21,8 @@ self.addEventListener('fetch', (event) => {
 async function page(event) {
   try {
     const response = await fetch(event.request);
-    if (response.ok) event.waitUntil(keep(response.clone()));
+    // A picture in a tab of its own is no page.
+    if (response.ok && response.headers.get('Content-Type')?.startsWith('text/html')) event.waitUntil(keep(response.clone()));
     return response;
   } catch (error) {
     const kept = await caches.match('/');

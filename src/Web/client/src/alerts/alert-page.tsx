@@ -20,6 +20,7 @@ import type { AlertDetail } from './types';
 
 const AskDialog = lazy(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
 const FollowHere = lazy(() => import('../inbox/follows').then(({ FollowHere: found }) => ({ default: found })));
+const Evidence = lazy(() => import('./evidence/evidence'));
 const Finding = lazy(() => import('./finding').then(({ Finding: found }) => ({ default: found })));
 
 interface Props {
@@ -109,6 +110,11 @@ export default function AlertPage({ id }: { id: string }) {
           <h2 id="question">{t('alert.question')}</h2>
           <p className="prose">{alert.question}</p>
         </section>
+      )}
+      {(alert.evidence.length > 0 || alert.may.includes('ATTACH')) && (
+        <Suspense>
+          <Evidence alert={alert} onChange={onChange} reload={reload} />
+        </Suspense>
       )}
       <Suspense>
         <FollowHere kind={alert.kind} place={alert.place} />

@@ -10,6 +10,7 @@ const detail = `{
   ${alertRow} version what seenMyself question subject reporter ${person} finding ${finding} policyEvent { id title } correctedAt note may
   witnesses { person ${person} confirms at text beforeCorrection }
   additions { person ${person} at text }
+  evidence { id mediaType bytes width height attachedBy ${person} at }
   responses { id startedBy ${person} startedAt ofCenter goalId advisoryId templateId task { text dueOn placed of isPlacing done } }
 }`;
 
@@ -57,6 +58,8 @@ export const confirmAlert = command<OfAlert>('confirmAlert');
 export const contradictAlert = command<OfAlert & { text: string | null }>('contradictAlert');
 export const addToAlert = command<OfAlert & { text: string }>('addToAlert');
 export const correctAlert = command<OfAlert & { what: string; since: string }>('correctAlert');
+export const withdrawEvidence = command<OfAlert & { evidenceId: string }>('withdrawEvidence');
+
 export interface Response {
   goal: { text: string; measure: string; baseline: number; target: number; unit: string; due: string } | null;
   task: { text: string; dueOn: string | null } | null;

@@ -1,4 +1,4 @@
-import { useState, type SubmitEvent } from 'react';
+import { lazy, Suspense, useState, type SubmitEvent } from 'react';
 import { useLocation } from 'wouter';
 import type { CodedValue } from '../api/types';
 import { dateIn } from '../i18n/format';
@@ -7,12 +7,17 @@ import { SUBJECTS, subjectText } from '../people/subjects';
 import { CodeField, codeText } from '../ui/codes';
 import { Dialog } from '../ui/dialog';
 import { Field } from '../ui/field';
+import { Icon } from '../ui/icon';
 import { ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
 import { listPlaces, reportAlert } from './operations';
 import { likelyCenter, onlyPlace } from './places';
-import { ALERT_KINDS, type AlertCenter, type AlertKind, type ReportedPlace } from './types';
+import type { Prepared } from './evidence/picture';
+import { ALERT_KINDS, MOST_EACH, type AlertCenter, type AlertKind, type ReportedPlace } from './types';
+
+const PicturesField = lazy(() => import('./evidence/pictures-field'));
+const SendPictures = lazy(() => import('./evidence/send-pictures'));
 
 /** Two taps and a text: whose practice, where, what changed. From a case both taps are done. */
 export function ReportDialog({ about = null, onClose }: { about?: ReportedPlace | null; onClose: () => void }) {
@@ -47,9 +52,19 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
   const [question, setQuestion] = useState('');
   const [subject, setSubject] = useState('');
   const [tried, setTried] = useState(false);
-  const { start, busy, error } = useCommand(reportAlert, (alert) => {
+  const [withPictures, setWithPictures] = useState(false);
+  const [pictures, setPictures] = useState<readonly Prepared[]>([]);
+  const [covering, setCovering] = useState(false);
+  const [reported, setReported] = useState<string | null>(null);
+  const show = (alertId: string) => {
     onClose();
-    if (alert) goTo(`/alerts/${alert.id}`);
+    goTo(`/alerts/${alertId}`);
+  };
+  const { start, busy, error } = useCommand(reportAlert, (alert) => {
+    if (!alert) onClose();
+    // Its pictures follow: the report waits for none of them.
+    else if (pictures.length > 0) setReported(alert.id);
+    else show(alert.id);
   });
   const place = (center && onlyPlace(kind, center)) ?? chosen;
   const onSubmit = (event: SubmitEvent) => {
@@ -58,6 +73,14 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
     if (!center || !place) return;
     start({ jurisdictionId: center.id, kind, place: place.code, what: what.trim(), since, seenMyself: seen, question: question.trim() || null, subject: subject || null });
   };
+  if (reported) {
+    return (
+      <Suspense fallback={<Loading />}>
+        <p>{t('evidence.reported')}</p>
+        <SendPictures alertId={reported} pictures={pictures} onDone={() => show(reported)} />
+      </Suspense>
+    );
+  }
   return (
     <form onSubmit={onSubmit}>
       <fieldset>
@@ -99,6 +122,21 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
         <input type="checkbox" checked={seen} onChange={(event) => setSeen(event.target.checked)} />
         {t('alert.seen-myself')}
       </label>
+      {withPictures ? (
+        <fieldset>
+          <legend>{t('evidence.title')}</legend>
+          <Suspense fallback={<Loading />}>
+            <PicturesField pictures={pictures} most={MOST_EACH} onChange={setPictures} onCovering={setCovering} />
+          </Suspense>
+        </fieldset>
+      ) : (
+        <div>
+          <button type="button" onClick={() => setWithPictures(true)}>
+            <Icon name="plus" />
+            {t('evidence.attach')}
+          </button>
+        </div>
+      )}
       <details className="more-filters">
         <summary>{t('alert.ask')}</summary>
         <Field label={t('alert.question')}>
@@ -122,7 +160,7 @@ function ReportForm({ centers, first, about, onClose }: FormProps) {
         <button type="button" onClick={onClose}>
           {t('cancel')}
         </button>
-        <button type="submit" className="primary" disabled={busy}>
+        <button type="submit" className="primary" disabled={busy || covering}>
           {busy ? t('working') : t('alert.send')}
         </button>
       </div>

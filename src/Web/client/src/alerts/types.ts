@@ -3,8 +3,8 @@ import type { Figure, MeasureCode, MonthFigure } from '../practice/types';
 
 export type AlertKind = 'JUDGE' | 'PROSECUTOR' | 'ICE_OFFICE' | 'FACILITY' | 'POLICY' | 'COURT';
 export type AlertStage = 'WATCH' | 'ALERT' | 'PRACTICE' | 'OVER';
-export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET' | 'RESPONDED';
-export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE' | 'RESPOND' | 'LEAD_RESPONSE';
+export type AlertChange = 'REPORTED' | 'CONFIRMED' | 'CONTRADICTED' | 'SUPPLEMENTED' | 'CORRECTED' | 'STAGE_SET' | 'RESPONDED' | 'EVIDENCE_CHANGED';
+export type AlertAction = 'READ' | 'WITNESS' | 'CORRECT' | 'END' | 'MAKE_PRACTICE' | 'RESPOND' | 'LEAD_RESPONSE' | 'ATTACH';
 
 export const ALERT_KINDS: readonly AlertKind[] = ['JUDGE', 'PROSECUTOR', 'ICE_OFFICE', 'FACILITY', 'POLICY', 'COURT'];
 
@@ -64,7 +64,24 @@ export interface AlertDetail extends AlertSummary {
   additions: { person: Person; at: string; text: string }[];
   note: string | null;
   responses: AlertResponse[];
+  /** Oldest first. */
+  evidence: AlertEvidence[];
   may: AlertAction[];
+}
+
+/** How many pictures one person may attach to an alert, and how many there may be in all. */
+export const MOST_EACH = 6;
+export const MOST_EVIDENCE = 20;
+
+/** A picture that somebody attached. */
+export interface AlertEvidence {
+  id: string;
+  mediaType: string;
+  bytes: number;
+  width: number;
+  height: number;
+  attachedBy: Person;
+  at: string;
 }
 
 /** What somebody began about an alert: of cases, how many, and never which. */

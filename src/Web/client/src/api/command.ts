@@ -32,30 +32,40 @@ export class Wish {
 
 const PAUSES = [300, 1000, 2500, 5000];
 
+const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Sends what may be sent again until it is answered or patience ends. */
+export async function patiently<T>(send: () => Promise<T>, wait = sleep): Promise<T> {
+  for (let attempt = 0; ; attempt++) {
+    try {
+      return await send();
+    } catch (error) {
+      const pause = PAUSES[attempt];
+      if (pause === undefined || !mayPass(error)) throw error;
+      await wait(pause);
+    }
+  }
+}
+
 /** Sends a command until it is answered or patience ends; throws a Problem when a rule said no. */
 export async function submit<TInput extends object, TSubject>(
   mutation: Mutation<TInput, TSubject>,
   input: TInput,
   wish: Wish,
-  wait: (milliseconds: number) => Promise<void> = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  wait?: (milliseconds: number) => Promise<void>,
 ): Promise<TSubject | null> {
   const commandId = wish.idFor(input);
-  for (let attempt = 0; ; attempt++) {
-    try {
-      const data = await run(mutation, { input: { ...input, commandId } });
-      const payload = data[mutation.field];
+  try {
+    const subject = await patiently(async () => {
+      const payload = (await run(mutation, { input: { ...input, commandId } }))[mutation.field];
       const refusal = payload && refusalOf(payload.errors);
       if (refusal) throw refusal;
-      wish.settled();
       return payload?.subject ?? null;
-    } catch (error) {
-      if (!mayPass(error)) {
-        wish.settled();
-        throw error;
-      }
-      const pause = PAUSES[attempt];
-      if (pause === undefined) throw error;
-      await wait(pause);
-    }
+    }, wait);
+    wish.settled();
+    return subject;
+  } catch (error) {
+    if (!mayPass(error)) wish.settled();
+    throw error;
   }
 }

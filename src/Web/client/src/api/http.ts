@@ -34,7 +34,7 @@ interface Ask {
   method?: 'GET' | 'POST';
   body?: unknown;
   /** Sent as it is, instead of a body in JSON. */
-  file?: { text: string; type: string };
+  file?: { content: string | Blob; type: string };
   signal?: AbortSignal;
 }
 
@@ -43,9 +43,9 @@ export async function ask(path: string, options: Ask = {}): Promise<unknown> {
   return withProof(async () => parse(await (await send(path, options)).text()));
 }
 
-/** Sends the text of a file. */
-export async function askWithFile(path: string, text: string, type: string): Promise<unknown> {
-  return withProof(async () => parse(await (await send(path, { method: 'POST', file: { text, type } })).text()));
+/** Sends a file, or the text of one. */
+export async function askWithFile(path: string, content: string | Blob, type: string): Promise<unknown> {
+  return withProof(async () => parse(await (await send(path, { method: 'POST', file: { content, type } })).text()));
 }
 
 /** A file, with the name that the server gives it. */
@@ -69,7 +69,7 @@ async function send(path: string, { method = 'GET', body, file, signal }: Ask): 
         ...(file && { 'Content-Type': file.type }),
       },
       ...(body !== undefined && { body: JSON.stringify(body) }),
-      ...(file && { body: file.text }),
+      ...(file && { body: file.content }),
       ...(signal && { signal }),
     });
   } catch (error) {

@@ -1,0 +1,71 @@
+using System.Security.Claims;
+using LawLab.Grains.Access;
+using LawLab.Grains.Alerts;
+using LawLab.Grains.Journal;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace LawLab.Web;
+
+/// <summary>
+/// <c>POST /alerts/{alertId}/evidence?commandId=…</c> attaches the picture that is the body, of up to 2 MB;
+/// <c>GET /alerts/{alertId}/evidence/{evidenceId}</c> shows one. What is taken and who may, the alert decides.
+/// </summary>
+internal static class EvidenceEndpoints
+{
+    public static void MapEvidence(this IEndpointRouteBuilder endpoints)
+    {
+        var evidence = endpoints.MapGroup("/alerts/{alertId}/evidence");
+        evidence.MapPost("", Attach);
+        evidence.MapGet("/{evidenceId}", Show);
+    }
+
+    private static async Task<IResult> Attach(string alertId, string commandId, HttpContext http, IGrainFactory grains, CancellationToken stop)
+    {
+        if (!OpaqueId.IsWellFormed(alertId)) return Problems.Of(Refusal.NotFound);
+        if (!Guid.TryParse(commandId, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "command.id-malformed", "The commandId must be a UUID, such as crypto.randomUUID() makes.");
+        if (await ContentsOf(http, stop) is not { } contents)
+        {
+            return Problems.Of(StatusCodes.Status413PayloadTooLarge, AttachEvidence.TooLarge.Code, AttachEvidence.TooLarge.Message);
+        }
+
+        var attach = new AttachEvidence(id, http.User.ToActor(), contents);
+        var reply = await Retry.Command(() => grains.GetGrain<IAlertGrain>(alertId).Submit(attach), answer => answer.Refusal, stop);
+        return reply.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new { id = EvidenceId.For(alertId, id), version = reply.Alert?.Version });
+    }
+
+    private static async Task<IResult> Show(
+        string alertId, string evidenceId, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions, TimeProvider clock)
+    {
+        if (!OpaqueId.IsWellFormed(alertId) || !OpaqueId.IsWellFormed(evidenceId)) return Problems.Of(Refusal.NotFound);
+        var (actor, alert) = (user.ToActor(), grains.GetGrain<IAlertGrain>(alertId));
+        if (await alert.ReadEvidence(actor, evidenceId) is not { } file) return Problems.Of(Refusal.NotFound);
+
+        // Somebody else made these bytes: whatever they turn out to be, they are no page of ours.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return new GuardedFile(file.Contents, file.MediaType, file.MediaType is "image/png" ? "evidence.png" : "evidence.jpg", IsAllowed, clock);
+
+        async Task<bool> IsAllowed(CancellationToken cancellation) => await alert.IsReadableBy(actor) && (await sessions.Ended([user], cancellation)).Count == 0;
+    }
+
+    /// <summary>The body; null when it is larger than a picture may be, whatever its length was said to be.</summary>
+    private static async Task<byte[]?> ContentsOf(HttpContext http, CancellationToken stop)
+    {
+        if (http.Request.ContentLength > AttachEvidence.MaxBytes) return null;
+        // The server's own limit is below this one; what is more than a picture is counted here.
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = AttachEvidence.MaxBytes + (64 * 1024);
+        using var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, stop)) > 0;)
+        {
+            if (body.Length + read > AttachEvidence.MaxBytes) return null;
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}
