@@ -9,8 +9,8 @@ using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
 using LawLab.Web.Hubs;
 using LawLab.Web.Tests.Conferences;
-using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 
 namespace LawLab.Web.Tests.Alerts;
 
