@@ -14,6 +14,9 @@ internal static class Pages
 {
     private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
 
+    // What is under the address of a page, and is none.
+    private static readonly (string Page, string File)[] s_files = [("alerts", "evidence"), ("conferences", "assignments"), ("conferences", "invitation.ics")];
+
     public static void AddPages(this IServiceCollection services)
     {
         services.AddResponseCompression(compression =>
@@ -66,12 +69,11 @@ internal static class Pages
         || accepted.Any(type => type.MediaType.Value is "text/html" or "text/*" or "*/*");
 
     /// <summary>Whether an address is the API's, and not one of the page.</summary>
-    public static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase)) || IsEvidence(path);
+    public static bool IsApi(PathString path) => s_api.Any(api => path.StartsWithSegments(api, StringComparison.OrdinalIgnoreCase)) || IsFile(path);
 
-    /// <summary>A picture of an alert stands under the address of the alert's page.</summary>
-    private static bool IsEvidence(PathString path) =>
-        path.StartsWithSegments("/alerts", StringComparison.OrdinalIgnoreCase, out var rest)
-        && rest.Value?.Split('/') is ["", _, var part, ..] && part.Equals("evidence", StringComparison.OrdinalIgnoreCase);
+    private static bool IsFile(PathString path) =>
+        path.Value?.Split('/') is ["", var page, _, var file, ..]
+        && s_files.Any(known => page.Equals(known.Page, StringComparison.OrdinalIgnoreCase) && file.Equals(known.File, StringComparison.OrdinalIgnoreCase));
 
     // The build puts a hash of its content into every name under /assets.
     private static void SetCaching(StaticFileResponseContext file) => file.Context.Response.Headers.CacheControl =

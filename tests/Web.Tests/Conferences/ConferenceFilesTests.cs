@@ -54,6 +54,17 @@ public sealed class ConferenceFilesTests(LawLabApp app)
     }
 
     [Fact]
+    public async Task WhileThePageIsLocked_NothingIsTakenAlong()
+    {
+        var held = await TestConference.Hold(app, cases: 1);
+        using var page = await app.SignInAs(held.Facilitator);
+        Assert.Equal(HttpStatusCode.NoContent, (await page.Http.PostAsync("/auth/sessions/lock", null, Cancellation)).StatusCode);
+
+        await SignInTests.AssertProblem(await page.Http.GetAsync($"/conferences/{held.Id}/invitation.ics", Cancellation), HttpStatusCode.Forbidden, "session.locked");
+        await SignInTests.AssertProblem(await page.Http.GetAsync($"/conferences/{held.Id}/assignments?format=csv", Cancellation), HttpStatusCode.Forbidden, "session.locked");
+    }
+
+    [Fact]
     public async Task Invitation_ToAnotherTime_ReplacesTheOneBefore()
     {
         var held = await TestConference.Hold(app, cases: 1);
