@@ -136,6 +136,7 @@ public static class EoirImporter
                 await transaction.CommitAsync(ct);
             }
 
+            await EoirRollup.SettleAsync(connection, ct);
             return await OutcomeAsync(release, dataThrough, alreadyThere: false, resumed);
         }
 

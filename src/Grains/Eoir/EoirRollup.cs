@@ -89,6 +89,8 @@ internal static partial class EoirRollup
         alter table eoir_stage.eoir_figure set schema public
         """;
 
+    private const string SettleStatement = "vacuum (freeze) eoir_figure, eoir_pace";
+
     private const string DataThroughStatement = "select max(completed_on) from eoir_proceeding where gone_in is null";
 
     /// <summary>Replaces the figures; who reads meanwhile sees the old ones until the transaction commits.</summary>
@@ -119,6 +121,12 @@ internal static partial class EoirRollup
         await connection.ExecuteAsync(ReplaceStatement, ct);
         return dataThrough;
     }
+
+    /// <summary>
+    /// Marks the new figures as there for everyone, once they are. Otherwise the first who asks does that, row by row, and writes each page
+    /// that she reads. Where it is left out the server does it in time.
+    /// </summary>
+    public static Task SettleAsync(NpgsqlConnection connection, CancellationToken ct) => connection.ExecuteAsync(SettleStatement, ct);
 
     /// <summary>Of each code of the list the first code with the same name; the names themselves are not kept here.</summary>
     private static async Task<Dictionary<string, string>> JudgesAsync(EoirFile file, CancellationToken ct)
