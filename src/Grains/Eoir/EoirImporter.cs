@@ -136,7 +136,8 @@ public static class EoirImporter
                 await transaction.CommitAsync(ct);
             }
 
-            await EoirRollup.SettleAsync(connection, ct);
+            // The release is there: what is left is seconds, and nobody is told that it was stopped.
+            await EoirRollup.SettleAsync(connection, CancellationToken.None);
             return await OutcomeAsync(release, dataThrough, alreadyThere: false, resumed);
         }
 
