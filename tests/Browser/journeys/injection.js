@@ -49,7 +49,8 @@ journey('Five hundred payloads in every text of every page are text', async ({ v
 });
 
 /** Looks at pages whose texts are payloads: as they were stored, or all of them, as if they had been. */
-async function read({ page, context }, paths, { forged }) {
+async function read(visitor, paths, { forged }) {
+  const { page, context } = visitor;
   const watch = await Watch.over(context);
   if (forged) await forge(page);
   for (const path of paths) {
@@ -65,7 +66,7 @@ async function read({ page, context }, paths, { forged }) {
     if (forged) await page.locator('main', { hasText: 'ran()' }).waitFor();
   }
   watch.isClean();
-  await context.close();
+  await visitor.leave();
 }
 
 journey('Five hundred payloads in a draft, as text and as every attribute, pasted, exported and read by others, are text', async ({ visit }) => {
