@@ -133,6 +133,7 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
     private const int ByNationality = 2;
     private const int ByMonth = 4;
     private const int ByYear = 8;
+    private const int Together = 16;
 
     private static readonly (EoirGrouping Grouping, string Column)[] s_columns =
     [
@@ -220,7 +221,10 @@ public sealed partial class EoirFigures(NpgsqlDataSource db)
         var needed = (filter.Judge is not null || by.HasFlag(EoirGrouping.Judge) ? ByJudge : 0)
             + (filter.Nationality is not null || by.HasFlag(EoirGrouping.Nationality) ? ByNationality : 0)
             + (filter.From is not null || filter.Until is not null || (by & (EoirGrouping.Month | EoirGrouping.Year)) != 0 ? ByMonth : 0);
-        if (needed == ByMonth && (by & EoirGrouping.Month) == 0 && filter.From is null && filter.Until is null) return ByYear;
-        return (short)(needed switch { 0 => ByJudge, ByJudge + ByNationality => ByJudge + ByNationality + ByMonth, _ => needed });
+        if ((needed & (ByJudge + ByNationality)) == ByJudge + ByNationality) return ByJudge + ByNationality + ByMonth;
+        if (needed == 0) needed = ByJudge;
+        if (needed == ByMonth && (by & EoirGrouping.Month) == 0 && filter.From is null && filter.Until is null) needed = ByYear;
+        var apart = filter.Represented is not null || filter.Detained is not null || (by & (EoirGrouping.Represented | EoirGrouping.Custody)) != 0;
+        return (short)(apart ? needed : needed + Together);
     }
 }

@@ -45,12 +45,14 @@ internal static partial class EoirRollup
             left join eoir_outcome o on o.subject = m.subject and o.code = m.decision
         )
         select coalesce(month, fiscal), count(*) filter (where outcome = 'granted'), count(*) filter (where outcome = 'denied'),
-            count(*) filter (where outcome = 'no-jurisdiction'), count(*) filter (where outcome = 'remanded'), count(*), 15 - grouping(fiscal, month, nationality, judge) as detail,
-            represented, subject, code, court, judge, nationality, custody
+            count(*) filter (where outcome = 'no-jurisdiction'), count(*) filter (where outcome = 'remanded'), count(*),
+            15 - grouping(fiscal, month, nationality, judge) + 16 * grouping(custody) as detail, represented, subject, code, court, judge, nationality, custody
         from decided
-        group by subject, code, court, custody, represented,
-            grouping sets ((judge, nationality, month), (judge, month), (nationality, month), (judge), (nationality), (month), (fiscal))
-        order by concat(15 - grouping(fiscal, month, nationality, judge), code, court) collate "C"
+        group by subject, code, court, grouping sets (
+            (custody, represented, judge, nationality, month), (custody, represented, judge, month), (custody, represented, nationality, month),
+            (custody, represented, judge), (custody, represented, nationality), (custody, represented, month), (custody, represented, fiscal),
+            (judge, month), (nationality, month), (judge), (nationality), (month), (fiscal))
+        order by concat(15 - grouping(fiscal, month, nationality, judge) + 16 * grouping(custody), code, court) collate "C"
         """;
 
     private const string ForgetPaceStatement = "delete from eoir_pace";

@@ -91,7 +91,7 @@ public sealed class EcosystemTests(ClusterFixture cluster) : IClassFixture<Clust
                 (4, 'appeal', 'BOND', '{place.Code}', 'D', true, 0, 50, 0, 50, 100, '2026-05-01');
             insert into eoir_pace (court, represented, month, thirties, decided, in_absentia) values
                 ('{place.Code}', true, '2026-05-01', 10, 40, 2), ('{place.Code}', false, '2026-05-01', 3, 20, 12), ('{place.Code}', false, '2024-01-01', 3, 50, 50);
-            """);
+            """ + MadeFigures.Together($"court = '{place.Code}'"));
 
         var seen = (await EcosystemAsync(place, ana))!;
 

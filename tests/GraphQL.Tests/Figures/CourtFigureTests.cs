@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Detection;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
 
@@ -34,7 +35,7 @@ public class CourtFigureTests(LawLabCluster cluster)
                 (1, 'bond', 'BD', 'ATL', 'AA1', 'D', false, 5, 20, 75, 100, null),
                 (4, 'application', 'ASYL', 'ATL', null, 'N', true, 4, 11, 0, 20, '2026-04-01'),
                 (4, 'application', 'ASYL', 'ATL', null, 'N', true, 6, 20, 0, 30, '2026-05-01');
-            """);
+            """ + MadeFigures.Together("subject <> 'appeal'"));
 
         var table = await ReadAsync(new { court = "ATL", by = new[] { "JUDGE" } });
         Assert.Equal(
@@ -62,7 +63,7 @@ public class CourtFigureTests(LawLabCluster cluster)
                 (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 3, 20, 0, 3, 40, '2025-10-01'),
                 (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 2, 10, 0, 2, 20, '2026-09-01'),
                 (5, 'appeal', 'CASE', 'ATL', 'AA1', 'N', true, 0, 10, 0, 2, 20, '2025-09-01');
-            """);
+            """ + MadeFigures.Together("subject = 'appeal'"));
         var years = (await cluster.Ask(BareGraph.Attorney, "{courtFigures(subject:APPEAL,code:\"CASE\",judge:\"ZZ1\",by:[YEAR]){figures{year n remanded granted denied remandRate{share}}}}"))
             .Body().GetProperty("data").GetProperty("courtFigures").GetProperty("figures");
         Assert.Equal(
