@@ -77,7 +77,7 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
         // Handlers remember their answer to the upgrade request; those of a scope of their own have not been asked yet.
         await using var scope = http.RequestServices.CreateAsyncScope();
         http.Request.Headers.Authorization = bearer;
-        return await scope.ServiceProvider.GetRequiredService<IAuthenticationService>().AuthenticateAsync(http, IdentityConstants.BearerScheme);
+        return await scope.ServiceProvider.GetRequiredService<IAuthenticationService>().AuthenticateAsync(http, AuthSetup.SchemeOf(http.Request));
     }
 
     private sealed class Place(GraphQLSockets sockets, string person) : IDisposable

@@ -19,6 +19,7 @@ import './journeys/questions.js';
 import './journeys/library.js';
 import './journeys/tasks.js';
 import './journeys/places.js';
+import './journeys/programs.js';
 import './journeys/courts.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';

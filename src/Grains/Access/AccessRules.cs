@@ -41,7 +41,7 @@ public static class AccessRules
         _ when organizationId.Length == 0 || actor.OrganizationId != organizationId => false,
         Role.Attorney => action is OrganizationAction.Read or OrganizationAction.OpenCase or OrganizationAction.AskForBreakGlass,
         Role.Facilitator => action is OrganizationAction.Read or OrganizationAction.OpenCase or OrganizationAction.AskForBreakGlass or OrganizationAction.KeepProfiles,
-        Role.OrganizationAdministrator => action is OrganizationAction.Read or OrganizationAction.ManagePeople or OrganizationAction.KeepProfiles
+        Role.OrganizationAdministrator => action is OrganizationAction.Read or OrganizationAction.ManagePeople or OrganizationAction.KeepProfiles or OrganizationAction.KeepPrograms
             or OrganizationAction.AskForBreakGlass or OrganizationAction.GrantBreakGlass,
         Role.Auditor => action is OrganizationAction.Read or OrganizationAction.ReadAuditLog,
         _ => action is OrganizationAction.Read,
@@ -66,6 +66,10 @@ public static class AccessRules
 
     /// <summary>Whether lists show the actor every organization and its people, as they do to who runs the installation.</summary>
     public static bool SeesEveryOrganization(Actor actor) => Can(actor, OrganizationAction.Administer, "");
+
+    /// <summary>Whether the actor may ask for what this scope covers: a program what its agreement says, people by their role alone.</summary>
+    /// <param name="scope">Null for what is closed to programs.</param>
+    public static bool MayAsk(Actor actor, ProgramScopes? scope) => actor.Agreement is not { } agreement || (scope is { } needed && agreement.HasFlag(needed));
 
     /// <summary>Whether the actor says what the installation collects of cases; like founding organizations, who runs it does.</summary>
     public static bool KeepsDataPoints(Actor actor) => Can(actor, OrganizationAction.Administer, "");

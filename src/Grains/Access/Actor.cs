@@ -33,6 +33,23 @@ public enum Role
     Researcher,
 }
 
+/// <summary>What an organization's agreement with a partner program covers. Whatever no scope names is closed to programs.</summary>
+[Flags]
+public enum ProgramScopes
+{
+    /// <summary>Nothing but that the key works.</summary>
+    None = 0,
+
+    /// <summary>Figures of the immigration courts and of ICE, as published.</summary>
+    PublishedFigures = 1,
+
+    /// <summary>Lists of codes with their labels, and the catalogue of data points.</summary>
+    Codes = 2,
+
+    /// <summary>Centers of Excellence with their courts, and what of them anybody who is signed in may see.</summary>
+    Places = 4,
+}
+
 /// <summary>
 /// Who asks. Made once, at the edge, from the session; every later step only carries it.
 /// </summary>
@@ -41,13 +58,15 @@ public enum Role
 /// <param name="Role">The role in the installation.</param>
 /// <param name="Name">The name that colleagues see. Never a client's.</param>
 /// <param name="SteppedUp">Whether she showed in the last minutes that it is she; never so on a socket, which outlives that.</param>
+/// <param name="Agreement">Of a partner program's key: all that it may ask for; null for a person.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Actor")]
 public sealed record Actor(
     [property: Id(0)] string PersonId,
     [property: Id(1)] string OrganizationId,
     [property: Id(2)] Role Role,
     [property: Id(3)] string Name,
-    [property: Id(4)] bool SteppedUp = false)
+    [property: Id(4)] bool SteppedUp = false,
+    [property: Id(5)] ProgramScopes? Agreement = null)
 {
     /// <summary>Code of a refusal that passes once she shows again that it is she.</summary>
     public const string StepUpRequired = "step-up.required";

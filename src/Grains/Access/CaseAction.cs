@@ -63,4 +63,7 @@ public enum OrganizationAction
 
     /// <summary>Reading the audit log.</summary>
     ReadAuditLog,
+
+    /// <summary>Making and ending keys of partner programs under agreements.</summary>
+    KeepPrograms,
 }

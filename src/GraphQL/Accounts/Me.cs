@@ -11,7 +11,8 @@ namespace LawLab.Graph.Accounts;
 
 internal sealed class AccountQueries
 {
-    [Description("The person who is signed in.")]
+    [ForPrograms(ProgramScopes.None)]
+    [Description("The person who is signed in, or the program whose key it is.")]
     public static Me Me([FromUserContext] GraphContext user) => new(user.Actor);
 }
 

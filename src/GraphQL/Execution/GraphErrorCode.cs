@@ -48,6 +48,9 @@ public static class GraphErrorCode
     /// <summary>The person has to show again that it is she: <c>POST /auth/step-up</c>, then the same request.</summary>
     public const string StepUp = Grains.Access.Actor.StepUpRequired;
 
+    /// <summary>The agreement of a program's key does not cover a field of the root.</summary>
+    public const string Scope = "scope.missing";
+
     /// <summary>The server is busy or a part of it is just being replaced.</summary>
     public const string Busy = "server.busy";
 

@@ -20,6 +20,7 @@ internal static class ValidationRules
         .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
         .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
         new ComplexityValidationRule(Complexity()),
+        new ProgramFieldsRule(),
     ];
 
     private static ComplexityOptions Complexity()

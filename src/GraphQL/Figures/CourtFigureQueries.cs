@@ -1,4 +1,5 @@
 using GraphQL;
+using LawLab.Grains.Access;
 using LawLab.Grains.Eoir;
 using LawLab.Graph.Execution;
 
@@ -6,6 +7,7 @@ namespace LawLab.Graph.Figures;
 
 internal sealed class CourtFigureQueries(EoirFigures figures)
 {
+    [ForPrograms(ProgramScopes.PublishedFigures)]
     [Description("How the immigration courts decided, counted from the case data that EOIR publishes: matters, not people; the same for everybody.")]
     public async Task<CourtFiguresType> CourtFigures(
         [Description("Kind of relief, code of the list application (ASYL), or of bond matter: BB custody redetermination, BD bond redetermination, SB subsequent, or of appeal: CASE of the decision on the case, BOND, MOTION to reopen or reconsider, INTER interlocutory; null for all.")] string? code,

@@ -7,6 +7,7 @@ namespace LawLab.Graph.Jurisdictions;
 
 internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionIndex index)
 {
+    [ForPrograms(ProgramScopes.Places)]
     [Description("A jurisdiction, for everyone who is signed in; null when absent.")]
     public async Task<JurisdictionType?> Jurisdiction([Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id)
@@ -20,6 +21,7 @@ internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionInde
             ? EcosystemType.Of(await Patience.Read(() => grains.GetGrain<IJurisdictionGrain>(id).Ecosystem(user.Actor), stop))
             : null;
 
+    [ForPrograms(ProgramScopes.Places)]
     [Description("All jurisdictions, by name.")]
     public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(CancellationToken stop)
     {

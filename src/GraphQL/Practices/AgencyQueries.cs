@@ -1,4 +1,5 @@
 using GraphQL;
+using LawLab.Grains.Access;
 using LawLab.Grains.Practices;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Scalars;
@@ -7,6 +8,7 @@ namespace LawLab.Graph.Practices;
 
 internal sealed class AgencyQueries(AgencyIndex figures)
 {
+    [ForPrograms(ProgramScopes.PublishedFigures)]
     [Description("ICE's monthly detention statistics as it published them, with the months that stand out; empty until they are imported.")]
     public async Task<IReadOnlyList<AgencySeriesType>> AgencyFigures(CancellationToken stop) =>
         [.. (await Patience.Read(() => figures.All(stop), stop)).Select(series => new AgencySeriesType(series))];

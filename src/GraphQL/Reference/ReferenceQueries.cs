@@ -1,4 +1,5 @@
 using GraphQL;
+using LawLab.Grains.Access;
 using LawLab.Grains.Reference;
 using LawLab.Graph.Execution;
 
@@ -6,6 +7,7 @@ namespace LawLab.Graph.Reference;
 
 internal sealed class ReferenceQueries(ReferenceIndex index)
 {
+    [ForPrograms(ProgramScopes.Codes)]
     [Description("The codes of a reference list, by label.")]
     public async Task<IReadOnlyList<ReferenceCodeType>> ReferenceCodes(
         [Description("The list: court, hearing-location, judge, nationality, language, case-type, application, decision, facility (by name), …")] string list,

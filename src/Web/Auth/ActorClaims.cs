@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using LawLab.Grains.Access;
 using Microsoft.AspNetCore.Identity;
@@ -13,6 +14,9 @@ public static class ActorClaims
     internal const string Name = "lawlab.name";
     internal const string Organization = "lawlab.organization";
     internal const string Role = "lawlab.role";
+
+    /// <summary>Of a program's key: what its agreement covers, as a number.</summary>
+    internal const string Agreement = "lawlab.agreement";
 
     /// <summary>Id of the row that has to be there for the session to count.</summary>
     internal const string Session = "lawlab.session";
@@ -30,7 +34,8 @@ public static class ActorClaims
         OrganizationId: user.FindFirstValue(Organization) ?? "",
         Role: Enum.Parse<Role>(user.Required(Role)),
         Name: user.Required(Name),
-        SteppedUp: !StepUp.Required(user));
+        SteppedUp: !StepUp.Required(user),
+        Agreement: user.FindFirstValue(Agreement) is { } scopes ? (ProgramScopes)int.Parse(scopes, CultureInfo.InvariantCulture) : null);
 
     internal static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session);
 

@@ -29,7 +29,7 @@ internal static class AuthSetup
     public const string PeopleManagers = "people-managers";
     public const string HubPath = "/hubs/live";
 
-    // Cookie or bearer, chosen by the request: a request with a bearer is never signed in by a cookie beside it.
+    // Cookie, bearer or a program's key, chosen by the request: a request with a bearer is never signed in by a cookie beside it.
     private const string Scheme = "LawLab";
 
     public static void AddLawLabAuth(this IServiceCollection services, NpgsqlDataSource database)
@@ -54,6 +54,7 @@ internal static class AuthSetup
         services.AddSingleton<SessionStore>();
         services.AddSingleton<KnownDevices>();
         services.AddSingleton<FeedStore>();
+        services.AddSingleton<ProgramKeys>();
         services.AddSingleton<WebhookStore>();
         services.AddSingleton<WebhookClient>();
         services.AddHostedService<WebhookSender>();
@@ -95,6 +96,7 @@ internal static class AuthSetup
         auth.MapSecurity();
         auth.MapSessions();
         auth.MapAccounts();
+        auth.MapProgramKeys();
     }
 
     /// <summary>Whether the request brings a bearer; then a cookie beside it does not count.</summary>
@@ -102,13 +104,20 @@ internal static class AuthSetup
         request.Headers.Authorization.ToString().StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
         || (request.Path.StartsWithSegments(HubPath) && request.Query.ContainsKey("access_token"));
 
+    /// <summary>How the request says whose it is.</summary>
+    public static string SchemeOf(HttpRequest request)
+    {
+        if (ProgramKeyScheme.Is(request.Headers.Authorization)) return ProgramKeyScheme.Name;
+        return HasBearer(request) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme;
+    }
+
     private static void AddSessionSchemes(this IServiceCollection services)
     {
         services.AddAuthentication(Scheme)
-            .AddPolicyScheme(Scheme, null, policy => policy.ForwardDefaultSelector = http =>
-                HasBearer(http.Request) ? IdentityConstants.BearerScheme : IdentityConstants.ApplicationScheme)
+            .AddPolicyScheme(Scheme, null, policy => policy.ForwardDefaultSelector = http => SchemeOf(http.Request))
             .AddCookie(IdentityConstants.ApplicationScheme, UseCookie)
-            .AddBearerToken(IdentityConstants.BearerScheme, UseBearer);
+            .AddBearerToken(IdentityConstants.BearerScheme, UseBearer)
+            .AddScheme<AuthenticationSchemeOptions, ProgramKeyScheme>(ProgramKeyScheme.Name, null);
 
         services.AddAuthorizationBuilder()
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build())

@@ -16,11 +16,13 @@ internal sealed record SessionView(string Id, DateTimeOffset BegunAt, DateTimeOf
 /// <summary>The sessions of all people, as rows: what ends here has ended at every process.</summary>
 internal sealed class SessionStore([FromKeyedServices(AuthSetup.Database)] NpgsqlDataSource database)
 {
-    // 30 idle minutes; 5 minutes of a proof.
+    // 30 idle minutes; 5 minutes of a proof. A program's key is a session without either, as long as its agreement.
     private const string SelectStates = """
         select s.id, a.security_stamp, s.proved_at > now() - interval '5 minutes', s.locked
         from account.session s join account.account a on a.id = s.person_id
         where s.id = any($1) and a.suspended_at is null and s.ends_at > now() and s.seen_at > now() - interval '30 minutes'
+        union all
+        select k.id, k.id, false, false from account.program_key k where k.id = any($1) and k.ended_at is null and k.ends_at > now()
         """;
 
     /// <summary>Those of the sessions that count.</summary>
@@ -47,7 +49,10 @@ internal sealed class SessionStore([FromKeyedServices(AuthSetup.Database)] Npgsq
     public Task Begin(string id, string personId, string device, string place, CancellationToken cancellation) =>
         Run(InsertSession, cancellation, id, personId, device, place);
 
-    private const string UpdateSeen = "update account.session set seen_at = now() where id = $1 and seen_at > now() - interval '30 minutes'";
+    private const string UpdateSeen = """
+        with key as (update account.program_key set used_at = now() where id = $1)
+        update account.session set seen_at = now() where id = $1 and seen_at > now() - interval '30 minutes'
+        """;
 
     /// <summary>The session was used.</summary>
     public Task Seen(string id, CancellationToken cancellation) => Run(UpdateSeen, cancellation, id);

@@ -37,11 +37,11 @@ public sealed class AccessRulesTests
         """;
 
     private const string Organizations = """
-        role                      | Read Administer ManagePeople KeepProfiles OpenCase AskForBreakGlass GrantBreakGlass ReadAuditLog
+        role                      | Read Administer ManagePeople KeepProfiles OpenCase AskForBreakGlass GrantBreakGlass ReadAuditLog KeepPrograms
         Attorney                  |  x                                            x           x
         Facilitator               |  x                                x           x           x
         Administrator             |  x       x           x            x
-        OrganizationAdministrator |  x                   x            x                       x                x
+        OrganizationAdministrator |  x                   x            x                       x                x                          x
         Auditor                   |  x                                                                                       x
         Interpreter               |  x
         BorderXMember             |  x

@@ -164,6 +164,9 @@ internal sealed class Samples(Cast cast)
         "FollowPlaceInput.code" or "UnfollowPlaceInput.code" => "ZQ1",
         // Nobody is there.
         "WebhookWish.address" => "http://127.0.0.1:9/",
+        "ProgramKeyWish.program" or "ProgramKeyWish.purpose" => "A made-up line",
+        "ProgramKeyWish.scopes" => "[\"CODES\"]",
+        "ProgramKeyWish.endsAt" => $"\"{DateTimeOffset.UtcNow.AddDays(30):O}\"",
         "WebhookReplay.since" => $"\"{DateTimeOffset.UtcNow.AddDays(-1):O}\"",
         "SetNotificationRulesInput.timeZone" => "America/Chicago",
         "SetNotificationRulesInput.digestAt" => "17:00",

@@ -168,6 +168,26 @@ export const makeWebhook = (address: string) => post<{ id: string; secret: strin
 export const endWebhook = (id: string) => post('/auth/webhooks/end', { id });
 export const replayWebhook = (id: string, since: string) => post('/auth/webhooks/replay', { id, since });
 
+/** What an agreement with a partner program covers. */
+export const PROGRAM_SCOPES = ['PUBLISHED_FIGURES', 'CODES', 'PLACES'] as const;
+export type ProgramScope = (typeof PROGRAM_SCOPES)[number];
+
+/** An agreement with a partner program; its key is told once. */
+export interface ProgramKey {
+  id: string;
+  program: string;
+  purpose: string;
+  scopes: ProgramScope[];
+  endsAt: string;
+  madeAt: string;
+  usedAt: string | null;
+  endedAt: string | null;
+}
+
+export const readProgramKeys = (signal?: AbortSignal) => read<ProgramKey[]>('/auth/program-keys', signal);
+export const makeProgramKey = (wish: Pick<ProgramKey, 'program' | 'purpose' | 'scopes' | 'endsAt'>) => post<{ id: string; key: string }>('/auth/program-keys', wish);
+export const endProgramKey = (id: string) => post('/auth/program-keys/end', { id });
+
 export const readAccounts = (signal?: AbortSignal) => read<Account[]>('/auth/accounts', signal);
 export const suspend = (personId: string) => post(`/auth/accounts/${personId}/suspend`);
 export const reinstate = (personId: string) => post(`/auth/accounts/${personId}/reinstate`);

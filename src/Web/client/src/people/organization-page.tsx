@@ -7,10 +7,11 @@ import { usePageTitle } from '../shell/use-page';
 import { useQuery } from '../ui/use-query';
 import { BreakGlass, WallsById } from './break-glass';
 import { Invitations } from './invitations';
+import { Programs } from './programs';
 
 const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR'];
 
-/** The page of an organization's administrator: its people; emergencies and walls by case id, without a fact of any case. */
+/** The page of an organization's administrator: its people and its partners' programs; emergencies and walls by case id, without a fact of any case. */
 export default function OrganizationPage() {
   usePageTitle(t('nav.organization'));
   const { me } = useSession();
@@ -22,6 +23,7 @@ export default function OrganizationPage() {
       <BreakGlass />
       <WallsById />
       <Invitations organizations={data?.organizations ?? []} roles={ROLES} />
+      <Programs />
     </div>
   );
 }
