@@ -24,6 +24,7 @@ using LawLab.Graph.Attorneys;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.DataPoints;
+using LawLab.Graph.Documentation;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
@@ -55,6 +56,7 @@ public static class GraphServices
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<FailureReporter>();
         services.AddSingleton<GraphDocumentExecutor>();
+        services.AddSingleton<ApiReference>();
         AddRoots(services);
         AddLoaders(services);
         services.AddGraphQL(graph => graph

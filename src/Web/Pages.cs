@@ -12,7 +12,7 @@ namespace LawLab.Web;
 /// <summary>The built page: its files, and its one HTML document for every address that is not the API's.</summary>
 internal static class Pages
 {
-    private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
+    private static readonly string[] s_api = ["/auth", "/graphql", "/docs", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
 
     // What is under the address of a page, and is none.
     private static readonly (string Page, string File)[] s_files = [("alerts", "evidence"), ("conferences", "assignments"), ("conferences", "invitation.ics")];

@@ -77,6 +77,7 @@ public static class WebApp
         app.MapLawLabHealth();
         app.MapLawLabAuth();
         app.MapLawLabGraphQL();
+        app.MapApiDocs();
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createClient } from 'graphql-ws';
 import WebSocket from 'ws';
+import { findings } from '../testing/axe.js';
 import { journey, product } from '../testing/journey.js';
+import { attorney } from '../testing/program.js';
 import { until } from '../testing/until.js';
 
 const codes = '{ referenceCodes(list: "court", first: 1) { code } }';
@@ -43,3 +45,22 @@ journey('A partner program gets a key under an agreement, asks what it covers, a
   assert.equal((await ask(codes)).status, 401);
   await socket.dispose();
 });
+
+for (const colorScheme of ['light', 'dark']) {
+  journey(`The reference of the graph is read without a script, in ${colorScheme}, and a checker finds nothing wrong`, async ({ visit }) => {
+    assert.equal((await fetch(`${product.url}/docs/api`)).status, 401);
+    const { page, context } = await visit({ email: attorney(1), colorScheme, viewport: { width: 320, height: 640 } });
+    // Without a script of its own; the checker’s may run.
+    await page.goto('/docs/api');
+    assert.equal(await page.locator('script').count(), 0);
+    await page.getByRole('heading', { level: 1, name: 'The graph of LawLab' }).waitFor();
+    assert.deepEqual(await findings(page), []);
+    await page.getByRole('link', { name: 'Query', exact: true }).first().focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'Query' }).waitFor();
+    await page.getByText('Open to a program’s key of the scope CODES.').first().waitFor();
+    assert.deepEqual(await findings(page), []);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true);
+    assert.equal((await context.request.get('/docs/api/Nothing')).status(), 404);
+  });
+}
