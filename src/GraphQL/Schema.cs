@@ -215,7 +215,7 @@ internal sealed class LawLabSchema : Schema
             .With<OrganizationMutations>()
             .With<DataPointMutations>()
             .With<InboxMutations>();
-        Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
+        Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws or as server-sent events.")
             .With<CaseSubscriptions>()
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()

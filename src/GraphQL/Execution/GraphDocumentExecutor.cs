@@ -46,7 +46,7 @@ public sealed class GraphDocumentExecutor
         {
             null => refused!,
             { IsSubscription: true } => GraphResponse.Error(
-                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe over a WebSocket (graphql-transport-ws) at this address."),
+                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe at this address over a WebSocket (graphql-transport-ws) or by events (Accept: text/event-stream)."),
             _ => await Answer(operation, request, new GraphContext(actor), cancellation),
         };
     }

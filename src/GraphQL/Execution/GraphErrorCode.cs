@@ -39,7 +39,10 @@ public static class GraphErrorCode
     /// <summary>A list is narrowed to what nothing can be.</summary>
     public const string Filter = "INVALID_FILTER";
 
-    /// <summary>A subscription came over HTTP.</summary>
+    /// <summary>The person holds as many sockets and event streams as one may.</summary>
+    public const string TooManyStreams = "TOO_MANY_STREAMS";
+
+    /// <summary>A subscription came over HTTP, to be answered once.</summary>
     public const string NeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
 
     /// <summary>Absent, foreign and forbidden look alike.</summary>
