@@ -20,11 +20,13 @@ internal static class GraphQLEndpoint
 {
     public const string Path = "/graphql";
 
+    /// <summary>The type of GraphQL's own answers.</summary>
+    public const string GraphJson = "application/graphql-response+json";
+
     /// <summary>The longest document and ten thousand characters of a note, however they are escaped.</summary>
     public const int LargestRequest = 256 * 1024;
 
     private const string Json = "application/json";
-    private const string GraphJson = "application/graphql-response+json";
     private const string EventStream = "text/event-stream";
 
     /// <summary>Registers the graph and its transports.</summary>

@@ -40,7 +40,7 @@ public static class WebApp
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
-        builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.ConfigureHttpJsonOptions(json => UseStrictJson(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TrustOnly(settings, forwarded));
@@ -64,6 +64,7 @@ public static class WebApp
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.Add);
         app.UseHsts();
+        app.UseCompression();
         app.UsePages();
 
         app.UseRouting();
