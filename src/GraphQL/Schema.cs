@@ -45,13 +45,14 @@ namespace LawLab.Graph;
 public static class GraphServices
 {
     /// <summary>
-    /// Registers the graph behind <see cref="GraphDocumentExecutor"/>. The caller registers the grains' readers and binds
-    /// <see cref="GraphOptions"/> to <c>LawLab:GraphQL</c>.
+    /// Registers the graph behind <see cref="GraphDocumentExecutor"/>. The caller registers the grains' readers and the
+    /// <see cref="PersistedDocuments"/> of its page, and binds <see cref="GraphOptions"/> to <c>LawLab:GraphQL</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGraphQL(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphOptions>();
+        services.TryAddSingleton(new PersistedDocuments([]));
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<FailureReporter>();
         services.AddSingleton<GraphDocumentExecutor>();

@@ -30,8 +30,12 @@ internal static class GraphQLEndpoint
     private const string EventStream = "text/event-stream";
 
     /// <summary>Registers the graph and its transports.</summary>
-    public static void AddLawLabGraph(this WebApplicationBuilder builder)
+    public static void AddLawLabGraph(this WebApplicationBuilder builder, WebSettings settings)
     {
+        var documents = PersistedDocuments.Load(System.IO.Path.Combine(settings.WebRoot, Pages.Documents));
+        builder.Services.AddSingleton<PageDocuments>();
+        builder.Services.AddSingleton(services => new PersistedDocuments(documents, services.GetRequiredService<PageDocuments>().Find));
+        builder.Services.AddHostedService<PageDocuments.Sharing>();
         builder.Services.AddLawLabGraphQL();
         builder.Services.Configure<GraphOptions>(builder.Configuration.GetSection("LawLab:GraphQL"));
         builder.Services.AddSingleton<GraphQLSockets>();

@@ -10,6 +10,9 @@ namespace LawLab.Web;
 /// <summary>The built page: its files, and its one HTML document for every address that is not the API's.</summary>
 internal static class Pages
 {
+    /// <summary>What the page asks the graph, written by its build. Nothing that begins with a dot is served.</summary>
+    public const string Documents = ".documents.json";
+
     private static readonly string[] s_api = ["/auth", "/graphql", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
 
     // What is under the address of a page, and is none.

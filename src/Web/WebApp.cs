@@ -35,7 +35,7 @@ public static class WebApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddLawLabAuth(accounts);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
-        builder.AddLawLabGraph();
+        builder.AddLawLabGraph(settings);
         builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(accounts);

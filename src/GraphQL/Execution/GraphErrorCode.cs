@@ -15,6 +15,9 @@ public static class GraphErrorCode
     /// <summary>The document asks for what the schema does not have.</summary>
     public const string Invalid = "INVALID_DOCUMENT";
 
+    /// <summary>No document has this <c>documentId</c>: the page is of another release.</summary>
+    public const string UnknownDocument = "PERSISTED_DOCUMENT_NOT_FOUND";
+
     /// <summary>A variable's value is not of its type.</summary>
     public const string InvalidVariable = "INVALID_VARIABLE";
 
