@@ -46,13 +46,14 @@ namespace LawLab.Graph;
 public static class GraphServices
 {
     /// <summary>
-    /// Registers the graph behind <see cref="GraphDocumentExecutor"/>. The caller registers the grains' readers and binds
-    /// <see cref="GraphOptions"/> to <c>LawLab:GraphQL</c>.
+    /// Registers the graph behind <see cref="GraphDocumentExecutor"/>. The caller registers the grains' readers and the
+    /// <see cref="PersistedDocuments"/> of its page, and binds <see cref="GraphOptions"/> to <c>LawLab:GraphQL</c>.
     /// </summary>
     public static IServiceCollection AddLawLabGraphQL(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphOptions>();
+        services.TryAddSingleton(new PersistedDocuments([]));
         services.AddSingleton<DocumentCache>();
         services.AddSingleton<FailureReporter>();
         services.AddSingleton<GraphDocumentExecutor>();
@@ -217,7 +218,7 @@ internal sealed class LawLabSchema : Schema
             .With<OrganizationMutations>()
             .With<DataPointMutations>()
             .With<InboxMutations>();
-        Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws.")
+        Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws or as server-sent events.")
             .With<CaseSubscriptions>()
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()

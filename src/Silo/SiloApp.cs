@@ -47,7 +47,7 @@ internal static class SiloApp
         {
             builder.AddLawLabWeb(database.Accounts);
         }
-        catch (MailSettingsException unusable)
+        catch (Exception unusable) when (unusable is MailSettingsException or InvalidDataException)
         {
             throw new StartupProblem(unusable.Message, unusable);
         }

@@ -13,63 +13,83 @@ namespace LawLab.Web;
 
 /// <summary>
 /// The graph over HTTP, as the GraphQL-over-HTTP specification has it: one request by POST, no batches, no GET. A request
-/// to become a WebSocket goes to <see cref="GraphQLSockets"/>. Knows no type of the GraphQL library.
+/// to become a WebSocket goes to <see cref="GraphQLSockets"/>, one to be answered by events to <see cref="GraphQLStreams"/>.
+/// Knows no type of the GraphQL library.
 /// </summary>
 internal static class GraphQLEndpoint
 {
     public const string Path = "/graphql";
 
+    /// <summary>The type of GraphQL's own answers.</summary>
+    public const string GraphJson = "application/graphql-response+json";
+
     /// <summary>The longest document and ten thousand characters of a note, however they are escaped.</summary>
     public const int LargestRequest = 256 * 1024;
 
     private const string Json = "application/json";
-    private const string GraphJson = "application/graphql-response+json";
+    private const string EventStream = "text/event-stream";
 
     /// <summary>Registers the graph and its transports.</summary>
-    public static void AddLawLabGraph(this WebApplicationBuilder builder)
+    public static void AddLawLabGraph(this WebApplicationBuilder builder, WebSettings settings)
     {
+        var documents = PersistedDocuments.Load(System.IO.Path.Combine(settings.WebRoot, Pages.Documents));
+        builder.Services.AddSingleton<PageDocuments>();
+        builder.Services.AddSingleton(services => new PersistedDocuments(documents, services.GetRequiredService<PageDocuments>().Find));
+        builder.Services.AddHostedService<PageDocuments.Sharing>();
         builder.Services.AddLawLabGraphQL();
         builder.Services.Configure<GraphOptions>(builder.Configuration.GetSection("LawLab:GraphQL"));
         builder.Services.AddSingleton<GraphQLSockets>();
+        builder.Services.AddSingleton<GraphQLStreams>();
     }
 
     /// <summary>
-    /// Open to everyone as far as routing goes, because a program may bring its bearer in a socket's first message; both
+    /// Open to everyone as far as routing goes, because a program may bring its bearer in a socket's first message; all
     /// transports answer nobody who is not signed in.
     /// </summary>
     public static void MapLawLabGraphQL(this IEndpointRouteBuilder endpoints) => endpoints.Map(Path, Handle).AllowAnonymous();
 
-    private static Task Handle(HttpContext http, GraphDocumentExecutor graph, GraphQLSockets sockets)
+    /// <summary>Whether a request is to be answered by events, and so may stay open for long.</summary>
+    public static bool IsEventStream(HttpRequest request) => request.Path == Path && AnswerType(request.Headers.Accept) == EventStream;
+
+    private static Task Handle(HttpContext http, GraphDocumentExecutor graph, GraphQLSockets sockets, GraphQLStreams streams)
     {
         if (http.WebSockets.IsWebSocketRequest) return sockets.Serve(http);
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.Vary = HeaderNames.Accept;
-        return Answer(http, graph);
+        return Answer(http, graph, streams);
     }
 
-    private static async Task Answer(HttpContext http, GraphDocumentExecutor graph)
+    private static async Task Answer(HttpContext http, GraphDocumentExecutor graph, GraphQLStreams streams)
     {
-        var type = AnswerType(http.Request.Headers.Accept);
-        if (Refusal(http, type) is var (status, code, message))
+        var accepted = AnswerType(http.Request.Headers.Accept);
+        // What is no request becomes no stream.
+        var type = accepted is null or EventStream ? Json : accepted;
+        if (Refusal(http, accepted) is var (status, code, message))
         {
-            await Write(http, type ?? Json, status, GraphResponse.Error(GraphOutcome.Refused, code, message));
+            await Write(http, type, status, GraphResponse.Error(GraphOutcome.Refused, code, message));
             return;
         }
 
         try
         {
             var request = GraphRequest.Parse(await ReadBody(http.Request));
+            if (accepted == EventStream)
+            {
+                if (!await streams.Serve(http, request)) await Write(http, type, StatusCodes.Status429TooManyRequests, GraphQLStreams.TooMany);
+                return;
+            }
+
             var response = await graph.ExecuteAsync(request, http.User.ToActor(), http.RequestAborted);
-            await Write(http, type!, Status(response.Outcome, type!), response);
+            await Write(http, type, Status(response.Outcome, type), response);
         }
         catch (GraphRefusedException malformed)
         {
-            await Write(http, type!, StatusCodes.Status400BadRequest, GraphResponse.Refused(malformed));
+            await Write(http, type, StatusCodes.Status400BadRequest, GraphResponse.Refused(malformed));
         }
         catch (BodyTooLargeException)
         {
             var response = GraphResponse.Error(GraphOutcome.Refused, GraphErrorCode.TooLong, $"A request has at most {LargestRequest} bytes.");
-            await Write(http, type!, StatusCodes.Status413PayloadTooLarge, response);
+            await Write(http, type, StatusCodes.Status413PayloadTooLarge, response);
         }
         catch (BadHttpRequestException broken)
         {
@@ -97,7 +117,7 @@ internal static class GraphQLEndpoint
             return (StatusCodes.Status405MethodNotAllowed, GraphErrorCode.BadRequest, "Send GraphQL by POST.");
         }
 
-        if (type is null) return (StatusCodes.Status406NotAcceptable, GraphErrorCode.BadRequest, $"Answers are {GraphJson} or {Json}.");
+        if (type is null) return (StatusCodes.Status406NotAcceptable, GraphErrorCode.BadRequest, $"Answers are {GraphJson}, {Json} or {EventStream}.");
         if (!IsJson(http.Request)) return (StatusCodes.Status415UnsupportedMediaType, GraphErrorCode.BadRequest, $"Send {Json} in UTF-8, not compressed.");
         return null;
     }
@@ -110,7 +130,7 @@ internal static class GraphQLEndpoint
         && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
         && request.Headers.ContentEncoding.Count == 0;
 
-    /// <summary>The better of the two types that the client takes; plain JSON when it does not care; null when it takes neither.</summary>
+    /// <summary>The best of the types that the client takes; plain JSON when it does not care; null when it takes none.</summary>
     private static string? AnswerType(StringValues accept)
     {
         if (StringValues.IsNullOrEmpty(accept)) return Json;
@@ -119,6 +139,7 @@ internal static class GraphQLEndpoint
         {
             if (type.Charset.HasValue && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)) continue;
             if (type.MediaType.Equals(GraphJson, StringComparison.OrdinalIgnoreCase)) return GraphJson;
+            if (type.MediaType.Equals(EventStream, StringComparison.OrdinalIgnoreCase)) return EventStream;
             if (type.MatchesMediaType(Json) || type.MatchesAllTypes) return Json;
             if (type.MatchesAllSubTypes && type.Type.Equals("application", StringComparison.OrdinalIgnoreCase)) return Json;
         }

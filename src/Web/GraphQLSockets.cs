@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Claims;
 using LawLab.Graph.Execution;
 using LawLab.Web.Auth;
@@ -11,15 +10,12 @@ using Microsoft.Extensions.Hosting;
 namespace LawLab.Web;
 
 /// <summary>
-/// The graph over WebSockets, sub-protocol graphql-transport-ws: who may open one, and how many. What is said on one is in
+/// The graph over WebSockets, sub-protocol graphql-transport-ws: who may open one. What is said on one is in
 /// <see cref="GraphQLSocket"/>.
 /// </summary>
 internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessions, SessionSockets open, TimeProvider clock, IHostApplicationLifetime host)
 {
     private const string Protocol = "graphql-transport-ws";
-    private const int MostPerPerson = 20;
-
-    private readonly ConcurrentDictionary<string, int> _open = new();
 
     /// <summary>Runs a socket until it closes.</summary>
     public async Task Serve(HttpContext http)
@@ -36,22 +32,9 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
             KeepAliveInterval = TimeSpan.FromSeconds(15),
             KeepAliveTimeout = TimeSpan.FromSeconds(15),
         });
-        using var socket = new GraphQLSocket(connection, graph, clock, bearer => SignIn(http, bearer), Enter, http.RequestAborted);
+        using var socket = new GraphQLSocket(connection, graph, clock, bearer => SignIn(http, bearer), open.Enter, http.RequestAborted);
         await using var goodbye = host.ApplicationStopping.Register(() => _ = socket.End(SocketClose.GoingAway));
         await socket.Run();
-    }
-
-    /// <summary>A place for one socket more of this person, to be given back; null when she holds enough.</summary>
-    private Place? Enter(string person)
-    {
-        if (_open.AddOrUpdate(person, 1, (_, count) => count + 1) <= MostPerPerson) return new Place(this, person);
-        Leave(person);
-        return null;
-    }
-
-    private void Leave(string person)
-    {
-        if (_open.AddOrUpdate(person, 0, (_, count) => count - 1) == 0) _open.TryRemove(KeyValuePair.Create(person, 0));
     }
 
     /// <summary>The session of the upgrade request, or of the bearer in the first message; null when there is none.</summary>
@@ -79,14 +62,9 @@ internal sealed class GraphQLSockets(GraphDocumentExecutor graph, Sessions sessi
         http.Request.Headers.Authorization = bearer;
         return await scope.ServiceProvider.GetRequiredService<IAuthenticationService>().AuthenticateAsync(http, AuthSetup.SchemeOf(http.Request));
     }
-
-    private sealed class Place(GraphQLSockets sockets, string person) : IDisposable
-    {
-        public void Dispose() => sockets.Leave(person);
-    }
 }
 
-/// <summary>The session a socket was opened with.</summary>
+/// <summary>The session a socket or a stream was opened with.</summary>
 internal sealed class SocketSession(ClaimsPrincipal user, DateTimeOffset? ends, SessionSockets open)
 {
     public Grains.Access.Actor Actor { get; } = user.ToActor();

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticFiles;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,20 +10,13 @@ namespace LawLab.Web;
 /// <summary>The built page: its files, and its one HTML document for every address that is not the API's.</summary>
 internal static class Pages
 {
+    /// <summary>What the page asks the graph, written by its build. Nothing that begins with a dot is served.</summary>
+    public const string Documents = ".documents.json";
+
     private static readonly string[] s_api = ["/auth", "/graphql", "/docs", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
 
     // What is under the address of a page, and is none.
     private static readonly (string Page, string File)[] s_files = [("alerts", "evidence"), ("conferences", "assignments"), ("conferences", "invitation.ics")];
-
-    public static void AddPages(this IServiceCollection services)
-    {
-        services.AddResponseCompression(compression =>
-        {
-            compression.EnableForHttps = true;
-            compression.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "image/svg+xml", "application/manifest+json"];
-        });
-        services.Configure<BrotliCompressionProviderOptions>(brotli => brotli.Level = CompressionLevel.Optimal);
-    }
 
     public static void UsePages(this WebApplication app)
     {
@@ -35,12 +26,9 @@ internal static class Pages
             return;
         }
 
-        // Only files, which are the same for everyone: a compressed secret beside what an attacker can choose gives itself away.
-        app.UseWhen(http => !IsApi(http.Request.Path), files =>
-        {
-            files.UseResponseCompression();
-            files.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(root), OnPrepareResponse = SetCaching });
-        });
+        app.UseWhen(
+            http => !IsApi(http.Request.Path),
+            files => files.UseStaticFiles(new StaticFileOptions { FileProvider = new PhysicalFileProvider(root), OnPrepareResponse = SetCaching }));
     }
 
     public static void MapPageOrNotFound(this IEndpointRouteBuilder endpoints)

@@ -35,12 +35,12 @@ public static class WebApp
         builder.Services.AddSingleton(settings);
         builder.Services.AddLawLabAuth(accounts);
         builder.Services.AddSingleton<IAuthorizationMiddlewareResultHandler, RecordedRefusals>();
-        builder.AddLawLabGraph();
+        builder.AddLawLabGraph(settings);
         builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
         builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
-        builder.Services.AddPages();
+        builder.Services.AddCompression();
         builder.Services.ConfigureHttpJsonOptions(json => UseStrictJson(json.SerializerOptions));
         builder.Services.Configure<RouteHandlerOptions>(routes => routes.ThrowOnBadRequest = false);
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded => TrustOnly(settings, forwarded));
@@ -64,6 +64,7 @@ public static class WebApp
         app.UseStatusCodePages();
         app.Use(SecurityHeaders.Add);
         app.UseHsts();
+        app.UseCompression();
         app.UsePages();
 
         app.UseRouting();

@@ -1,7 +1,11 @@
 // One process, so that all tests share one LawLab and one browser; the last looks at what the others left in the logs.
+import './wire/audit.js';
+import './wire/documents.js';
+import './wire/events.js';
 import './wire/graphql.js';
 import './wire/hub.js';
 import './wire/secrets.js';
+import './wire/urql.js';
 import './journeys/cases.js';
 import './journeys/conference.js';
 import './journeys/conference-keyboard.js';

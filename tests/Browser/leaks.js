@@ -3,12 +3,12 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { test } from 'node:test';
 import { facts } from './testing/facts.js';
-import { addresses, answers, kept, product } from './testing/journey.js';
+import { addresses, answers, ids, kept, product } from './testing/journey.js';
 
 // Last: after all that the tests typed. What only stands in memory while LawLab runs is in a file once it was stopped.
 test('No secret is in any file of LawLab and its database, in an error, an address or a browser that was signed out', async (t) => {
   const output = product.output;
-  assert.ok(facts.length > 200 && answers.length > 0 && kept.length > 0 && addresses.length > 0);
+  assert.ok(facts.length > 200 && answers.length > 0 && kept.length > 0 && addresses.length > 0 && ids.count > 0);
   await product.stop();
   let bytes = 0;
   const found = [];

@@ -64,9 +64,10 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     }
 
     /// <summary>One process more on the same database.</summary>
-    public async Task<AnotherLawLab> StartAnother()
+    /// <param name="document">What its page asks.</param>
+    public async Task<AnotherLawLab> StartAnother(string document = WebRoot.Document)
     {
-        var (product, another, address) = await Start();
+        var (product, another, address) = await Start(document);
         await Heard(from: _app.Services, by: another.Services);
         await Heard(from: another.Services, by: _app.Services);
         return new AnotherLawLab(product, another, address);
@@ -85,12 +86,12 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<(Database Product, WebApplication App, Uri Address)> Start()
+    private async Task<(Database Product, WebApplication App, Uri Address)> Start(string document = WebRoot.Document)
     {
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration["LawLab:WebRoot"] = WebRoot.Create();
+        builder.Configuration["LawLab:WebRoot"] = WebRoot.Create(document);
         builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Configuration["LawLab:Webhooks:ReachPrivateNetworks"] = "true";
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);

@@ -11,6 +11,8 @@ namespace LawLab.Graph.Execution;
 /// <summary>Decides what an exception means to the person, and logs those that mean nothing to her.</summary>
 internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
 {
+    public const string BusyMessage = "The server is busy. Nothing was lost; try again in a moment.";
+
     /// <summary>Whether another try, a moment later, may well succeed.</summary>
     public static bool IsPassing(Exception failure) =>
         failure is SiloUnavailableException or OrleansMessageRejectionException or TimeoutException or LimitExceededException or JournalUnavailableException
@@ -32,7 +34,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
     private static GraphError Busy(GraphContext? context)
     {
         if (context is not null) context.Busy = true;
-        return new GraphError(GraphErrorCode.Busy, "The server is busy. Nothing was lost; try again in a moment.");
+        return new GraphError(GraphErrorCode.Busy, BusyMessage);
     }
 
     private GraphError Masked(Exception bug, GraphContext? context)

@@ -17,6 +17,7 @@ public sealed class GraphDocumentExecutor
 
     private readonly IDocumentExecuter _executer;
     private readonly ISchema _schema;
+    private readonly PersistedDocuments _persisted;
     private readonly DocumentCache _documents;
     private readonly FailureReporter _failures;
     private readonly IServiceScopeFactory _scopes;
@@ -28,6 +29,7 @@ public sealed class GraphDocumentExecutor
     {
         _executer = services.GetRequiredService<IDocumentExecuter>();
         _schema = services.GetRequiredService<ISchema>();
+        _persisted = services.GetRequiredService<PersistedDocuments>();
         _documents = services.GetRequiredService<DocumentCache>();
         _failures = services.GetRequiredService<FailureReporter>();
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
@@ -41,12 +43,12 @@ public sealed class GraphDocumentExecutor
     /// <param name="cancellation">The client has gone.</param>
     public async Task<GraphResponse> ExecuteAsync(GraphRequest request, Actor actor, CancellationToken cancellation)
     {
-        var (operation, refused) = Read(request);
+        var (operation, refused) = await Read(request, cancellation);
         return operation switch
         {
             null => refused!,
             { IsSubscription: true } => GraphResponse.Error(
-                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe over a WebSocket (graphql-transport-ws) at this address."),
+                GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe at this address over a WebSocket (graphql-transport-ws) or by events (Accept: text/event-stream)."),
             _ => await Answer(operation, request, new GraphContext(actor), cancellation),
         };
     }
@@ -59,7 +61,7 @@ public sealed class GraphDocumentExecutor
     public async IAsyncEnumerable<GraphResponse> SubscribeAsync(
         GraphRequest request, Actor actor, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var (operation, refused) = Read(request);
+        var (operation, refused) = await Read(request, cancellation);
         if (operation is null)
         {
             yield return refused!;
@@ -74,15 +76,20 @@ public sealed class GraphDocumentExecutor
         }
     }
 
-    private (Operation? Operation, GraphResponse? Refused) Read(GraphRequest request)
+    private async ValueTask<(Operation? Operation, GraphResponse? Refused)> Read(GraphRequest request, CancellationToken cancellation)
     {
         try
         {
-            return (Operation.In(_documents.Read(request.Query), request.OperationName), null);
+            var document = request.Query ?? await _persisted.Read(request.DocumentId!, cancellation);
+            return (Operation.In(_documents.Read(document), request.OperationName), null);
         }
         catch (GraphRefusedException refusal)
         {
             return (null, GraphResponse.Refused(refusal));
+        }
+        catch (Exception passing) when (FailureReporter.IsPassing(passing))
+        {
+            return (null, GraphResponse.Error(GraphOutcome.Busy, GraphErrorCode.Busy, FailureReporter.BusyMessage));
         }
     }
 
@@ -155,7 +162,6 @@ public sealed class GraphDocumentExecutor
         Operation operation, GraphRequest request, GraphContext context, IServiceProvider services, CancellationToken cancellation) => new()
         {
             Schema = _schema,
-            Query = request.Query,
             Document = operation.Document,
             OperationName = request.OperationName,
             Variables = new Inputs(request.Variables.ToDictionary()),

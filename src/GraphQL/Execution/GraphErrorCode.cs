@@ -15,6 +15,9 @@ public static class GraphErrorCode
     /// <summary>The document asks for what the schema does not have.</summary>
     public const string Invalid = "INVALID_DOCUMENT";
 
+    /// <summary>No document has this <c>documentId</c>: the page is of another release.</summary>
+    public const string UnknownDocument = "PERSISTED_DOCUMENT_NOT_FOUND";
+
     /// <summary>A variable's value is not of its type.</summary>
     public const string InvalidVariable = "INVALID_VARIABLE";
 
@@ -39,7 +42,10 @@ public static class GraphErrorCode
     /// <summary>A list is narrowed to what nothing can be.</summary>
     public const string Filter = "INVALID_FILTER";
 
-    /// <summary>A subscription came over HTTP.</summary>
+    /// <summary>The person holds as many sockets and event streams as one may.</summary>
+    public const string TooManyStreams = "TOO_MANY_STREAMS";
+
+    /// <summary>A subscription came over HTTP, to be answered once.</summary>
     public const string NeedsSocket = "SUBSCRIPTION_NEEDS_WEBSOCKET";
 
     /// <summary>Absent, foreign and forbidden look alike.</summary>

@@ -3,10 +3,11 @@ using System.Text.Json;
 namespace LawLab.Graph.Execution;
 
 /// <summary>What a client asks, as the GraphQL-over-HTTP and graphql-transport-ws protocols send it.</summary>
-/// <param name="Query">The document.</param>
+/// <param name="Query">The document; null when <paramref name="DocumentId"/> says which.</param>
+/// <param name="DocumentId">Which of <see cref="PersistedDocuments"/>; null when the document itself is sent.</param>
 /// <param name="OperationName">Which of its operations; null when it has one.</param>
 /// <param name="Variables">Values by name.</param>
-public sealed record GraphRequest(string Query, string? OperationName, IReadOnlyDictionary<string, object?> Variables)
+public sealed record GraphRequest(string? Query, string? DocumentId, string? OperationName, IReadOnlyDictionary<string, object?> Variables)
 {
     private static readonly JsonDocumentOptions s_json = new() { MaxDepth = 32, AllowDuplicateProperties = false };
 
@@ -43,14 +44,17 @@ public sealed record GraphRequest(string Query, string? OperationName, IReadOnly
 
     private static GraphRequest ReadMembers(JsonElement json)
     {
-        var query = Member(json, "query", JsonValueKind.String) is { } document
-            ? Json.Text(document)
-            : throw Malformed("The request has no query.");
-        var operation = Member(json, "operationName", JsonValueKind.String) is { } name ? Json.Text(name) : null;
+        var (query, id) = (Text(json, "query"), Text(json, "documentId"));
+        if (query is null && id is null) throw Malformed("The request has no query.");
+        // The npm client graphql-ws sends nothing without a query, so beside an id it may be empty.
+        if (query is { Length: > 0 } && id is not null) throw Malformed("Send query or documentId, not both.");
+        var operation = Text(json, "operationName");
         var variables = Member(json, "variables", JsonValueKind.Object) is { } values ? Json.Object(values) : [];
         _ = Member(json, "extensions", JsonValueKind.Object);
-        return new GraphRequest(query, operation, variables);
+        return new GraphRequest(id is null ? query : null, id, operation, variables);
     }
+
+    private static string? Text(JsonElement json, string name) => Member(json, name, JsonValueKind.String) is { } text ? Json.Text(text) : null;
 
     private static JsonElement? Member(JsonElement json, string name, JsonValueKind kind)
     {

@@ -32,7 +32,7 @@ public sealed record GraphResponse(GraphOutcome Outcome, bool HasData, ReadOnlyM
 
     /// <inheritdoc cref="Error"/>
     public static GraphResponse Refused(GraphRefusedException refusal) => Error(
-        refusal.Code is GraphErrorCode.Syntax or GraphErrorCode.Invalid ? GraphOutcome.Invalid : GraphOutcome.Refused, refusal.Code, refusal.Message);
+        refusal.Code is GraphErrorCode.Syntax or GraphErrorCode.Invalid or GraphErrorCode.UnknownDocument ? GraphOutcome.Invalid : GraphOutcome.Refused, refusal.Code, refusal.Message);
 }
 
 /// <summary>A request that is not executed: malformed, over a limit, or no document of this schema.</summary>

@@ -36,9 +36,9 @@ internal static class SessionCheck
             return;
         }
 
-        // A socket outlives the proof, so its person never counts as having given one. Nor is its opening a sign of life:
+        // What stays open outlives the proof, so its person never counts as having given one. Nor is its opening a sign of life:
         // a page that nobody sits at connects again by itself.
-        if (http.WebSockets.IsWebSocketRequest || http.Request.Path.StartsWithSegments(AuthSetup.HubPath))
+        if (http.WebSockets.IsWebSocketRequest || http.Request.Path.StartsWithSegments(AuthSetup.HubPath) || GraphQLEndpoint.IsEventStream(http.Request))
         {
             return;
         }

@@ -8,13 +8,14 @@ using Microsoft.Extensions.Logging;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// The WebSockets open at this host, hub and graph alike. A socket's user is fixed when it opens; so this asks every second,
-/// in one statement, which of their sessions ended, at whatever process, and ends their sockets. It also bounds how many one
-/// person holds.
+/// What is open at this host for long: the WebSockets of hub and graph, and the graph's event streams. Their user is fixed when
+/// they open; so this asks every second, in one statement, which of their sessions ended, at whatever process, and ends them. It
+/// also bounds how many one person holds, all kinds together.
 /// </summary>
 internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clock, ILogger<SessionSockets> logger) : BackgroundService
 {
-    private const int MostPerPerson = 20;
+    public const int MostPerPerson = 20;
+
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
 
     /// <summary>Nobody keeps what cannot be checked for longer than this.</summary>
@@ -31,33 +32,35 @@ internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clo
         return followed;
     }
 
-    /// <summary>Runs the rest of a request; as a WebSocket's, under watch.</summary>
+    /// <summary>A place for one more of this person, to be given back; null when she holds enough.</summary>
+    public IDisposable? Enter(string person)
+    {
+        if (_count.AddOrUpdate(person, 1, (_, count) => count + 1) <= MostPerPerson) return new Place(this, person);
+        Leave(person);
+        return null;
+    }
+
+    /// <summary>
+    /// Runs the rest of a request; as a WebSocket's, under watch. The graph watches its own, because their session may be
+    /// that of their first message, and says good-bye.
+    /// </summary>
     public async Task Watch(HttpContext http, RequestDelegate next)
     {
-        if (!http.WebSockets.IsWebSocketRequest || http.User.Identity?.IsAuthenticated != true)
+        if (!http.WebSockets.IsWebSocketRequest || http.Request.Path == GraphQLEndpoint.Path || http.User.Identity?.IsAuthenticated != true)
         {
             await next(http);
             return;
         }
 
-        var person = http.User.PersonId();
-        if (_count.AddOrUpdate(person, 1, (_, count) => count + 1) > MostPerPerson)
+        using var place = Enter(http.User.PersonId());
+        if (place is null)
         {
-            Leave(person);
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             return;
         }
 
-        try
-        {
-            // A socket of the graph follows the session of its first message by itself, and says good-bye.
-            using var followed = http.Request.Path == GraphQLEndpoint.Path ? null : Follow(http.User, Expires(http), http.Abort);
-            await next(http);
-        }
-        finally
-        {
-            Leave(person);
-        }
+        using var followed = Follow(http.User, Expires(http), http.Abort);
+        await next(http);
     }
 
     /// <summary>When the cookie or bearer of a request ends, if anything.</summary>
@@ -110,11 +113,7 @@ internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clo
 
     private void Leave(string person)
     {
-        var left = _count.AddOrUpdate(person, 0, (_, count) => count - 1);
-        if (left == 0)
-        {
-            _count.TryRemove(KeyValuePair.Create(person, 0));
-        }
+        if (_count.AddOrUpdate(person, 0, (_, count) => count - 1) == 0) _count.TryRemove(KeyValuePair.Create(person, 0));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Sessions of open sockets could not be checked: {Failure}")]
@@ -129,5 +128,10 @@ internal sealed partial class SessionSockets(Sessions sessions, TimeProvider clo
         public void End() => end();
 
         public void Dispose() => sockets._open.TryRemove(this, out _);
+    }
+
+    private sealed class Place(SessionSockets sockets, string person) : IDisposable
+    {
+        public void Dispose() => sockets.Leave(person);
     }
 }

@@ -1,11 +1,12 @@
 import { defineConfig } from 'vitest/config';
 import react from '@vitejs/plugin-react';
+import { persistedDocuments } from './persisted-documents.ts';
 
 // The server that a developer's page talks to while vite serves the sources.
 const server = process.env.LAWLAB_SERVER ?? 'http://127.0.0.1:5100';
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), persistedDocuments()],
   build: {
     outDir: '../wwwroot',
     emptyOutDir: true,

@@ -13,6 +13,9 @@ const PATIENCE = 60_000;
 /** Every address that any page asked for. */
 export const addresses = [];
 
+/** How often a page asked the graph. */
+export const ids = { count: 0 };
+
 /** Every answer that said no, and what a browser kept after its person had signed out. */
 export const answers = [];
 export const kept = [];
@@ -100,7 +103,8 @@ class Visitor {
     this.origin = origin;
     // The page asks who is signed in, and a "nobody" is a 401.
     this.#mayFail = [/\/auth\/me: .*401/, ...expects];
-    context.on('request', (request) => this.#asked(request.url()));
+    context.on('request', (request) => this.#asked(request));
+    context.on('page', (page) => page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => this.#said(String(payload)))));
     context.on('console', (message) => message.type() === 'error' && this.#complained(`${message.location().url}: ${message.text()}`));
     context.on('weberror', (error) => this.#complained(`uncaught: ${error.error().stack}`));
   }
@@ -127,9 +131,17 @@ class Visitor {
     await this.context.setOffline(offline);
   }
 
-  #asked(address) {
+  #asked(request) {
+    const address = request.url();
     addresses.push(address);
+    if (new URL(address).pathname === '/graphql') this.#said(request.postData() ?? '');
     if (!/^(?:data|blob):/.test(address) && new URL(address).origin !== this.origin) this.problems.push(`asked ${address}`);
+  }
+
+  /** The page names what it asks by its id, and says no more of it. */
+  #said(text) {
+    if (/"query":"[^"]/.test(text)) this.problems.push(`sent a document: ${text.slice(0, 200)}`);
+    if (/"documentId":/.test(text)) ids.count++;
   }
 
   #complained(text) {

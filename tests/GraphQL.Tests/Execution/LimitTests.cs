@@ -71,8 +71,10 @@ public class LimitTests
     [MemberData(nameof(Bombs))]
     public async Task Document_OverALimit_IsRefusedSoonAndShort(string name, string code, string document)
     {
+        // Made before the count, whichever document comes first.
+        var graph = s_graph;
         var before = GC.GetAllocatedBytesForCurrentThread();
-        var answering = s_graph.ExecuteAsync(new GraphRequest(document, null, new Dictionary<string, object?>()), BareGraph.Attorney, TestContext.Current.CancellationToken);
+        var answering = graph.ExecuteAsync(new GraphRequest(document, null, null, new Dictionary<string, object?>()), BareGraph.Attorney, TestContext.Current.CancellationToken);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         var atOnce = answering.IsCompleted;
         var response = await answering;

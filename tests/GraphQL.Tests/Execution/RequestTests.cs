@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,9 @@ public class RequestTests
     [InlineData("{\"query\":null}")]
     [InlineData("{\"operationName\":\"x\"}")]
     [InlineData("{\"query\":\"{me{id}}\",\"operationName\":1}")]
+    [InlineData("{\"documentId\":1}")]
+    [InlineData("{\"documentId\":null}")]
+    [InlineData("{\"query\":\"{me{id}}\",\"documentId\":\"x\"}")]
     [InlineData("{\"query\":\"{me{id}}\",\"variables\":[]}")]
     [InlineData("{\"query\":\"{me{id}}\",\"extensions\":\"x\"}")]
     [InlineData("{\"query\":\"{me{id}}\",\"query\":\"{me{name}}\"}")]
@@ -110,6 +114,66 @@ public class RequestTests
     {
         var response = await Ask("query($d:Date){cases(filter:{hearingFrom:$d}){totalCount}}", new { d = date });
         Assert.Equal(GraphErrorCode.InvalidVariable, response.Code());
+    }
+
+    [Theory]
+    [InlineData("7dba4bd717b41f10434822356a93c32b1fb4907b983e854300ad839f84cdcd6e", "query ($id: ID!) {\n  user(id: $id) {\n    name\n  }\n}")]
+    [InlineData("71f7dc5758652baac68e4a10c50be732b741c892ade2883a99358f52b555286b", "query($id:ID!){user(id:$id){name}}")]
+    public void DocumentId_IsTheSpecifications(string hash, string document) =>
+        Assert.Equal(("sha256:" + hash, hash[..16]), (PersistedDocuments.IdOf(document), PersistedDocuments.ShortIdOf(document)));
+
+    [Fact]
+    public void Parse_AnIdBesideAnEmptyQuery_IsTheIds() =>
+        Assert.Equal((null, "x"), GraphRequest.Parse("{\"query\":\"\",\"documentId\":\"x\"}"u8.ToArray()) is var request ? (request.Query, request.DocumentId) : default);
+
+    [Fact]
+    public async Task DocumentId_OfAKnownDocument_IsAnsweredAsTheDocument()
+    {
+        const string Document = "query Kind($n:String!){__type(name:$n){kind}} query Name{__type(name:\"Me\"){name}}";
+        await using var services = BareGraph.Services(more => more.AddSingleton(new PersistedDocuments([Document])));
+        Assert.Contains("\"OBJECT\"", await Answer(PersistedDocuments.IdOf(Document), "Kind", new { n = "Case" }), StringComparison.Ordinal);
+        Assert.Contains("\"Me\"", await Answer(PersistedDocuments.ShortIdOf(Document), "Name", null), StringComparison.Ordinal);
+
+        async Task<string> Answer(string documentId, string operationName, object? variables)
+        {
+            var response = await services.GetRequiredService<GraphDocumentExecutor>().ExecuteAsync(
+                GraphRequest.Parse(JsonSerializer.SerializeToUtf8Bytes(new { documentId, operationName, variables })), BareGraph.Attorney, TestContext.Current.CancellationToken);
+            Assert.Equal(GraphOutcome.Executed, response.Outcome);
+            return Encoding.UTF8.GetString(response.Json.Span);
+        }
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("0123456789abcdef")]
+    [InlineData("{me{id}}")]
+    [InlineData("sha256:0000000000000000000000000000000000000000000000000000000000000000")]
+    public async Task DocumentId_Unknown_IsOneErrorWithACode(string documentId)
+    {
+        await using var services = BareGraph.Services(more => more.AddSingleton(new PersistedDocuments(["{me{id}}"])));
+        var request = GraphRequest.Parse(JsonSerializer.SerializeToUtf8Bytes(new { documentId }));
+        var response = await services.GetRequiredService<GraphDocumentExecutor>().ExecuteAsync(request, BareGraph.Attorney, TestContext.Current.CancellationToken);
+
+        Assert.Equal((GraphOutcome.Invalid, GraphErrorCode.UnknownDocument), (response.Outcome, response.Code()));
+        Assert.Equal(1, response.Body().GetProperty("errors").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    [InlineData("[\"query Cut{me{i")]
+    public void Documents_OfAFileThatIsNone_AreRefused(string content)
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllText(file, content);
+            Assert.Contains("npm run build", Assert.Throws<InvalidDataException>(() => PersistedDocuments.Load(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     private static async Task<GraphResponse> Ask(string query, object? variables = null)

@@ -34,7 +34,8 @@ export function follow<TData, TVariables extends Record<string, unknown>>(
     if (over) return;
     const forget = client.on('connected', onMissed);
     const unsubscribe = client.subscribe<TData>(
-      { query: operation.text, operationName: operation.name, variables },
+      // The client sends nothing without a query; beside an id it may be empty.
+      { query: '', ...operation.document, operationName: operation.name, variables },
       {
         next: ({ data }) => data && onNext(data),
         // Access ended or the session is over: what the person may still see, the next read tells.

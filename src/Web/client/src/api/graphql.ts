@@ -14,7 +14,7 @@ export function run<TData, TVariables>(operation: Operation<TData, TVariables>, 
 async function runOnce<TData, TVariables>(operation: Operation<TData, TVariables>, variables: TVariables, signal?: AbortSignal): Promise<TData> {
   const answer = (await ask('/graphql', {
     method: 'POST',
-    body: { query: operation.text, variables, operationName: operation.name },
+    body: { ...operation.document, variables, operationName: operation.name },
     ...(signal && { signal }),
   })) as GraphQLAnswer | null;
   const error = answer?.errors?.[0];

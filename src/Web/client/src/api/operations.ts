@@ -41,10 +41,11 @@ import type {
 
 export type { UserError } from './types';
 
-/** A GraphQL operation with the types of what goes in and comes out. A test holds every text to the server's schema. */
+/** A GraphQL operation with the types of what goes in and comes out. A test holds every document to the server's schema. */
 export interface Operation<TData, TVariables> {
   name: string;
-  text: string;
+  /** What a request says of it: its text, or in the built page the id by which the server has it, see persisted-documents.ts. */
+  document: { query: string } | { documentId: string };
   /** Never set: carries the types. */
   types?: (variables: TVariables) => TData;
 }
@@ -60,7 +61,7 @@ export const operations: Operation<never, never>[] = [];
 
 export function operation<TData, TVariables>(text: string): Operation<TData, TVariables> {
   const name = /^(?:query|subscription) (\w+)/.exec(text)?.[1] ?? '';
-  const made = { name, text };
+  const made = { name, document: { query: text } };
   operations.push(made);
   return made;
 }
@@ -68,7 +69,7 @@ export function operation<TData, TVariables>(text: string): Operation<TData, TVa
 export function mutation<TInput, TSubject>(field: string, subject: string): Mutation<TInput, TSubject> {
   const name = field.charAt(0).toUpperCase() + field.slice(1);
   const text = `mutation ${name}($input: ${name}Input!) { ${field}(input: $input) { subject: ${subject} errors { code message } } }`;
-  const made = { name, text, field };
+  const made = { name, document: { query: text }, field };
   operations.push(made);
   return made;
 }

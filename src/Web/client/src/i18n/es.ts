@@ -1277,6 +1277,7 @@ export const es: Dictionary = {
   'error.sign-in.wait': 'Demasiados intentos. Espere un momento y vuelva a intentar.',
   'error.forbidden': 'Esto no está permitido.',
   'error.server.busy': 'El servidor está ocupado. No se perdió nada; intente de nuevo en un momento.',
+  'error.PERSISTED_DOCUMENT_NOT_FOUND': 'LawLab se actualizó. Vuelva a cargar la página.',
   'error.outcome.unknown': 'No pudimos confirmar que se guardó. Intente de nuevo: no ocurrirá dos veces.',
   'error.command.rejected': 'Este contenido no se puede guardar. Revise si tiene caracteres extraños.',
   'error.case.caption': 'Dé al caso un título de hasta 200 caracteres, en una línea.',
