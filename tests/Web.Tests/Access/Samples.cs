@@ -164,6 +164,7 @@ internal sealed class Samples(Cast cast)
         "FollowPlaceInput.code" or "UnfollowPlaceInput.code" => "ZQ1",
         // Nobody is there.
         "WebhookWish.address" => "http://127.0.0.1:9/",
+        "GET /docs/api/{type}.type" => "Case",
         "ProgramKeyWish.program" or "ProgramKeyWish.purpose" => "A made-up line",
         "ProgramKeyWish.scopes" => "[\"CODES\"]",
         "ProgramKeyWish.endsAt" => $"\"{DateTimeOffset.UtcNow.AddDays(30):O}\"",
