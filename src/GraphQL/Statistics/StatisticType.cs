@@ -26,7 +26,7 @@ internal sealed class StatisticType(StatisticAnswer answer)
 
     [Description("How it was counted, to be cited with it.")]
     public string Method => (answer.IsReleased
-            ? "Clients who agreed to be counted, each once, by the last decision of the kind; recorded within 30 days after the quarter. Numbers are rounded to 5; of fewer than 11 people, and where one could find out fewer, they are left out, with the proof of an integer program over all that was released before. "
+            ? "Clients who agreed to be counted, each once, by the last decision of the kind; recorded within 30 days after the quarter. Numbers are rounded to 5; of fewer than 11 people, and where one could find out fewer, they are left out, which is proven over all that was released before. "
             : "Clients, each once, by the last decision of the kind. ")
         + (answer.Question.Measure switch
         {

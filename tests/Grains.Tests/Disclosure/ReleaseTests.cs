@@ -44,7 +44,7 @@ public sealed class ReleaseTests(ITestOutputHelper output)
         Assert.True(tried > 1_000);
         Assert.Equal(0, recovered);
         // Silence would be safe too.
-        Assert.All(new[] { 0, 1 }, edition => Assert.True(all.Where(table => table.Edition == edition).Sum(table => table.Shown.Count) > 150));
+        Assert.All(new[] { 0, 1 }, edition => Assert.True(all.Where(table => table.Edition == edition).Sum(table => table.Shown.Count) > 50));
         Assert.All(all, table => Assert.All(table.Shown, cell => Assert.InRange(
             people.Count(table.Table, new Among(table.Edition, AmongKind.Counted))[cell.Key], ReleasedTable.Range(cell.Value).Least, ReleasedTable.Range(cell.Value).Most)));
     }
@@ -70,7 +70,7 @@ public sealed class ReleaseTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"rounded: {rounded}; {recovered} of {tried} small groups recovered");
-        Assert.True(recovered > (rounded ? 10 : 100));
+        Assert.True(recovered > (rounded ? 15 : 40));
     }
 
     [Fact]
@@ -78,7 +78,10 @@ public sealed class ReleaseTests(ITestOutputHelper output)
     {
         var people = MadePeople.Of(seed: 2, many: 300);
         var (one, other) = (Release.Decide(people, 0, [], Cancellation), Release.Decide(people, 0, [], Cancellation));
-        Assert.Equal(one.Select(table => table.Shown.Order()), other.Select(table => table.Shown.Order()));
+        Assert.Equal(Shown(one), Shown(other));
+
+        static IEnumerable<(int, UInt128, int)> Shown(IReadOnlyList<ReleasedTable> tables) =>
+            tables.SelectMany(table => table.Shown.OrderBy(cell => cell.Key).Select(cell => (table.Table, cell.Key, cell.Value)));
     }
 
     [Theory]
