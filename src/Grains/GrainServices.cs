@@ -15,6 +15,7 @@ using LawLab.Grains.Practices;
 using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
+using LawLab.Grains.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -69,6 +70,11 @@ public static class GrainServices
         services.TryAddSingleton<AgencyIndex>();
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<EoirFigures>();
+        services.TryAddSingleton<PeopleIndex>();
+        services.TryAddSingleton<EditionIndex>();
+        services.TryAddSingleton<Editions>();
+        services.TryAddSingleton<AnswerIndex>();
+        services.TryAddSingleton<StatisticReader>();
         services.TryAddSingleton<MailIndex>();
         return services;
     }

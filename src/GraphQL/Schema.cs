@@ -18,6 +18,7 @@ using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
+using LawLab.Grains.Statistics;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
 using LawLab.Graph.Attorneys;
@@ -37,6 +38,7 @@ using LawLab.Graph.Questions;
 using LawLab.Graph.Record;
 using LawLab.Graph.Reference;
 using LawLab.Graph.Scalars;
+using LawLab.Graph.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -104,6 +106,7 @@ public static class GraphServices
         services.AddSingleton<OrganizationQueries>();
         services.AddSingleton<OrganizationMutations>();
         services.AddSingleton<ReferenceQueries>();
+        services.AddSingleton<StatisticQueries>();
     }
 
     private static void AddLoaders(IServiceCollection services)
@@ -187,6 +190,10 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<VolunteerStage, VolunteerStageType>();
         this.RegisterTypeMapping<EoirSubject, CourtFigureSubjectType>();
         this.RegisterTypeMapping<EoirDenominator, CourtFigureDenominatorType>();
+        this.RegisterTypeMapping<StatisticMeasure, StatisticMeasureType>();
+        this.RegisterTypeMapping<StatisticDimension, StatisticDimensionType>();
+        this.RegisterTypeMapping<StatisticInterval, StatisticIntervalType>();
+        this.RegisterTypeMapping<ConsentUse, ConsentUseType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -204,6 +211,7 @@ internal sealed class LawLabSchema : Schema
             .With<DataPointQueries>()
             .With<ReferenceQueries>()
             .With<CourtFigureQueries>()
+            .With<StatisticQueries>()
             .With<AuditQueries>()
             .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")

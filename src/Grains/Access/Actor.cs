@@ -48,6 +48,9 @@ public enum ProgramScopes
 
     /// <summary>Centers of Excellence with their courts, and what of them anybody who is signed in may see.</summary>
     Places = 4,
+
+    /// <summary>Released statistics: what the outcomes of clients who agreed show, through disclosure control.</summary>
+    Statistics = 8,
 }
 
 /// <summary>

@@ -251,7 +251,8 @@ internal sealed partial class CaseGrain(
             may.Contains(CaseAction.Erase) ? State.Erasure : null,
             named ? State.Parties : [],
             State.Outcomes,
-            State.TasksAt(now));
+            State.TasksAt(now),
+            State.AggregatesConsent);
     }
 
     /// <summary>

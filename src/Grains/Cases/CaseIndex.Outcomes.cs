@@ -1,8 +1,17 @@
+using LawLab.Grains.Keys;
+
 namespace LawLab.Grains.Cases;
 
 // What was decided goes into a table of its own with the row of the case: figures are counted there without looking at cases.
 public sealed partial class CaseIndex
 {
+    /// <summary>
+    /// By what a person is known to be the same in statistics: her number wherever she has a case, while it is not known her name in one
+    /// organization, where two of the same name are rare.
+    /// </summary>
+    private static byte[] ClientOf(Case state, ClientTags tags, ConflictTags conflicts) =>
+        state.ANumber is not null && conflicts.Ours is [_, var number, ..] ? number : tags.Name;
+
     /// <summary>Null where nothing was ever decided, as in most cases.</summary>
     private static object? OutcomesOf(Case state) => state.Outcomes.IsEmpty
         ? null

@@ -80,15 +80,16 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, withdrawn text[], tasks jsonb)),
+                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb)),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
-                                      detained, represented, nationality, recorded_at)
+                                      detained, represented, nationality, recorded_at, aggregates, client)
             SELECT outcome_id, case_id, organization_id, row.kind, row.result, row.decided_on, row.decided_by, row.court, row.code, row.amount, row.asked_by,
-                   row.detained, row.represented, row.nationality, row.recorded_at
+                   row.detained, row.represented, row.nationality, row.recorded_at, given.aggregates, given.client
             FROM given, jsonb_to_recordset(given.outcomes) AS row (outcome_id text, kind text, result text, decided_on date, decided_by text, court text,
                  code text, amount integer, asked_by text, detained boolean, represented boolean, nationality text, recorded_at timestamptz)
-            ON CONFLICT (outcome_id) DO NOTHING),
+            ON CONFLICT (outcome_id) DO UPDATE SET aggregates = excluded.aggregates, client = excluded.client
+            WHERE (case_outcome.aggregates, case_outcome.client) IS DISTINCT FROM (excluded.aggregates, excluded.client)),
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
@@ -225,10 +226,15 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             ours = conflicts.Ours.Select(Bytea),
             theirs = conflicts.Theirs.Select(Bytea),
             outcomes = OutcomesOf(state),
+            aggregates = state.AggregatesConsent is { Given: true },
+            client = Bytea(ClientOf(state, tags, conflicts)),
             withdrawn = state.WithdrawnOutcomes.IsEmpty ? null : state.WithdrawnOutcomes,
             tasks = TasksOf(state),
         }));
     }
+
+    /// <summary>The keys of the parts by which the actor sees cases in lists.</summary>
+    internal static string[] PartsOf(Actor actor) => KeysOf(actor, new CaseFilter());
 
     private static string[] KeysOf(Actor actor, CaseFilter filter) =>
     [

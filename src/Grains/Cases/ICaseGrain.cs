@@ -100,6 +100,20 @@ public enum HearingKind
     Bond,
 }
 
+/// <summary>What a client is asked for beyond her own defense.</summary>
+public enum ConsentUse
+{
+    /// <summary>That her outcomes are counted in statistics that researchers and partner programs get, among at least eleven people.</summary>
+    Aggregates,
+}
+
+/// <summary>What a client said.</summary>
+/// <param name="Given">Yes, or no.</param>
+/// <param name="RecordedById">Who recorded it.</param>
+/// <param name="RecordedAt">When.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.RecordedConsent")]
+public sealed record RecordedConsent([property: Id(0)] bool Given, [property: Id(1)] string RecordedById, [property: Id(2)] DateTimeOffset RecordedAt);
+
 /// <summary>Base of every command to a case.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseCommand")]
 public abstract record CaseCommand(Guid CommandId, Actor Actor) : Command(CommandId, Actor);
@@ -245,6 +259,14 @@ internal sealed record OpenBreakGlass(
 /// <summary>Moves the matter to another stage.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ChangeCaseStatus")]
 public sealed record ChangeCaseStatus(Guid CommandId, Actor Actor, [property: Id(0)] CaseStatus Status) : CaseCommand(CommandId, Actor);
+
+/// <summary>Records what the client said when she was asked for something beyond her own defense; the last answer counts.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Who writes in the case.</param>
+/// <param name="Use">What she was asked for.</param>
+/// <param name="Given">Yes, or no.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.RecordConsent")]
+public sealed record RecordConsent(Guid CommandId, Actor Actor, [property: Id(0)] ConsentUse Use, [property: Id(1)] bool Given) : CaseCommand(CommandId, Actor);
 
 /// <summary>Adds a note to the file, up to 10,000 characters. Notes are never changed, only added.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AddCaseNote")]
@@ -396,7 +418,8 @@ public sealed record CaseView(
     [property: Id(18)] CaseErasure? Erasure,
     [property: Id(19)] IReadOnlyList<Party> Parties,
     [property: Id(20)] IReadOnlyList<CaseOutcome> Outcomes,
-    [property: Id(21)] IReadOnlyList<CaseTask> Tasks);
+    [property: Id(21)] IReadOnlyList<CaseTask> Tasks,
+    [property: Id(22)] RecordedConsent? AggregatesConsent = null);
 
 /// <summary>What may be told of a case under its pseudonym.</summary>
 /// <param name="CaseId">The case.</param>

@@ -69,6 +69,9 @@ internal sealed partial class CaseType(CaseView view)
     [Description("What was decided, by the day on which it was.")]
     public IReadOnlyList<CaseOutcomeType> Outcomes => [.. view.Outcomes.Select(outcome => new CaseOutcomeType(outcome))];
 
+    [Description("Whether the client agreed to be counted in what researchers and partner programs get; null when she was not asked, and then she is not.")]
+    public RecordedConsentType? AggregatesConsent => view.AggregatesConsent is { } consent ? new(consent) : null;
+
     [Description("The people who see and work on the case.")]
     public IReadOnlyList<TeamMemberType> Team => [.. view.Team.Select(member => new TeamMemberType(member))];
 

@@ -2,6 +2,7 @@ using GraphQL.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Statistics;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using Orleans.Runtime;
@@ -24,6 +25,7 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
         unhandled.Exception = unhandled.OriginalException switch
         {
             InvalidCursorException cursor => new GraphError(GraphErrorCode.Cursor, cursor.Message),
+            StatisticRefusedException refused => new GraphError(GraphErrorCode.Filter, refused.Message),
             InvalidFilterException filter => new GraphError(GraphErrorCode.Filter, filter.Message),
             var passing when IsPassing(passing) => Busy(context),
             var bug => Masked(bug, context),

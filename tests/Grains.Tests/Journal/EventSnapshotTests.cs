@@ -57,6 +57,7 @@ public sealed class EventSnapshotTests
             s_id,
             new DateTimeOffset(2026, 3, 1, 15, 0, 0, TimeSpan.Zero))),
         new OutcomeWithdrawn(s_id),
+        new ConsentRecorded(ConsentUse.Aggregates, true),
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),

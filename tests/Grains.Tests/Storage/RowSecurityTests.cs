@@ -4,12 +4,15 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
+using LawLab.Grains.Statistics;
 using LawLab.Grains.Storage;
 using LawLab.Grains.Tests.Conferences;
 using LawLab.Grains.Tests.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 using Xunit;
 
@@ -74,7 +77,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.Empty(await ListAsync("""
             SELECT grantee || ' ' || privilege_type || ' ' || table_name FROM information_schema.role_table_grants
             WHERE grantee = $1 AND (privilege_type IN ('TRUNCATE', 'TRIGGER', 'REFERENCES')
-                OR (table_name IN ('journal_event', 'audit_entry') AND privilege_type NOT IN ('SELECT', 'INSERT')))
+                OR (table_name IN ('journal_event', 'audit_entry', 'statistic_edition', 'statistic_answer') AND privilege_type NOT IN ('SELECT', 'INSERT')))
             """, name));
     }
 
@@ -215,6 +218,10 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.Null((await added.Submit(new PublishLibraryItem(Guid.NewGuid(), lead, null))).Refusal);
         Assert.Null((await added.Submit(new RecordLibraryUse(
             Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), "ATL", "ZQ1", "bond", DateOnly.FromDateTime(DateTime.UtcNow)))).Refusal);
+        var people = new PeopleIndex(cluster.Serving, cluster.Clock);
+        using var editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
+        Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), editions, cluster.Clock)
+            .Ask(lead, new StatisticQuestion(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief)), Cancellation));
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;
@@ -235,7 +242,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
             JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname IN ('tenant', 'organization_id')
             WHERE c.relkind = 'r' AND c.relrowsecurity AND c.relnamespace = 'public'::regnamespace
             """);
-        Assert.Equal((await ProtectedAsync()).Count(table => !table.StartsWith("account.", StringComparison.Ordinal)), found.Count);
+        // What was released is nobody's: the last test has it.
+        Assert.Equal((await ProtectedAsync()).Count(table => !table.StartsWith("account.", StringComparison.Ordinal) && table != "statistic_edition"), found.Count);
         return [.. found.Select(line => line.Split(' ')).Select(words => (words[0], words[1]))];
     }
 

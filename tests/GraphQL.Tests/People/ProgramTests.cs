@@ -9,12 +9,13 @@ namespace LawLab.Graph.Tests.People;
 /// <summary>What of the graph is open to a partner program's key: reviewed here, closed by default.</summary>
 public class ProgramTests
 {
-    private static readonly string[] s_open = ["me", "jurisdiction", "jurisdictions", "dataPointCatalogue", "referenceCodes", "courtFigures", "agencyFigures"];
+    private static readonly string[] s_open = ["me", "jurisdiction", "jurisdictions", "dataPointCatalogue", "referenceCodes", "courtFigures", "agencyFigures", "statistics", "statistic"];
 
     [Theory]
     [InlineData(ProgramScopes.None, "me")]
     [InlineData(ProgramScopes.PublishedFigures, "me", "courtFigures", "agencyFigures")]
     [InlineData(ProgramScopes.Codes, "me", "dataPointCatalogue", "referenceCodes")]
+    [InlineData(ProgramScopes.Statistics, "me", "statistics", "statistic")]
     [InlineData(ProgramScopes.Places, "me", "jurisdiction", "jurisdictions")]
     public async Task Key_OfAScope_GetsThroughToItsFieldsAlone(ProgramScopes scope, params string[] open)
     {

@@ -8,8 +8,10 @@ using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Reference;
+using LawLab.Grains.Statistics;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Auth;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LawLab.Web.Tests.Access;
 
@@ -98,6 +100,8 @@ internal sealed class Cast : IAsyncDisposable
         var cast = new Cast(app);
         await ReferenceSeed.AddAsync(app.Source, withMadeUpJudges: true, CancellationToken.None);
         await cast.PublishFigures();
+        // Made when they are first asked for: who asks then is told to ask again.
+        foreach (var kind in Enum.GetValues<OutcomeKind>()) await app.Services.GetRequiredService<Editions>().MakeAsync(kind, CancellationToken.None);
         await cast.Build();
         return cast;
     }

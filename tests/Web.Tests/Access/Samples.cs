@@ -24,6 +24,9 @@ internal sealed class Samples(Cast cast)
         // What it answers, and what only another kind of item has.
         "AddLibraryItemInput.alertId", "LibraryContentInput.citation", "LibraryContentInput.link", "LibraryContentInput.decidedOn", "LibraryContentInput.field",
         "Query.libraryItems.search",
+        // All that there is: what is narrowed is refused to some for another reason.
+        "Query.statistics.from", "Query.statistics.to", "Query.statistics.interval", "StatisticFilterInput.result", "StatisticFilterInput.court", "StatisticFilterInput.judge",
+        "StatisticFilterInput.nationality", "StatisticFilterInput.detained", "StatisticFilterInput.represented", "StatisticFilterInput.application",
     ];
 
     private int _count;

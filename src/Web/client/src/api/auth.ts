@@ -169,7 +169,7 @@ export const endWebhook = (id: string) => post('/auth/webhooks/end', { id });
 export const replayWebhook = (id: string, since: string) => post('/auth/webhooks/replay', { id, since });
 
 /** What an agreement with a partner program covers. */
-export const PROGRAM_SCOPES = ['PUBLISHED_FIGURES', 'CODES', 'PLACES'] as const;
+export const PROGRAM_SCOPES = ['PUBLISHED_FIGURES', 'CODES', 'PLACES', 'STATISTICS'] as const;
 export type ProgramScope = (typeof PROGRAM_SCOPES)[number];
 
 /** An agreement with a partner program; its key is told once. */

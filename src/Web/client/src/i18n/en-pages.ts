@@ -885,6 +885,7 @@ export const enPages = {
   'programs.scope.PUBLISHED_FIGURES': 'Published figures of the courts and ICE',
   'programs.scope.CODES': 'Lists of codes and data points',
   'programs.scope.PLACES': 'Centers of Excellence and their courts',
+  'programs.scope.STATISTICS': 'Released statistics of clients who agreed',
   'programs.ends': 'Last day',
   'programs.ends-hint': 'At most a year from now.',
   'programs.make': 'Make the key',

@@ -2075,6 +2075,7 @@ export const es: Dictionary = {
   'programs.scope.PUBLISHED_FIGURES': 'Cifras publicadas de las cortes y de ICE',
   'programs.scope.CODES': 'Listas de códigos y datos que se recogen',
   'programs.scope.PLACES': 'Centros de Excelencia y sus cortes',
+  'programs.scope.STATISTICS': 'Estadísticas publicadas de clientes que lo aceptaron',
   'programs.ends': 'Último día',
   'programs.ends-hint': 'A lo sumo un año desde hoy.',
   'programs.make': 'Crear la clave',

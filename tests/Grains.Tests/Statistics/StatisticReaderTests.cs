@@ -1,0 +1,214 @@
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Statistics;
+using LawLab.Grains.Storage;
+using LawLab.Grains.Tests.Alerts;
+using LawLab.Grains.Tests.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+using Xunit;
+
+namespace LawLab.Grains.Tests.Statistics;
+
+/// <summary>Statistics of cases as they are recorded, and what of them is released, on a real database.</summary>
+public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
+{
+    private static readonly StatisticQuestion s_count = new(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief));
+    private static readonly Actor s_researcher = Given.Attorney() with { Role = Role.Researcher };
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Ask_WhoWorksOnCases_GetsExactFiguresOfThoseThatAreHers()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 3, denied: 2, agreed: false);
+        await ClientsAsync(place, granted: 1, denied: 0, agreed: false);
+        using var reading = new Reading(cluster);
+
+        Assert.Equal(5, Assert.Single((await reading.Reader.Ask(ana, s_count, Cancellation))!.Cells).People);
+        // A facilitator of the center, all of its courts.
+        var share = new StatisticQuestion(StatisticMeasure.Share, [StatisticDimension.Court], new StatisticFilter(OutcomeKind.Relief, OutcomeResult.Granted));
+        var cell = Assert.Single((await reading.Reader.Ask(place.Facilitator, share, Cancellation))!.Cells);
+        Assert.Equal((place.Code, 6, 4), (cell.Codes[0], cell.People, cell.Counted));
+        Assert.True(cell.Value!.Low < 4 / 6.0 && cell.Value.High > 4 / 6.0);
+        Assert.Equal(0, Assert.Single((await reading.Reader.Ask(place.Member, s_count, Cancellation))!.Cells).People);
+    }
+
+    [Fact]
+    public async Task Ask_LaterDecision_ReplacesTheEarlierOfTheSamePerson()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 0, denied: 1, agreed: false);
+        var id = (await ListAsync("SELECT case_id FROM case_outcome WHERE organization_id = $1", ana.OrganizationId)).Single();
+        Assert.Null((await cluster.Grains.GetGrain<ICaseGrain>(id).Submit(Relief(ana, place, OutcomeResult.Granted, 1))).Refusal);
+        using var reading = new Reading(cluster);
+
+        var byResult = s_count with { By = [StatisticDimension.Result] };
+        var cell = Assert.Single((await reading.Reader.Ask(ana, byResult, Cancellation))!.Cells);
+        Assert.Equal(("Granted", 1), (cell.Codes[0], cell.People));
+    }
+
+    [Fact]
+    public async Task Again_OldQuery_GivesTheOldAnswer_ToWhomItWasGiven()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 2, denied: 0, agreed: false);
+        using var reading = new Reading(cluster);
+        var first = (await reading.Reader.Ask(ana, s_count, Cancellation))!;
+        Assert.Equal(first.Id, (await reading.Reader.Ask(ana, s_count, Cancellation))!.Id);
+
+        await ClientAsync(place, ana, OutcomeResult.Denied, agreed: false);
+
+        var later = (await reading.Reader.Ask(ana, s_count, Cancellation))!;
+        Assert.NotEqual(first.Id, later.Id);
+        Assert.Equal(3, later.Cells[0].People);
+        var again = (await reading.Reader.Again(ana, first.Id, Cancellation))!;
+        Assert.Equal((2, first.AnsweredAt), (again.Cells[0].People, again.AnsweredAt));
+        Assert.Null(await reading.Reader.Again(Given.Attorney(ana.OrganizationId), first.Id, Cancellation));
+        Assert.Null(await reading.Reader.Again(s_researcher, first.Id, Cancellation));
+        Assert.Null(await reading.Reader.Again(ana, OpaqueId.New(), Cancellation));
+    }
+
+    [Theory]
+    [InlineData(Role.Administrator)]
+    [InlineData(Role.OrganizationAdministrator)]
+    [InlineData(Role.Auditor)]
+    [InlineData(Role.Interpreter)]
+    [InlineData(Role.BorderXMember)]
+    public async Task Ask_EveryoneElse_GetsNothing(Role role)
+    {
+        using var reading = new Reading(cluster);
+        Assert.Null(await reading.Reader.Ask(Given.Attorney() with { Role = role }, s_count, Cancellation));
+    }
+
+    [Fact]
+    public async Task Released_CountsWhoAgreedAndNobodyElse_RoundedAndFromElevenOn_TheSameToEveryone()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        await ClientsAsync(place, granted: 14, denied: 3, agreed: true, OutcomeKind.Parole);
+        await ClientsAsync(place, granted: 30, denied: 30, agreed: false, OutcomeKind.Parole);
+        using var reading = new Reading(cluster);
+        var question = s_count with { Where = new StatisticFilter(OutcomeKind.Parole), By = [StatisticDimension.Result] };
+
+        // Two processes at once: one edition is written, and both read it.
+        using var other = new Reading(cluster);
+        await Task.WhenAll(reading.Editions.MakeAsync(OutcomeKind.Parole, Cancellation), other.Editions.MakeAsync(OutcomeKind.Parole, Cancellation));
+        Assert.Equal("1", (await ListAsync("SELECT count(*)::text FROM statistic_edition WHERE kind = $1", "Parole")).Single());
+
+        var total = (await reading.Reader.Ask(s_researcher, question with { By = [] }, Cancellation))!;
+        Assert.True(total.IsReleased);
+        Assert.Equal(15, Assert.Single(total.Cells).People);
+        var answer = (await reading.Reader.Ask(s_researcher, question, Cancellation))!;
+        // Of three who were denied there is not even a line, and 15 of 15 says that there may be none.
+        Assert.All(answer.Cells, cell => Assert.Equal(("Granted", 15), (cell.Codes[0], cell.People ?? 15)));
+
+        var partner = Given.Attorney() with { Role = Role.PartnerProgram };
+        var same = (await other.Reader.Ask(partner, question with { By = [] }, Cancellation))!;
+        Assert.Equal(total.Cells.Select(cell => cell.People), same.Cells.Select(cell => cell.People));
+        Assert.Equal(15, (await reading.Reader.Again(partner, total.Id, Cancellation))!.Cells[0].People);
+
+        // What comes later is of a later edition.
+        await ClientsAsync(place, granted: 5, denied: 0, agreed: true, OutcomeKind.Parole);
+        await reading.Editions.MakeAsync(OutcomeKind.Parole, Cancellation);
+        Assert.Equal(15, (await reading.Reader.Ask(s_researcher, question with { By = [] }, Cancellation))!.Cells[0].People);
+    }
+
+    [Fact]
+    public async Task Released_WhatCannotBeShownToBeSafe_IsRefusedWithWhatToAskInstead()
+    {
+        using var reading = new Reading(cluster);
+        await reading.Editions.MakeAsync(OutcomeKind.Relief, Cancellation);
+        StatisticQuestion[] refused =
+        [
+            s_count with { Interval = StatisticInterval.Month },
+            s_count with { From = new DateOnly(2025, 1, 2), To = new DateOnly(2025, 12, 31) },
+            s_count with { From = new DateOnly(2025, 1, 1) },
+            s_count with { By = [StatisticDimension.Judge, StatisticDimension.Nationality] },
+            s_count with { By = [StatisticDimension.Result, StatisticDimension.Custody], Where = s_count.Where with { Court = "ATL" } },
+            new StatisticQuestion(StatisticMeasure.Amount, [], new StatisticFilter(OutcomeKind.Bond)),
+        ];
+        await reading.Editions.MakeAsync(OutcomeKind.Bond, Cancellation);
+        foreach (var question in refused)
+        {
+            Assert.False(string.IsNullOrWhiteSpace((await Assert.ThrowsAsync<StatisticRefusedException>(() => reading.Reader.Ask(s_researcher, question, Cancellation))).Message));
+        }
+    }
+
+    [Fact]
+    public async Task RowSecurity_OfWhatIsReleased_ShowsNobodyWhoDidNotAgree_AndNothingToOthers()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 1, denied: 0, agreed: true, OutcomeKind.Release);
+        await ClientsAsync(place, granted: 2, denied: 0, agreed: false, OutcomeKind.Release);
+
+        Assert.Equal(1, await CountAsync("statistics", "SELECT count(*)::int FROM case_outcome WHERE kind = 'Release'"));
+        using var reading = new Reading(cluster);
+        await reading.Editions.MakeAsync(OutcomeKind.Release, Cancellation);
+        Assert.True(await CountAsync("statistics", "SELECT count(*)::int FROM statistic_edition") > 0);
+        Assert.Equal(0, await CountAsync(ana.OrganizationId, "SELECT count(*)::int FROM statistic_edition"));
+        foreach (var sql in (string[])["DELETE FROM statistic_edition", "UPDATE statistic_edition SET released = '[]'", "DELETE FROM statistic_answer"])
+        {
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => CountAsync("statistics", sql))).SqlState);
+        }
+    }
+
+    private static RecordOutcome Relief(Actor actor, AlertPlace place, OutcomeResult result, int day, OutcomeKind kind = OutcomeKind.Relief) =>
+        new(Guid.NewGuid(), actor, kind, result, place.Today.AddDays(-300 + day), kind == OutcomeKind.Relief ? place.Judge : "Made-Up Field Office", null);
+
+    /// <summary>An attorney and her clients.</summary>
+    private async Task<Actor> ClientsAsync(AlertPlace place, int granted, int denied, bool agreed, OutcomeKind kind = OutcomeKind.Relief)
+    {
+        var attorney = await cluster.Grains.RegisteredAsync();
+        for (var client = 0; client < granted + denied; client++) await ClientAsync(place, attorney, client < granted ? OutcomeResult.Granted : OutcomeResult.Denied, agreed, kind);
+        return attorney;
+    }
+
+    private async Task ClientAsync(AlertPlace place, Actor attorney, OutcomeResult result, bool agreed, OutcomeKind kind = OutcomeKind.Relief)
+    {
+        var opening = Given.Opening(attorney) with
+        {
+            ANumber = $"{Random.Shared.Next(100_000_000, 999_999_999)}", Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge },
+        };
+        var @case = cluster.Grains.Case(opening);
+        Assert.Null((await Given.SendAsync(() => @case.Submit(opening))).Refusal);
+        Assert.Null((await @case.Submit(Relief(attorney, place, result, 0, kind))).Refusal);
+        var reply = agreed ? await @case.Submit(new RecordConsent(Guid.NewGuid(), attorney, ConsentUse.Aggregates, true)) : null;
+        Assert.Null(reply?.Refusal);
+    }
+
+    private async Task<int> CountAsync(string whom, string sql)
+    {
+        await using var statement = TenantStatement.For(cluster.Serving, whom, sql);
+        await using var reader = await statement.ExecuteReaderAsync(Cancellation);
+        return await reader.ReadAsync(Cancellation) ? reader.GetInt32(0) : 0;
+    }
+
+    private async Task<List<string>> ListAsync(string sql, string value)
+    {
+        await using var command = cluster.Database.CreateCommand(sql);
+        command.Parameters.AddWithValue(value);
+        await using var reader = await command.ExecuteReaderAsync(Cancellation);
+        var rows = new List<string>();
+        while (await reader.ReadAsync(Cancellation)) rows.Add(reader.GetString(0));
+        return rows;
+    }
+
+    /// <summary>What one process has of it.</summary>
+    private sealed class Reading : IDisposable
+    {
+        public Reading(ClusterFixture cluster)
+        {
+            var people = new PeopleIndex(cluster.Serving, cluster.Clock);
+            Editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
+            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), Editions, cluster.Clock);
+        }
+
+        public Editions Editions { get; }
+
+        public StatisticReader Reader { get; }
+
+        public void Dispose() => Editions.Dispose();
+    }
+}
