@@ -169,7 +169,8 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
     {
         var opening = Given.Opening(attorney) with
         {
-            ANumber = $"{Random.Shared.Next(100_000_000, 999_999_999)}", Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge },
+            ANumber = $"{Random.Shared.Next(100_000_000, 999_999_999)}",
+            Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge },
         };
         var @case = cluster.Grains.Case(opening);
         Assert.Null((await Given.SendAsync(() => @case.Submit(opening))).Refusal);

@@ -24,7 +24,12 @@ public class StatisticTests(LawLabCluster cluster)
         var on = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1);
         await cluster.Change(ana, "recordOutcome", "RecordOutcomeInput", "errors{code}", new
         {
-            caseId = await cluster.OpenCase(ana), kind = "RELIEF", result = "GRANTED", on = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), decidedBy = "ZQ1", code = "ASYL",
+            caseId = await cluster.OpenCase(ana),
+            kind = "RELIEF",
+            result = "GRANTED",
+            on = on.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            decidedBy = "ZQ1",
+            code = "ASYL",
         });
 
         var asked = await AskAsync(ana, Query, new { measure = "SHARE", where = new { kind = "RELIEF", result = "GRANTED" }, by = new[] { "JUDGE", "APPLICATION" }, interval = "YEAR" });
