@@ -20,6 +20,16 @@ internal static class Envelope
     /// <summary>By how many bytes an envelope is longer than what is in it.</summary>
     public const int Overhead = Header + TagSize;
 
+    // Asking for random bytes costs as much as encrypting a short event with them, however few are asked for. A salt is no secret:
+    // it stands in the envelope.
+    private const int SaltsAtOnce = 64;
+
+    [ThreadStatic]
+    private static byte[]? t_salts;
+
+    [ThreadStatic]
+    private static int t_salt;
+
     // The derived key is used once.
     private static readonly byte[] s_nonce = new byte[12];
 
@@ -33,7 +43,7 @@ internal static class Envelope
     {
         var envelope = new byte[plaintext.Length + Overhead];
         envelope[0] = Version;
-        RandomNumberGenerator.Fill(envelope.AsSpan(1, SaltSize));
+        TakeSalt(envelope.AsSpan(1, SaltSize));
         Span<byte> derived = stackalloc byte[2 * KeySize];
         Derive(key, envelope.AsSpan(1, SaltSize), derived);
         derived[KeySize..].CopyTo(envelope.AsSpan(1 + SaltSize));
@@ -69,6 +79,18 @@ internal static class Envelope
         {
             CryptographicOperations.ZeroMemory(derived);
         }
+    }
+
+    private static void TakeSalt(Span<byte> salt)
+    {
+        if (t_salts is null || t_salt == SaltsAtOnce)
+        {
+            t_salts ??= new byte[SaltsAtOnce * SaltSize];
+            RandomNumberGenerator.Fill(t_salts);
+            t_salt = 0;
+        }
+
+        t_salts.AsSpan(t_salt++ * SaltSize, SaltSize).CopyTo(salt);
     }
 
     private static void Derive(ReadOnlySpan<byte> key, ReadOnlySpan<byte> salt, Span<byte> derived)
