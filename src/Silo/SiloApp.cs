@@ -23,8 +23,8 @@ internal static class SiloApp
         return builder;
     }
 
-    /// <summary>The product on this database, not started yet.</summary>
-    public static WebApplication Build(WebApplicationBuilder builder, Database database)
+    /// <summary>The product on this database, not started yet; in earnest it rehearses before its doors open.</summary>
+    public static WebApplication Build(WebApplicationBuilder builder, Database database, bool rehearse = false)
     {
         builder.Services.AddSingleton(database.Source);
         builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
@@ -34,6 +34,7 @@ internal static class SiloApp
         AddWeb(builder, database);
         builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
         builder.Services.AddHostedService<AuditHeadKeeper>();
+        if (rehearse) builder.AddLawLabRehearsal();
         // Requests under way and what the journal's writer holds must end before the process does.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         var app = builder.Build();
@@ -66,7 +67,7 @@ internal static class SiloApp
         // From here on nothing is the owner's business.
         database.Owner.Clear();
 
-        await using var app = Build(builder, database);
+        await using var app = Build(builder, database, rehearse: true);
         await app.StartAsync();
         try
         {

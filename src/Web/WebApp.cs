@@ -55,6 +55,9 @@ public static class WebApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
     }
 
+    /// <summary>The doors open only after a <see cref="Rehearsal"/>, which everything that it needs is registered before.</summary>
+    public static void AddLawLabRehearsal(this WebApplicationBuilder builder) => builder.Services.AddHostedService<Rehearsal>();
+
     /// <summary>The whole way of a request, outermost first.</summary>
     public static void MapLawLabWeb(this WebApplication app)
     {
