@@ -75,27 +75,9 @@ internal static class Doors
         }
 
         visitor?.Dispose();
-        var (distance, p) = KolmogorovSmirnov(times[0], times[1]);
+        var (distance, p) = KolmogorovSmirnov.Test(times[0], times[1]);
         Say($"{samples} samples: unknown median {Median(times[0]):F2} ms, known median {Median(times[1]):F2} ms, D = {distance:F4}, p = {p:F3}");
         return p > 0.01 ? 0 : 1;
-    }
-
-    private static (double Distance, double P) KolmogorovSmirnov(List<double> one, List<double> other)
-    {
-        one.Sort();
-        other.Sort();
-        var distance = one.Concat(other).Max(at => Math.Abs(Below(one, at) - Below(other, at)));
-        var root = Math.Sqrt((double)one.Count * other.Count / (one.Count + other.Count));
-        var lambda = (root + 0.12 + (0.11 / root)) * distance;
-        var p = 2 * Enumerable.Range(1, 100).Sum(k => (k % 2 == 1 ? 1 : -1) * Math.Exp(-2.0 * k * k * lambda * lambda));
-        return (distance, Math.Clamp(p, 0, 1));
-
-        static double Below(List<double> sorted, double at)
-        {
-            var found = sorted.BinarySearch(at);
-            var index = found >= 0 ? found + 1 : ~found;
-            return (double)index / sorted.Count;
-        }
     }
 
     private static double Median(List<double> sorted) => sorted[sorted.Count / 2];

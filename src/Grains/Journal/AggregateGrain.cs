@@ -59,6 +59,11 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private const int SnapshotWhenLeaving = 100;
     private static readonly TimeSpan s_betweenSnapshots = TimeSpan.FromSeconds(5);
 
+    // What is there takes longer to read than what is not. By the clock of the machine, whatever the aggregate's says.
+    private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+    private readonly long _began = TimeProvider.System.GetTimestamp();
+
     private readonly Queue<Pending> _pending = new();
     private readonly Dictionary<Guid, Operation> _operations = [];
     private readonly Queue<Guid> _remembered = new();
@@ -282,7 +287,12 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     /// <summary>Puts on record that the actor was not let do <paramref name="what"/>; absent or forbidden is the same here too.</summary>
     /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>
-    protected Task RecordRefusedAsync(Actor actor, string what) => services.Audit.WriteAsync(AuditEntry.Refused(actor, $"{Kind}.{what}", Stream));
+    protected async Task RecordRefusedAsync(Actor actor, string what)
+    {
+        await services.Audit.WriteAsync(AuditEntry.Refused(actor, $"{Kind}.{what}", Stream));
+        // Soon after the activation, the time would tell whether there was something to read. Waited for off the grain's turn.
+        if (TimeProvider.System.GetElapsedTime(_began) < s_fresh) await Task.Run(() => Beat.Next(_began, s_beat));
+    }
 
     /// <summary>Puts on record that the actor did <paramref name="what"/>, before she learns anything by it.</summary>
     /// <exception cref="JournalUnavailableException">It may not be on record: nothing may be answered.</exception>

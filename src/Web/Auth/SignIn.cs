@@ -29,8 +29,8 @@ internal sealed class SignIn(
     SessionStore store,
     AuditLog record)
 {
+    // That an account was found, read and tried is some tenths of a millisecond.
     private static readonly TimeSpan s_beat = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_waitedOut = TimeSpan.FromMilliseconds(3);
 
     /// <summary>Checks all that a person gives to sign in.</summary>
     public async Task<Verdict> Check(Credentials given, HttpContext http)
@@ -44,31 +44,11 @@ internal sealed class SignIn(
             await record.WriteAsync(AuditEntry.RefusedSignIn(account?.ToActor(), "session.begun"));
             if (verdict.Wait is null)
             {
-                await NextBeat(began);
+                await Beat.Next(began, s_beat);
             }
         }
 
         return verdict;
-    }
-
-    /// <summary>
-    /// Waits for the next whole tenth of a second since then: that an account was found, read and tried is some tenths of a
-    /// millisecond, and goes under in it.
-    /// </summary>
-    private static async Task NextBeat(long began)
-    {
-        var beat = s_beat * Math.Ceiling(TimeProvider.System.GetElapsedTime(began) / s_beat);
-        var rest = beat - TimeProvider.System.GetElapsedTime(began) - s_waitedOut;
-        if (rest > TimeSpan.Zero)
-        {
-            await Task.Delay(rest);
-        }
-
-        // A timer counts whole milliseconds, and what it cuts off would tell again: the last of it is waited out exactly.
-        while (TimeProvider.System.GetElapsedTime(began) < beat)
-        {
-            Thread.SpinWait(10);
-        }
     }
 
     private async Task<Verdict> Check(Account? account, Credentials given, HttpContext http)

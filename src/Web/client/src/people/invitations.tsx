@@ -48,7 +48,10 @@ function Invite({ organizations, roles, onInvited }: Props & { onInvited: () => 
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('ATTORNEY');
-  const [organizationId, setOrganizationId] = useState('');
+  const [chosen, setChosen] = useState('');
+  // An organization's own administrator has nothing to choose from.
+  const [first, ...others] = organizations;
+  const organizationId = chosen || (others.length === 0 ? (first?.id ?? '') : '');
   const [made, setMade] = useState<{ name: string; link: string } | null>(null);
   const [copied, setCopied] = useState(false);
   const { start, busy, error } = useTask(async () => {
@@ -88,7 +91,7 @@ function Invite({ organizations, roles, onInvited }: Props & { onInvited: () => 
         {role !== 'ADMINISTRATOR' && (
           <Field label={t('case.organization')}>
             {(control) => (
-              <select {...control} required value={organizationId} onChange={(event) => setOrganizationId(event.target.value)}>
+              <select {...control} required value={organizationId} onChange={(event) => setChosen(event.target.value)}>
                 <option value="" />
                 {organizations.map((organization) => (
                   <option key={organization.id} value={organization.id}>
