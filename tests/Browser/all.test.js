@@ -2,6 +2,7 @@
 import './wire/audit.js';
 import './wire/documents.js';
 import './wire/events.js';
+import './wire/example.js';
 import './wire/graphql.js';
 import './wire/hub.js';
 import './wire/secrets.js';
