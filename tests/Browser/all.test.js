@@ -25,6 +25,7 @@ import './journeys/library.js';
 import './journeys/tasks.js';
 import './journeys/places.js';
 import './journeys/programs.js';
+import './journeys/explorer.js';
 import './journeys/courts.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';
