@@ -6,7 +6,8 @@ import { journey, kept, product, programOf } from '../testing/journey.js';
 import { attorney, keyOf } from '../testing/program.js';
 import { until } from '../testing/until.js';
 
-const WRITTEN = { documents: true, permissions: ['clipboard-read', 'clipboard-write'] };
+// Nobody's key is a 401; and a busy server says that it is.
+const WRITTEN = { documents: true, permissions: ['clipboard-read', 'clipboard-write'], expects: [/\/graphql: .*(?:401|503)/] };
 
 /** What was answered last, as it is shown. */
 const answer = (page) => page.locator('.result-window .CodeMirror').evaluate((box) => box.CodeMirror.getValue());
@@ -16,8 +17,13 @@ const open = (page, tab) => page.locator('.graphiql-tab-button', { hasText: new 
 
 async function run(page, tab, expected) {
   await open(page, tab);
-  await page.getByRole('button', { name: /^Execute query/ }).click();
-  await until(async () => `${tab} is answered with ${expected}, and not ${await answer(page)}`, async () => expected.test(await answer(page)));
+  const execute = () => page.getByRole('button', { name: /^Execute query/ }).click();
+  await execute();
+  await until(async () => `${tab} is answered with ${expected}, and not ${await answer(page)}`, async () => {
+    const said = await answer(page);
+    if (/"server\.busy"/.test(said)) await execute();
+    return expected.test(said);
+  }, { every: 300 });
 }
 
 /** What bash would start, word for word. */

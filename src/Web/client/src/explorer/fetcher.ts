@@ -1,6 +1,6 @@
 import type { ComponentProps } from 'react';
 import type { GraphiQL } from 'graphiql';
-import { getOperationAST, OperationTypeNode } from 'graphql';
+import { getOperationAST, OperationTypeNode, parse, type OperationDefinitionNode } from 'graphql';
 import { createClient } from 'graphql-sse';
 
 type Fetcher = ComponentProps<typeof GraphiQL>['fetcher'];
@@ -23,12 +23,23 @@ async function post(request: object, key: string | null): Promise<unknown> {
   return answer.json();
 }
 
+/** The one of this name, or the only one there is; nothing where the server has to say what is wrong. */
+function operationOf(query: string, name: string | null | undefined): OperationDefinitionNode | null | undefined {
+  try {
+    const document = parse(query);
+    return getOperationAST(document, name) ?? getOperationAST(document);
+  } catch {
+    return null;
+  }
+}
+
 /** Answers GraphiQL: what is asked once by POST, subscriptions by server-sent events. */
 export function fetcherOf(key: string | null): Fetcher {
   const events = createClient({ url: ADDRESS, ...identityOf(key), retryAttempts: 0 });
-  return ({ query, operationName, variables }, options) => {
-    const request = { query, ...(operationName && { operationName }), variables: (variables ?? {}) as Record<string, unknown> };
-    const operation = options?.documentAST && getOperationAST(options.documentAST, operationName);
+  return ({ query, operationName, variables }) => {
+    const operation = operationOf(query, operationName);
+    // Right after a change of tabs GraphiQL still names the operation of the last one.
+    const request = { query, ...(operation?.name && { operationName: operation.name.value }), variables: (variables ?? {}) as Record<string, unknown> };
     const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
     return (isSubscription ? events.iterate(request) : post(request, key)) as ReturnType<Fetcher>;
   };
