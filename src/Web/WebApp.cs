@@ -82,6 +82,7 @@ public static class WebApp
         app.MapLawLabAuth();
         app.MapLawLabGraphQL();
         app.MapApiDocs();
+        app.MapExplorer();
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();

@@ -2,6 +2,7 @@
 import './wire/audit.js';
 import './wire/documents.js';
 import './wire/events.js';
+import './wire/example.js';
 import './wire/graphql.js';
 import './wire/hub.js';
 import './wire/secrets.js';
@@ -24,6 +25,7 @@ import './journeys/library.js';
 import './journeys/tasks.js';
 import './journeys/places.js';
 import './journeys/programs.js';
+import './journeys/explorer.js';
 import './journeys/courts.js';
 import './journeys/doors.js';
 import './journeys/accessibility.js';

@@ -45,6 +45,7 @@ public sealed class ApiReference
               -H 'Authorization: Bearer lawlab_key_…' -H 'Content-Type: application/json' \
               -d '{"query":"{ referenceCodes(list: \"court\") { code label } }"}'</code></pre>
             """);
+        page.Html("<p>Ask it by hand in the <a href=\"/explorer/\">explorer</a>. How partners begin, with programs in C# and TypeScript, is in docs/partners.md of LawLab’s sources.</p>");
         page.Text("p", "A mutation takes a commandId that the program makes, a UUID: sent again with the same content it has one effect and the same answer. Lists have cursors and at most 100 items a page. Times are ISO 8601.");
         foreach (var root in Roots()) Fields(page, root.Name, root, link: true);
         foreach (var (title, has) in s_kinds)

@@ -1,5 +1,6 @@
 import { HubConnectionBuilder, HttpTransportType, LogLevel } from '@microsoft/signalr';
 import { randomUUID } from 'node:crypto';
+import { facts } from './facts.js';
 
 /** A program that works for one person, signed in with a bearer. */
 export class Program {
@@ -97,4 +98,18 @@ export function refusalCode(error) {
 /** The address of the n-th attorney of a center of the demo. */
 export function attorney(number, center = 'atl') {
   return `attorney${String(number).padStart(2, '0')}.${center}@lawlab.test`;
+}
+
+/** A key of an agreement that covers these scopes, made by the administrator of an organization. */
+export async function keyOf(product, scopes) {
+  const administrator = await Program.signIn(product, 'administrator01.kan@lawlab.test');
+  const answer = await fetch(`${product.url}/auth/program-keys`, {
+    method: 'POST',
+    headers: { Authorization: `Bearer ${administrator.token}`, 'Content-Type': 'application/json' },
+    body: JSON.stringify({ program: 'Rates of the clinic', purpose: 'A yearly report', scopes, endsAt: new Date(Date.now() + 86_400_000).toISOString() }),
+  });
+  if (answer.status !== 201) throw new Error(`no key was made: ${answer.status}`);
+  const { key } = await answer.json();
+  facts.push(key);
+  return key;
 }

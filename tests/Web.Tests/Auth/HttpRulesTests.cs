@@ -69,6 +69,7 @@ public sealed class HttpRulesTests(LawLabApp app)
     [Theory]
     [InlineData("/auth/nothing")]
     [InlineData("/graphql/nothing")]
+    [InlineData("/explorer/nothing")]
     [InlineData("/hubs/nothing")]
     [InlineData("/drafts/nothing")]
     [InlineData("/health/nothing")]
@@ -78,6 +79,24 @@ public sealed class HttpRulesTests(LawLabApp app)
         browser.DefaultRequestHeaders.Accept.ParseAdd("text/html, application/problem+json");
 
         await SignInTests.AssertProblem(await browser.GetAsync(path, Cancellation), HttpStatusCode.NotFound, "not-found");
+    }
+
+    [Fact]
+    public async Task Explorer_IsForWhoeverIsSignedIn_UnderAPolicyOfItsOwn()
+    {
+        using var visitor = app.Visit();
+        using var page = await app.SignInAs(await app.NewPerson());
+
+        foreach (var path in new[] { "/explorer", "/explorer/" })
+        {
+            Assert.Equal(HttpStatusCode.Unauthorized, (await visitor.GetAsync(path, Cancellation)).StatusCode);
+            var answer = await page.Http.GetAsync(path, Cancellation);
+            Assert.Equal(WebRoot.Explorer, await answer.Content.ReadAsStringAsync(Cancellation));
+            Assert.DoesNotContain("worker-src", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
+            AssertHeaders(answer);
+        }
+
+        Assert.Equal(HttpStatusCode.NotFound, (await page.Http.GetAsync("/explorer/index.html", Cancellation)).StatusCode);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ self.addEventListener('fetch', (event) => {
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
   if (pathname.startsWith('/assets/')) event.respondWith(asset(request));
-  else if (request.mode === 'navigate' && !/^\/(?:auth|drafts|graphql|health|hubs)\b/.test(pathname)) event.respondWith(page(event));
+  else if (request.mode === 'navigate' && !/^\/(?:auth|docs|drafts|explorer|graphql|health|hubs)\b/.test(pathname)) event.respondWith(page(event));
 });
 
 // The newest page when the server answers, the last one when it cannot be reached.
