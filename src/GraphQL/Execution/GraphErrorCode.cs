@@ -30,8 +30,11 @@ public static class GraphErrorCode
     /// <summary>Fields are nested too deeply.</summary>
     public const string TooDeep = "TOO_DEEP";
 
-    /// <summary>The answer would be too much work.</summary>
+    /// <summary>The document costs more than one request may.</summary>
     public const string TooComplex = "TOO_COMPLEX";
+
+    /// <summary>The caller has spent what she may spend in a minute; <c>retryAfter</c> says in how many seconds the next one begins.</summary>
+    public const string MinuteSpent = "MINUTE_SPENT";
 
     /// <summary>A page is asked for that is empty or too long.</summary>
     public const string PageSize = "PAGE_SIZE";
