@@ -24,7 +24,7 @@ public static class GraphErrorCode
     /// <summary>The document has too many characters.</summary>
     public const string TooLong = "DOCUMENT_TOO_LONG";
 
-    /// <summary>The document has too many tokens, aliases, directives, fragments or operations, or too long a name.</summary>
+    /// <summary>The document has too many tokens, aliases, directives, fragments or operations, or too long a line or name.</summary>
     public const string TooMany = "DOCUMENT_TOO_LARGE";
 
     /// <summary>Fields are nested too deeply.</summary>
