@@ -118,6 +118,11 @@ public sealed class GraphDocumentExecutor
         {
             return TooLate();
         }
+        finally
+        {
+            // The wait above ends first when the client goes, and with it the link between the two tokens: what is done for nobody ends here.
+            await limit.CancelAsync();
+        }
     }
 
     private async Task<GraphResponse> Execute(Operation operation, GraphRequest request, GraphContext context, CostNote cost, CancellationToken cancellation)
@@ -152,12 +157,19 @@ public sealed class GraphDocumentExecutor
 
         var events = Channel.CreateUnbounded<ExecutionResult>(new UnboundedChannelOptions { SingleReader = true });
         using var subscription = stream.Subscribe(new EventWriter(events.Writer));
-        await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+        try
         {
-            yield return ResponseWriter.Write(happened, context.Busy, cost);
-            // Who has spent her minute hears the next event when another begins, as if she read slowly.
-            cost = await _budget.SpendInTime(actor, operation.Cost, cancellation);
-            pace.Taken();
+            await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+            {
+                yield return ResponseWriter.Write(happened, context.Busy, cost);
+                // Who has spent her minute hears the next event when another begins, as if she read slowly.
+                cost = await _budget.SpendInTime(actor, operation.Cost, cancellation);
+                pace.Taken();
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
         }
     }
 

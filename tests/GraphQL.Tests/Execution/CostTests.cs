@@ -164,6 +164,23 @@ public class CostTests
         Assert.Equal(2, asked);
     }
 
+    /// <summary>Before each event of a subscription: it is not cut off, it waits.</summary>
+    [Fact]
+    public async Task Event_OfWhoHasSpentHerMinute_WaitsForTheNext()
+    {
+        var clock = Clock();
+        await using var services = Services(person: 1_000, clock: clock);
+        var budget = services.GetRequiredService<CallerBudget>();
+        Assert.True((await budget.Spend(BareGraph.Attorney, 500, Cancellation)).IsSpent);
+        Assert.Equal(100, (await budget.SpendInTime(BareGraph.Attorney, 400, Cancellation)).Remaining);
+        var next = budget.SpendInTime(BareGraph.Attorney, 400, Cancellation);
+        Assert.False(next.IsCompleted);
+        clock.Advance(TimeSpan.FromSeconds(60));
+
+        var spent = await next;
+        Assert.Equal((true, 600), (spent.IsSpent, spent.Remaining));
+    }
+
     [Fact]
     public async Task Minute_ThatCannotBeCountedTogether_IsCountedHereAlone()
     {
