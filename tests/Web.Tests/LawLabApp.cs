@@ -96,6 +96,9 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create(document);
         builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Configuration["LawLab:Webhooks:ReachPrivateNetworks"] = "true";
+        // The table of who may asks for every field of the schema, as deep as it goes, as often as it can.
+        builder.Configuration["LawLab:GraphQL:RequestCost"] = "1000000";
+        builder.Configuration["LawLab:GraphQL:PersonCostPerMinute"] = "1000000000";
         settings?.Invoke(builder.Configuration);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);

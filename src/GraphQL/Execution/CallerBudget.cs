@@ -127,11 +127,13 @@ public sealed class CallerBudget(TakeOfMinute? take, TimeProvider clock, IOption
             }
         }
 
+        private static DateTimeOffset WholeSecond(DateTimeOffset at) => new(((at.UtcTicks + TimeSpan.TicksPerSecond - 1) / TimeSpan.TicksPerSecond) * TimeSpan.TicksPerSecond, TimeSpan.Zero);
+
         public void Put(MinuteShare share, DateTimeOffset now)
         {
             lock (_lock)
             {
-                var ends = now + share.Ends;
+                var ends = WholeSecond(now + share.Ends);
                 // A slice of the minute before is worth nothing in this one.
                 _held = now >= _ends ? share.Granted : _held + share.Granted;
                 (_elsewhere, _ends) = (share.Left, now >= _ends ? ends : _ends);

@@ -5,6 +5,7 @@ using LawLab.Graph.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Npgsql;
 
 namespace LawLab.Web.Tests.Graph;
@@ -25,7 +26,7 @@ public sealed class GraphCostTests(LawLabApp app)
         await using var another = await app.StartAnother();
         var (spender, colleague) = (await app.NewPerson(), await app.NewPerson());
         var token = (await app.TokensFor(spender)).AccessToken;
-        await Spend(spender.PersonId, 1_000_000, "now() + interval '1 day'");
+        await Spend(spender.PersonId, app.Services.GetRequiredService<IOptions<GraphOptions>>().Value.PersonCostPerMinute, "now() + interval '1 day'");
 
         foreach (var address in new[] { app.Address, another.Address })
         {
