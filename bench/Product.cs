@@ -36,6 +36,9 @@ internal sealed class Product(Database database, WebApplication app, string dire
         return new Product(database, app, directory);
     }
 
+    public T Service<T>()
+        where T : notnull => app.Services.GetRequiredService<T>();
+
     public IGrainFactory Grains => app.Services.GetRequiredService<IGrainFactory>();
 
     public async Task<IReadOnlyList<string>> AccountsAsync(int count)

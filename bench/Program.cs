@@ -19,6 +19,8 @@ return args switch
     ["eoir-release", var folder, var rows] when int.TryParse(rows, out var number) => EoirReleases.Write(folder, number, seed: 1, month: 0),
     ["eoir-release", var folder, var rows, var seed] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) => EoirReleases.Write(folder, number, of, month: 0),
     ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
+    ["hostile"] => await HostileRun.RunAsync(seconds: 30),
+    ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -38,6 +40,7 @@ static int Usage()
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
           eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
+          hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
         Each but detectors, eoir-release and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);

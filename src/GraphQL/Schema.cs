@@ -41,6 +41,7 @@ using LawLab.Graph.Scalars;
 using LawLab.Graph.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace LawLab.Graph;
 
@@ -56,7 +57,9 @@ public static class GraphServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddOptions<GraphOptions>();
         services.TryAddSingleton(new PersistedDocuments([]));
+        services.TryAddSingleton(provider => new CallerBudget(null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<GraphOptions>>()));
         services.AddSingleton<DocumentCache>();
+        services.AddSingleton<CostModel>();
         services.AddSingleton<FailureReporter>();
         services.AddSingleton<GraphDocumentExecutor>();
         services.AddSingleton<ApiReference>();
@@ -232,5 +235,6 @@ internal sealed class LawLabSchema : Schema
             .With<AlertSubscriptions>()
             .With<QuestionSubscriptions>()
             .With<InboxSubscriptions>();
+        CostDirectives.Declare(this);
     }
 }

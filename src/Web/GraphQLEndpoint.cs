@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using LawLab.Graph;
 using LawLab.Graph.Execution;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
@@ -38,6 +40,9 @@ internal static class GraphQLEndpoint
         builder.Services.AddHostedService<PageDocuments.Sharing>();
         builder.Services.AddLawLabGraphQL();
         builder.Services.Configure<GraphOptions>(builder.Configuration.GetSection("LawLab:GraphQL"));
+        builder.Services.AddSingleton<GraphSpending>();
+        builder.Services.AddSingleton(services => new CallerBudget(
+            services.GetRequiredService<GraphSpending>().Take, services.GetRequiredService<TimeProvider>(), services.GetRequiredService<IOptions<GraphOptions>>()));
         builder.Services.AddSingleton<GraphQLSockets>();
         builder.Services.AddSingleton<GraphQLStreams>();
     }
@@ -151,6 +156,7 @@ internal static class GraphQLEndpoint
     {
         GraphOutcome.Executed => StatusCodes.Status200OK,
         GraphOutcome.Busy => StatusCodes.Status503ServiceUnavailable,
+        GraphOutcome.Spent => StatusCodes.Status429TooManyRequests,
         // Clients that take plain JSON look for errors in the body, as they always did.
         GraphOutcome.Invalid when type == Json => StatusCodes.Status200OK,
         _ => StatusCodes.Status400BadRequest,
@@ -175,7 +181,7 @@ internal static class GraphQLEndpoint
         http.Response.StatusCode = status;
         http.Response.ContentType = $"{type}; charset=utf-8";
         http.Response.ContentLength = response.Json.Length;
-        if (status == StatusCodes.Status503ServiceUnavailable) http.Response.Headers.RetryAfter = "1";
+        if (response.RetryAfter is { } wait) http.Response.Headers.RetryAfter = wait.TotalSeconds.ToString("F0", CultureInfo.InvariantCulture);
         await http.Response.Body.WriteAsync(response.Json, http.RequestAborted);
     }
 

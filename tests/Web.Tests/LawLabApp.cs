@@ -14,6 +14,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -65,9 +66,10 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
 
     /// <summary>One process more on the same database.</summary>
     /// <param name="document">What its page asks.</param>
-    public async Task<AnotherLawLab> StartAnother(string document = WebRoot.Document)
+    /// <param name="settings">What is set otherwise than here.</param>
+    public async Task<AnotherLawLab> StartAnother(string document = WebRoot.Document, Action<IConfigurationManager>? settings = null)
     {
-        var (product, another, address) = await Start(document);
+        var (product, another, address) = await Start(document, settings);
         await Heard(from: _app.Services, by: another.Services);
         await Heard(from: another.Services, by: _app.Services);
         return new AnotherLawLab(product, another, address);
@@ -86,7 +88,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<(Database Product, WebApplication App, Uri Address)> Start(string document = WebRoot.Document)
+    private async Task<(Database Product, WebApplication App, Uri Address)> Start(string document = WebRoot.Document, Action<IConfigurationManager>? settings = null)
     {
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
@@ -94,6 +96,10 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         builder.Configuration["LawLab:WebRoot"] = WebRoot.Create(document);
         builder.Configuration["LawLab:DataDirectory"] = DataDirectory;
         builder.Configuration["LawLab:Webhooks:ReachPrivateNetworks"] = "true";
+        // The table of who may asks for every field of the schema, as deep as it goes, as often as it can.
+        builder.Configuration["LawLab:GraphQL:RequestCost"] = "1000000";
+        builder.Configuration["LawLab:GraphQL:PersonCostPerMinute"] = "1000000000";
+        settings?.Invoke(builder.Configuration);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         var app = SiloApp.Build(builder, product);

@@ -33,6 +33,7 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index,
     public static PracticeSubjectList PracticeSubjects() => new();
 
     [Description("The volunteers of the organization whose profiles one keeps, up to 500, who waits longest first; nobody for who keeps none.")]
+    [ListSize(50)]
     public async Task<IReadOnlyList<Volunteer>> Volunteers(
         [FromUserContext] GraphContext user,
         [Id, Description("Only of the vanguard of this jurisdiction; null for all.")] string? center,
@@ -50,6 +51,7 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index,
     }
 
     [Description("The mentors for an attorney whose profile one keeps, best first, with the reasons; null for who keeps it not.")]
+    [Cost(50)]
     public async Task<IReadOnlyList<MentorMatchType>?> MentorMatches(
         [FromUserContext] GraphContext user, [Id, Description("Who needs a mentor.")] string attorneyId, CancellationToken stop)
     {

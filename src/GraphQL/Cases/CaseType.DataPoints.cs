@@ -12,6 +12,7 @@ internal sealed partial class CaseType
     private Task<CaseInterview?>? _interview;
 
     [Description("The data points with their answers, in the order of the forms; what is asked for each hearing once for each. Each reading is on record.")]
+    [ListSize(50)]
     public async Task<IReadOnlyList<CaseDataPointType>> DataPoints(
         [FromServices] IGrainFactory grains,
         [FromServices] AuditLog audit,

@@ -82,6 +82,7 @@ internal sealed partial class CaseType(CaseView view)
     public IReadOnlyList<CaseNoteType> Notes => [.. view.Notes.Select(note => new CaseNoteType(note))];
 
     [Description("Everything that happened to the case, oldest first.")]
+    [ListSize(100)]
     public async Task<IReadOnlyList<CaseHistoryEntryType>> History(
         [FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop)
     {

@@ -8,6 +8,7 @@ namespace LawLab.Graph.Conferences;
 internal sealed class ConferenceQueries(IGrainFactory grains, ConferenceIndex index, AssignmentDesk desk)
 {
     [Description("The conferences that one is invited to, the latest first, up to 200.")]
+    [ListSize(50)]
     public async Task<IReadOnlyList<ConferenceSummary>> Conferences(
         [FromUserContext] GraphContext user, [Id, Description("Only of this jurisdiction; null for all.")] string? center, CancellationToken stop) =>
         [.. (await Patience.Read(() => index.List(user.Actor, center, stop), stop)).Select(row => new ConferenceSummary(row))];
@@ -17,6 +18,7 @@ internal sealed class ConferenceQueries(IGrainFactory grains, ConferenceIndex in
         OpaqueId.IsWellFormed(id) ? ConferenceType.Of(await Patience.Read(() => grains.GetGrain<IConferenceGrain>(id).Open(user.Actor), stop)) : null;
 
     [Description("All moves on the board of a conference, oldest first, to look at the meeting again; null when one is not invited.")]
+    [ListSize(200)]
     public async Task<IReadOnlyList<BoardMoveType>?> ConferenceMoves(
         [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id)
@@ -24,6 +26,7 @@ internal sealed class ConferenceQueries(IGrainFactory grains, ConferenceIndex in
             : null;
 
     [Description("An assignment of all cases in the pool, to look at and apply with moveCases; null for who does not take part.")]
+    [Cost(2_000)]
     public async Task<SuggestionType?> SuggestAssignment(
         [FromUserContext] GraphContext user,
         [Id, Description("The conference.")] string conferenceId,

@@ -6,6 +6,7 @@ using LawLab.Grains.Conferences;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Cases;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Jurisdictions;
 using LawLab.Graph.Reference;
 
@@ -31,6 +32,7 @@ internal sealed class ConferenceSummary(ConferenceRow row)
     public DateTimeOffset EndsAt => row.EndsAt;
 
     [Description("How many cases are on its board.")]
+    [ListSize(100)]
     public int Cases => row.Cases;
 
     [Description("How many people are invited.")]

@@ -1,6 +1,7 @@
 using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.DataPoints;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.DataPoints;
 
@@ -11,6 +12,7 @@ internal sealed class CatalogueType(DataPointCatalogueView view)
     public int Version => view.Version;
 
     [Description("The data points by group, in the order of the forms; retired ones too.")]
+    [ListSize(200)]
     public IReadOnlyList<DataPointInCatalogue> Points => [.. view.Points.Select(point => new DataPointInCatalogue(point))];
 
     internal static CatalogueType? Of(DataPointCatalogueView? view) => view is null ? null : new CatalogueType(view);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -6,6 +7,7 @@ using GraphQL.Types;
 using GraphQLParser.Visitors;
 using LawLab.Grains.Access;
 using LawLab.Graph.Execution;
+using Microsoft.Extensions.Options;
 
 namespace LawLab.Graph.Documentation;
 
@@ -25,11 +27,13 @@ public sealed class ApiReference
     ];
 
     private readonly ISchema _schema;
+    private readonly GraphOptions _options;
     private readonly Dictionary<string, IGraphType> _types;
 
     /// <summary>Made by the container.</summary>
-    public ApiReference(ISchema schema)
+    public ApiReference(ISchema schema, IOptions<GraphOptions> options)
     {
+        _options = options.Value;
         schema.Initialize();
         _schema = schema;
         _types = schema.AllTypes.Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).ToDictionary(type => type.Name, StringComparer.Ordinal);
@@ -46,6 +50,10 @@ public sealed class ApiReference
               -d '{"query":"{ referenceCodes(list: \"court\") { code label } }"}'</code></pre>
             """);
         page.Html("<p>Ask it by hand in the <a href=\"/explorer/\">explorer</a>. How partners begin, with programs in C# and TypeScript, is in docs/partners.md of LawLab’s sources.</p>");
+        page.Text("p", string.Create(
+            CultureInfo.InvariantCulture,
+            $"Every document has a cost: the sum over its fields, 1 for each that says nothing else, as often as the lists above it are counted long. A list is as long as its first says, or as long as it is assumed to be. What @skip and @include leave out is counted, __schema is {CostModel.SchemaWeight:N0} and __type {CostModel.TypeWeight:N0}. One request may cost {_options.RequestCost:N0}; a person may spend {_options.PersonCostPerMinute:N0} in a minute and a program’s key {_options.ProgramCostPerMinute:N0}. A subscription costs its document when it begins and for each event; who has spent her minute hears the next event in the next."));
+        page.Text("p", "Answers say so in extensions.cost: requested (what the document costs), requestLimit (what one may cost), limit (what you may spend in a minute), remaining (what the minute has left) and resetsAt (when the next begins). Over the minute the status is 429, with Retry-After in seconds, and the code is MINUTE_SPENT; over one request’s limit it is 400 and TOO_COMPLEX.");
         page.Text("p", "A mutation takes a commandId that the program makes, a UUID: sent again with the same content it has one effect and the same answer. Lists have cursors and at most 100 items a page. Times are ISO 8601.");
         foreach (var root in Roots()) Fields(page, root.Name, root, link: true);
         foreach (var (title, has) in s_kinds)
@@ -95,11 +103,28 @@ public sealed class ApiReference
             if (field.DeprecationReason is { } reason) page.Text("p", "Will go: " + reason);
             if (type == _schema.Query && ForProgramsAttribute.Of(field) is { } scope)
                 page.Text("p", scope is ProgramScopes.None ? "Open to every program’s key." : $"Open to a program’s key of the scope {JsonNamingPolicy.SnakeCaseUpper.ConvertName(scope.ToString())}.");
+            if (CostOf(field) is { } cost) page.Text("p", cost);
             if (!link) Arguments(page, field);
             page.Close("dd");
         }
 
         page.Close("dl");
+    }
+
+    /// <summary>What the schema's directives say of the field's cost; null when they say nothing.</summary>
+    private static string? CostOf(FieldType field)
+    {
+        var weight = field.FindAppliedDirective(CostDirectives.Cost)?.FindArgument(CostDirectives.Weight)?.Value as string;
+        var size = field.FindAppliedDirective(CostDirectives.ListSize);
+        var length = size?.FindArgument(CostDirectives.AssumedSize)?.Value is int assumed ? string.Create(CultureInfo.InvariantCulture, $"{assumed}") : CostDirectives.First;
+        var of = size?.FindArgument(CostDirectives.SizedFields)?.Value is string[] sized ? $" {string.Join(", ", sized)}" : "";
+        return (weight, size) switch
+        {
+            (null, null) => null,
+            ({ } cost, null) => $"Costs {cost}.",
+            (null, _) => $"Counted as {length} long.",
+            ({ } cost, _) => $"Costs {cost};{of} counted as {length} long.",
+        };
     }
 
     private void Arguments(Page page, FieldType field)

@@ -12,6 +12,10 @@ internal static class DocumentLimits
 {
     public const int Characters = 15_000;
     public const int Tokens = 1_000;
+
+    /// <summary>The parser shows the line of a syntax error, and copies it once for each of its characters: 14,000 of them take 200 MB.</summary>
+    public const int LineLength = 5_000;
+
     public const int NameLength = 100;
     public const int Depth = 10;
     public const int Aliases = 15;
@@ -28,6 +32,11 @@ internal static class DocumentLimits
     public static GraphQLDocument Read(string query)
     {
         if (query.Length > Characters) throw new GraphRefusedException(GraphErrorCode.TooLong, $"The document has more than {Characters} characters.");
+        foreach (var line in query.AsSpan().EnumerateLines())
+        {
+            if (line.Length > LineLength) throw new GraphRefusedException(GraphErrorCode.TooMany, $"A line has more than {LineLength} characters; break it.");
+        }
+
         try
         {
             CountTokens(query);

@@ -23,6 +23,9 @@ public sealed class GraphDocumentExecutor
     private readonly IServiceScopeFactory _scopes;
     private readonly GraphOptions _options;
     private readonly IReadOnlyList<IValidationRule> _rules;
+    private readonly CostModel _costs;
+    private readonly CallerBudget _budget;
+    private readonly TimeProvider _clock;
 
     /// <summary>Made by the container.</summary>
     public GraphDocumentExecutor(IServiceProvider services)
@@ -34,7 +37,10 @@ public sealed class GraphDocumentExecutor
         _failures = services.GetRequiredService<FailureReporter>();
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _options = services.GetRequiredService<IOptions<GraphOptions>>().Value;
-        _rules = ValidationRules.For(_options);
+        _clock = services.GetRequiredService<TimeProvider>();
+        _rules = ValidationRules.For(_options, _clock);
+        _costs = services.GetRequiredService<CostModel>();
+        _budget = services.GetRequiredService<CallerBudget>();
     }
 
     /// <summary>Executes a query or a mutation.</summary>
@@ -49,7 +55,7 @@ public sealed class GraphDocumentExecutor
             null => refused!,
             { IsSubscription: true } => GraphResponse.Error(
                 GraphOutcome.Refused, GraphErrorCode.NeedsSocket, "Subscribe at this address over a WebSocket (graphql-transport-ws) or by events (Accept: text/event-stream)."),
-            _ => await Answer(operation, request, new GraphContext(actor), cancellation),
+            _ => await Answer(operation, request, actor, cancellation),
         };
     }
 
@@ -68,7 +74,7 @@ public sealed class GraphDocumentExecutor
         }
         else if (!operation.IsSubscription)
         {
-            yield return await Answer(operation, request, new GraphContext(actor), cancellation);
+            yield return await Answer(operation, request, actor, cancellation);
         }
         else
         {
@@ -81,7 +87,11 @@ public sealed class GraphDocumentExecutor
         try
         {
             var document = request.Query ?? await _persisted.Read(request.DocumentId!, cancellation);
-            return (Operation.In(_documents.Read(document), request.OperationName), null);
+            var operation = Operation.In(_documents.Read(document), request.OperationName);
+            var cost = _costs.Of(operation.Document, operation.Definition, request.Variables);
+            return cost > _options.RequestCost
+                ? (null, GraphResponse.TooExpensive(cost, _options.RequestCost))
+                : (operation with { Cost = cost }, null);
         }
         catch (GraphRefusedException refusal)
         {
@@ -93,31 +103,45 @@ public sealed class GraphDocumentExecutor
         }
     }
 
-    private async Task<GraphResponse> Answer(Operation operation, GraphRequest request, GraphContext context, CancellationToken cancellation)
+    private async Task<GraphResponse> Answer(Operation operation, GraphRequest request, Actor actor, CancellationToken cancellation)
     {
+        var cost = await _budget.Spend(actor, operation.Cost, cancellation);
+        if (!cost.IsSpent) return MinuteSpent(cost);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(_options.TimeLimit);
         try
         {
             // A resolver may wait for a grain that takes no token: the answer does not wait for the resolver.
-            return await Execute(operation, request, context, limit.Token).WaitAsync(_options.TimeLimit + s_grace, cancellation);
+            return await Execute(operation, request, new GraphContext(actor), cost, limit.Token).WaitAsync(_options.TimeLimit + s_grace, cancellation);
         }
         catch (Exception late) when (late is TimeoutException or OperationCanceledException && !cancellation.IsCancellationRequested)
         {
             return TooLate();
         }
+        finally
+        {
+            // The wait above ends first when the client goes, and with it the link between the two tokens: what is done for nobody ends here.
+            await limit.CancelAsync();
+        }
     }
 
-    private async Task<GraphResponse> Execute(Operation operation, GraphRequest request, GraphContext context, CancellationToken cancellation)
+    private async Task<GraphResponse> Execute(Operation operation, GraphRequest request, GraphContext context, CostNote cost, CancellationToken cancellation)
     {
         await using var scope = _scopes.CreateAsyncScope();
         var result = await _executer.ExecuteAsync(Options(operation, request, context, scope.ServiceProvider, cancellation));
-        return ResponseWriter.Write(result, context.Busy);
+        return ResponseWriter.Write(result, context.Busy, cost);
     }
 
     private async IAsyncEnumerable<GraphResponse> Follow(
         Operation operation, GraphRequest request, Actor actor, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var cost = await _budget.Spend(actor, operation.Cost, cancellation);
+        if (!cost.IsSpent)
+        {
+            yield return MinuteSpent(cost);
+            yield break;
+        }
+
         using var pace = new SubscriptionPace();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var context = new GraphContext(actor, pace);
@@ -127,16 +151,25 @@ public sealed class GraphDocumentExecutor
         {
             // There is nothing to follow: to the client it is a refusal.
             if (result is not null) result.Executed = false;
-            yield return result is null ? TooLate() : ResponseWriter.Write(result, context.Busy);
+            yield return result is null ? TooLate() : ResponseWriter.Write(result, context.Busy, cost);
             yield break;
         }
 
         var events = Channel.CreateUnbounded<ExecutionResult>(new UnboundedChannelOptions { SingleReader = true });
         using var subscription = stream.Subscribe(new EventWriter(events.Writer));
-        await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+        try
         {
-            yield return ResponseWriter.Write(happened, context.Busy);
-            pace.Taken();
+            await foreach (var happened in events.Reader.ReadAllAsync(cancellation))
+            {
+                yield return ResponseWriter.Write(happened, context.Busy, cost);
+                // Who has spent her minute hears the next event when another begins, as if she read slowly.
+                cost = await _budget.SpendInTime(actor, operation.Cost, cancellation);
+                pace.Taken();
+            }
+        }
+        finally
+        {
+            await stop.CancelAsync();
         }
     }
 
@@ -155,6 +188,8 @@ public sealed class GraphDocumentExecutor
         }
     }
 
+    private GraphResponse MinuteSpent(CostNote cost) => GraphResponse.MinuteSpent(cost, cost.Wait(_clock.GetUtcNow()));
+
     private static GraphResponse TooLate() => GraphResponse.Error(
         GraphOutcome.Busy, GraphErrorCode.Busy, "This took too long. Send the same again: a command with the same id does not happen twice.");
 
@@ -172,8 +207,10 @@ public sealed class GraphDocumentExecutor
             CancellationToken = cancellation,
         };
 
-    private sealed record Operation(GraphQLDocument Document, bool IsSubscription)
+    private sealed record Operation(GraphQLDocument Document, GraphQLOperationDefinition Definition, int Cost = 0)
     {
+        public bool IsSubscription => Definition.Operation == OperationType.Subscription;
+
         public static Operation In(GraphQLDocument document, string? name)
         {
             var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
@@ -181,7 +218,7 @@ public sealed class GraphDocumentExecutor
             var chosen = name is null ? operations.FirstOrDefault() : operations.Find(operation => operation.Name?.StringValue == name);
             return chosen is null
                 ? throw Unclear("The document has no such operation.")
-                : new Operation(document, chosen.Operation == OperationType.Subscription);
+                : new Operation(document, chosen);
         }
 
         private static GraphRefusedException Unclear(string message) => new(GraphErrorCode.Invalid, message);

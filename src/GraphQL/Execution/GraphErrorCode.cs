@@ -24,14 +24,17 @@ public static class GraphErrorCode
     /// <summary>The document has too many characters.</summary>
     public const string TooLong = "DOCUMENT_TOO_LONG";
 
-    /// <summary>The document has too many tokens, aliases, directives, fragments or operations, or too long a name.</summary>
+    /// <summary>The document has too many tokens, aliases, directives, fragments or operations, or too long a line or name.</summary>
     public const string TooMany = "DOCUMENT_TOO_LARGE";
 
     /// <summary>Fields are nested too deeply.</summary>
     public const string TooDeep = "TOO_DEEP";
 
-    /// <summary>The answer would be too much work.</summary>
+    /// <summary>The document costs more than one request may.</summary>
     public const string TooComplex = "TOO_COMPLEX";
+
+    /// <summary>The caller has spent what she may spend in a minute; <c>retryAfter</c> says in how many seconds the next one begins.</summary>
+    public const string MinuteSpent = "MINUTE_SPENT";
 
     /// <summary>A page is asked for that is empty or too long.</summary>
     public const string PageSize = "PAGE_SIZE";

@@ -20,7 +20,6 @@ internal sealed class GraphErrors : IErrorInfoProvider
             GraphError own => (own.Code!, own.Message),
             PageSizeError page => (GraphErrorCode.PageSize, page.Message),
             ScopeError => (GraphErrorCode.Scope, executionError.Message),
-            ComplexityError => (GraphErrorCode.TooComplex, executionError.Message),
             InvalidVariableError => (GraphErrorCode.InvalidVariable, executionError.Message),
             ValidationError or DocumentError or RequestError => (GraphErrorCode.Invalid, executionError.Message),
             _ => (GraphErrorCode.Internal, InternalMessage),

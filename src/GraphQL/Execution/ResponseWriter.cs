@@ -7,7 +7,7 @@ using GraphQL.SystemTextJson;
 
 namespace LawLab.Graph.Execution;
 
-/// <summary>Turns a result into an answer: few errors, in our words.</summary>
+/// <summary>Turns a result into an answer: few errors, in our words, and what it cost.</summary>
 internal static class ResponseWriter
 {
     private static readonly GraphErrors s_errors = new();
@@ -18,24 +18,35 @@ internal static class ResponseWriter
         Converters = { new ExecutionResultJsonConverter(), new ExecutionErrorJsonConverter(s_errors) },
     };
 
-    public static GraphResponse Write(ExecutionResult result, bool busy)
+    /// <summary>As long as the answer to a document that was not executed may be, in bytes.</summary>
+    private const int LongestRefusal = 4_096;
+
+    public static GraphResponse Write(ExecutionResult result, bool busy, CostNote cost)
     {
         var outcome = busy ? GraphOutcome.Busy
             : result.Executed ? GraphOutcome.Executed
             : result.Errors?.Any(IsLimit) == true ? GraphOutcome.Refused
             : GraphOutcome.Invalid;
-        if (result.Errors?.Count > GraphErrors.Most) result.Errors = First(result.Errors);
-        return new GraphResponse(outcome, result.Executed, JsonSerializer.SerializeToUtf8Bytes(result, s_json));
+        result.Extensions = new Dictionary<string, object?> { ["cost"] = cost.Extension };
+        if (result.Errors?.Count > GraphErrors.Most) result.Errors = First(result.Errors, GraphErrors.Most);
+        var json = JsonSerializer.SerializeToUtf8Bytes(result, s_json);
+        while (!result.Executed && json.Length > LongestRefusal && result.Errors?.Count > 1)
+        {
+            result.Errors = First(result.Errors, result.Errors.Count / 2);
+            json = JsonSerializer.SerializeToUtf8Bytes(result, s_json);
+        }
+
+        return new GraphResponse(outcome, result.Executed, json);
     }
 
-    private static bool IsLimit(ExecutionError error) => CodeOf(error) is GraphErrorCode.TooComplex or GraphErrorCode.PageSize;
+    private static bool IsLimit(ExecutionError error) => CodeOf(error) is GraphErrorCode.PageSize;
 
     private static string CodeOf(ExecutionError error) => (string)s_errors.GetInfo(error).Extensions!["code"]!;
 
-    private static ExecutionErrors First(ExecutionErrors errors)
+    private static ExecutionErrors First(ExecutionErrors errors, int most)
     {
         var first = new ExecutionErrors();
-        first.AddRange(errors.Take(GraphErrors.Most));
+        first.AddRange(errors.Take(most));
         return first;
     }
 }

@@ -9,6 +9,7 @@ internal sealed class CourtFigureQueries(EoirFigures figures)
 {
     [ForPrograms(ProgramScopes.PublishedFigures)]
     [Description("How the immigration courts decided, counted from the case data that EOIR publishes: matters, not people; the same for everybody.")]
+    [Cost(200)]
     public async Task<CourtFiguresType> CourtFigures(
         [Description("Kind of relief, code of the list application (ASYL), or of bond matter: BB custody redetermination, BD bond redetermination, SB subsequent, or of appeal: CASE of the decision on the case, BOND, MOTION to reopen or reconsider, INTER interlocutory; null for all.")] string? code,
         [Description("Base city, code of the list court; null for all.")] string? court,

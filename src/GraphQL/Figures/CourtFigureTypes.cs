@@ -1,6 +1,7 @@
 using GraphQL;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Figures;
@@ -21,6 +22,7 @@ internal sealed class CourtFiguresType(EoirSubject subject, EoirDenominator deno
     public static int FewestForRate => EoirFigure.FewestForRate;
 
     [Description("Ordered by what they are told apart by: court, judge, nationality, representation, custody, month, fiscal year.")]
+    [ListSize(30)]
     public IReadOnlyList<CourtFigureType> Figures => [.. table.Figures.Select(figure => new CourtFigureType(figure, subject, denominator))];
 
     [Description("Whether there are more than are shown: narrow the question.")]

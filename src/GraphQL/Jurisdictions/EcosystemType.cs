@@ -3,6 +3,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Reference;
 using LawLab.Graph.Accounts;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Practices;
 using LawLab.Graph.Reference;
 
@@ -27,6 +28,7 @@ internal sealed class EcosystemType(EcosystemView view)
     public IReadOnlyList<HearingDayType> Hearings => [.. view.Hearings.Select(day => new HearingDayType(day))];
 
     [Description("Judges who sit in its courts, by open cases here or by published decisions; with the most open cases first.")]
+    [ListSize(30)]
     public IReadOnlyList<EcosystemJudgeType> Judges => [.. view.Judges.Select(judge => new EcosystemJudgeType(judge))];
 
     [Description("Offices of the government's attorneys (OPLA) in the cities of its courts.")]

@@ -15,6 +15,7 @@ internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionInde
             : null;
 
     [Description("The adjudication ecosystem of a jurisdiction with its live figures, for who works on cases; null otherwise.")]
+    [Cost(100)]
     public async Task<EcosystemType?> Ecosystem(
         [FromUserContext] GraphContext user, [Id, Description("Opaque id of the jurisdiction.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id)
@@ -23,6 +24,7 @@ internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionInde
 
     [ForPrograms(ProgramScopes.Places)]
     [Description("All jurisdictions, by name.")]
+    [ListSize(60)]
     public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(CancellationToken stop)
     {
         var rows = await Patience.Read(() => index.List(stop), stop);

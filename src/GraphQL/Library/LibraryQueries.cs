@@ -12,6 +12,7 @@ internal sealed class LibraryQueries(IGrainFactory grains, LibraryFeed feed)
         OpaqueId.IsWellFormed(id) ? LibraryItemType.Of(await Patience.Read(() => grains.GetGrain<ILibraryItemGrain>(id).Read(user.Actor), stop)) : null;
 
     [Description("The items of the libraries that are one's to read: what fits the words best first, without words what was changed last.")]
+    [Cost(50)]
     public async Task<LibraryItemConnection> LibraryItems(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] LibraryFilterInput? filter,

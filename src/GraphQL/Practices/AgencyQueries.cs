@@ -10,6 +10,7 @@ internal sealed class AgencyQueries(AgencyIndex figures)
 {
     [ForPrograms(ProgramScopes.PublishedFigures)]
     [Description("ICE's monthly detention statistics as it published them, with the months that stand out; empty until they are imported.")]
+    [Cost(50)]
     public async Task<IReadOnlyList<AgencySeriesType>> AgencyFigures(CancellationToken stop) =>
         [.. (await Patience.Read(() => figures.All(stop), stop)).Select(series => new AgencySeriesType(series))];
 }
@@ -24,6 +25,7 @@ internal sealed class AgencySeriesType(AgencySeries series)
     public AgencyUnit Unit => series.Unit;
 
     [Description("In order.")]
+    [ListSize(60)]
     public IReadOnlyList<AgencyMonthType> Months => [.. series.Months.Select(month => new AgencyMonthType(month))];
 }
 

@@ -9,6 +9,7 @@ namespace LawLab.Graph.Practices;
 internal sealed class PracticeQueries(IGrainFactory grains, OutcomeIndex outcomes)
 {
     [Description("How a judge, an office, a facility or a court decides, by what the cases of all organizations recorded; one figure a measure. For who works on cases; of no case and nobody's.")]
+    [Cost(100)]
     public async Task<IReadOnlyList<PracticeFiguresType>> PracticeFigures(
         [FromUserContext] GraphContext user,
         [Description("What is counted.")] PracticeFilterInput filter,
@@ -60,6 +61,7 @@ internal sealed class PracticeFiguresType(Measure measure, OutcomeTally tally, O
     public PracticeFigureType Everywhere => new(all.Figure(measure));
 
     [Description("The share over time: periods of as many months as it takes for 25 decisions, by their first; none of an amount.")]
+    [ListSize(24)]
     public IReadOnlyList<MonthFigureType> Periods => [.. tally.Periods(measure).Select(period => new MonthFigureType(period))];
 }
 

@@ -22,6 +22,7 @@ internal sealed class QuestionQueries(IGrainFactory grains, QuestionFeed feed)
         new(await Patience.Read(() => feed.List(user.Actor, filter?.ToFilter() ?? new QuestionFilter(), first, after, stop), stop));
 
     [Description("What was asked before in a jurisdiction and has an accepted answer: of the same place, subject or in the same words; what fits best first.")]
+    [Cost(50)]
     public async Task<QuestionConnection> AskedBefore(
         [FromUserContext] GraphContext user,
         [Description("What one is about to ask.")] AskedBeforeInput wish,

@@ -7,6 +7,7 @@ namespace LawLab.Graph.Record;
 internal sealed class AuditQueries(AuditIndex index)
 {
     [Description("The record of one's organization, newest first, for its auditors; null for everyone else. Reading it is on record too.")]
+    [Cost(50)]
     public async Task<AuditConnection?> Audit(
         [FromUserContext] GraphContext user,
         [Description("What the record is narrowed to; null for all.")] AuditFilterInput? filter,

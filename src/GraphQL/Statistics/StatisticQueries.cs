@@ -10,6 +10,7 @@ internal sealed class StatisticQueries(StatisticReader statistics)
 {
     [ForPrograms(ProgramScopes.Statistics)]
     [Description("Counts, shares and amounts over the recorded outcomes; each client counts once, with her last decision of the kind. Exact for who works on cases: of the cases that she sees, and for a facilitator of all in the courts of her centers. For researchers and partner programs what was released: clients who agreed, rounded to five, never fewer than eleven. Null for everyone else.")]
+    [Cost(200)]
     public async Task<StatisticType?> Statistics(
         [FromUserContext] GraphContext user,
         [Description("What is counted.")] StatisticMeasure measure,

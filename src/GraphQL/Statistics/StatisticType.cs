@@ -1,5 +1,6 @@
 using GraphQL;
 using LawLab.Grains.Statistics;
+using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Statistics;
 
@@ -37,6 +38,7 @@ internal sealed class StatisticType(StatisticAnswer answer)
         });
 
     [Description("The figures, in the order of time and codes. Of what was released one for each code that is shown by itself: what is left out is there, and says so.")]
+    [ListSize(50)]
     public IReadOnlyList<StatisticCellType> Cells => [.. answer.Cells.Select(cell => new StatisticCellType(cell))];
 }
 

@@ -60,6 +60,17 @@ wire('Every document of the page is known by its hash, whole and short, and by n
   assert.deepEqual(unknown, []);
 });
 
+wire('No document of the page costs more than a quarter of what one request may', async () => {
+  const { token } = await programOf(attorney(1));
+  const costs = [];
+  for (const query of documents.filter((text) => !text.startsWith('subscription'))) {
+    // Without its variables: what it needs one for is not executed, and has its cost all the same.
+    const { extensions } = await transports.http(token, { query });
+    costs.push({ name: query.slice(0, 60), ...extensions.cost });
+  }
+  assert.deepEqual(costs.filter(({ requested, requestLimit }) => !(requested <= requestLimit / 4)), []);
+});
+
 const readMe = documents.find((text) => text.startsWith('query ReadProfile '));
 
 for (const [name, ask] of Object.entries(transports)) {
@@ -67,7 +78,9 @@ for (const [name, ask] of Object.entries(transports)) {
     const { token } = await programOf(attorney(1));
     const byText = await ask(token, { query: readMe, operationName: 'ReadProfile' });
     assert.ok(byText.data.me.name);
-    assert.deepEqual(await ask(token, { documentId: hash(readMe).slice(0, 16), operationName: 'ReadProfile' }), byText);
+    const byId = await ask(token, { documentId: hash(readMe).slice(0, 16), operationName: 'ReadProfile' });
+    assert.deepEqual(byId.data, byText.data);
+    assert.equal(byId.extensions.cost.requested, byText.extensions.cost.requested);
     const { errors } = await ask(token, { documentId: hash('another release').slice(0, 16) });
     assert.deepEqual(errors.map(({ extensions }) => extensions.code), ['PERSISTED_DOCUMENT_NOT_FOUND']);
   });

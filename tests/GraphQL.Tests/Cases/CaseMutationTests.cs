@@ -101,7 +101,7 @@ public class CaseMutationTests(LawLabCluster cluster)
             members["caseId"] = id;
             members["commandId"] = Guid.NewGuid().ToString();
             var response = await cluster.Ask(actor, Given.Mutation(mutation, type, Given.CaseFields), new { input = members });
-            return response.Body().GetRawText();
+            return response.Told();
         }
     }
 

@@ -20,7 +20,7 @@ public class CaseQueryTests(LawLabCluster cluster)
             Assert.Equal("""{"data":{"case":null}}""", await Read(actor, asked));
 
         async Task<string> Read(Actor actor, string asked) =>
-            (await cluster.Ask(actor, "query($id:ID!){case(id:$id){id caption history{kind actor{name}} organization{name}}}", new { id = asked })).Body().GetRawText();
+            (await cluster.Ask(actor, "query($id:ID!){case(id:$id){id caption history{kind actor{name}} organization{name}}}", new { id = asked })).Told();
     }
 
     [Fact]
@@ -30,9 +30,9 @@ public class CaseQueryTests(LawLabCluster cluster)
         var id = await cluster.OpenCase(lead);
         var idle = lead with { SteppedUp = false };
 
-        var refused = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){caption}}", new { id })).Body().GetRawText();
-        var parties = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){parties{name}}}", new { id })).Body().GetRawText();
-        var shown = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){pseudonym}}", new { id })).Body().GetRawText();
+        var refused = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){caption}}", new { id })).Told();
+        var parties = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){parties{name}}}", new { id })).Told();
+        var shown = (await cluster.Ask(idle, "query($id:ID!){case(id:$id){pseudonym}}", new { id })).Told();
 
         Assert.Contains("step-up.required", refused, StringComparison.Ordinal);
         Assert.Contains("step-up.required", parties, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public class PeopleTests(LawLabCluster cluster)
         Assert.Equal(["Iván Prueba", "Rosa Ejemplo"], await Names(colleagues[0], "{attorneys{nodes{name}}}"));
         Assert.Equal(["Rosa Ejemplo"], await Names(colleagues[0], "{attorneys(text:\"rosa\"){nodes{name}}}"));
         Assert.Equal(["Nadia Muestra"], await Names(stranger, "{attorneys{nodes{name}}}"));
-        Assert.Equal("""{"data":{"attorney":null}}""", (await cluster.Ask(stranger, "query($id:ID!){attorney(id:$id){name}}", new { id = colleagues[0].PersonId })).Body().GetRawText());
+        Assert.Equal("""{"data":{"attorney":null}}""", (await cluster.Ask(stranger, "query($id:ID!){attorney(id:$id){name}}", new { id = colleagues[0].PersonId })).Told());
 
         async Task<IEnumerable<string?>> Names(Actor actor, string query) =>
             (await cluster.Ask(actor, query)).Body().GetProperty("data").GetProperty("attorneys").GetProperty("nodes").EnumerateArray().Select(node => node.GetProperty("name").GetString());
@@ -67,7 +67,7 @@ public class PeopleTests(LawLabCluster cluster)
         Assert.Contains("Clínica Nueva", await Read(LawLabCluster.Administrator), StringComparison.Ordinal);
 
         async Task<string> Read(Actor actor) =>
-            (await cluster.Ask(actor, "query($id:ID!){organization(id:$id){name} organizations{name}}", new { id = attorney.OrganizationId })).Body().GetRawText();
+            (await cluster.Ask(actor, "query($id:ID!){organization(id:$id){name} organizations{name}}", new { id = attorney.OrganizationId })).Told();
     }
 
     [Theory]

@@ -75,7 +75,7 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
 
         // With an answer it goes on, also with one that holds an error beside the data.
         if (told.GetProperty("type").GetString() == "next") await Complete(socket);
-        return new Cell(Door(subscription), request, outcome, told.GetRawText());
+        return new Cell(Door(subscription), request, outcome, HttpBytes.WithoutMinute(told.GetRawText()));
     }
 
     private static string OfErrors(JsonElement errors) => Outcome.OfCode(errors[0].GetProperty("extensions").GetProperty("code").GetString());
@@ -93,7 +93,7 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
             using var message = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
             var told = message.RootElement.GetProperty("payload").GetProperty("data").GetProperty(subscription);
             var of = told.GetProperty(request.Kind + "Id").GetString();
-            if (of == id) text = message.RootElement.GetRawText();
+            if (of == id) text = HttpBytes.WithoutMinute(message.RootElement.GetRawText());
             if (of == own && told.GetProperty("version").GetInt32() >= last) return text;
         }
     }

@@ -27,7 +27,7 @@ public sealed class ProgramKeyTests(LawLabApp app)
 
         Assert.StartsWith("lawlab_key_", key, StringComparison.Ordinal);
         var me = await Ask(program, "{me{id name role organization{id}}}");
-        Assert.Equal($$$$$"""{"data":{"me":{"id":"{{{{{id}}}}}","name":"Rates of the clinic","role":"PARTNER_PROGRAM","organization":{"id":"{{{{{home}}}}}"}}}}""", me.GetRawText());
+        Assert.Equal($$$$$"""{"me":{"id":"{{{{{id}}}}}","name":"Rates of the clinic","role":"PARTNER_PROGRAM","organization":{"id":"{{{{{home}}}}}"}}}""", me.GetProperty("data").GetRawText());
         Assert.Equal(0, (await Ask(program, "{referenceCodes(list:\"court\",search:\"nothing has this label\"){code}}")).GetProperty("data").GetProperty("referenceCodes").GetArrayLength());
         Assert.Equal("scope.missing", Code(await Ask(program, "{courtFigures{dataThrough}}")));
         Assert.Equal("scope.missing", Code(await Ask(program, "{cases{totalCount}}")));
