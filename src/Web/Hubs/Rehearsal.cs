@@ -12,8 +12,8 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans;
-using SessionClaim = System.Security.Claims.Claim;
 using CaseClaim = LawLab.Grains.Cases.Claim;
+using SessionClaim = System.Security.Claims.Claim;
 
 namespace LawLab.Web.Hubs;
 
@@ -84,7 +84,8 @@ internal sealed partial class Rehearsal(IGrainFactory grains, HubConnectionHandl
     {
         var (toHub, fromHub) = (new Pipe(), new Pipe());
         await using var connection = new DefaultConnectionContext(
-            OpaqueId.New(), new Ends(toHub.Reader, fromHub.Writer), new Ends(fromHub.Reader, toHub.Writer)) { User = Principal() };
+            OpaqueId.New(), new Ends(toHub.Reader, fromHub.Writer), new Ends(fromHub.Reader, toHub.Writer))
+        { User = Principal() };
         var serving = hub.OnConnectedAsync(connection);
         await SayAsync("""{"protocol":"json","version":1}""");
         await HearAsync("{}");

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
-using LawLab.Graph.Execution;
 using LawLab.Grains.Access;
 using LawLab.Grains.Tests.Testing;
+using LawLab.Graph.Execution;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Npgsql;
