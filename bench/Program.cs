@@ -14,6 +14,8 @@ return args switch
     ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
     ["alerts"] => await Alarm.RunAsync(clients: 1_000, reports: 30),
     ["alerts", var clients] when int.TryParse(clients, out var number) => await Alarm.RunAsync(number, reports: 30),
+    ["subscriptions"] => await Following.RunAsync(subscriptions: 1_000, seconds: 60),
+    ["subscriptions", var seconds] when int.TryParse(seconds, out var number) => await Following.RunAsync(subscriptions: 1_000, number),
     ["detectors"] => Detectors.Run(),
     ["eoir", var rows] when int.TryParse(rows, out var number) => await EoirReleases.RunAsync(number),
     ["eoir-release", var folder, var rows] when int.TryParse(rows, out var number) => EoirReleases.Write(folder, number, seed: 1, month: 0),
@@ -37,6 +39,7 @@ static int Usage()
           absence-time         whether the time of 2,000 answers tells an absent case from another organization's, a walled one and one without her
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
           alerts [CLIENTS]     30 reports of a judge before 1,000 clients with a case of hers, and 100 without: how soon, in order, nobody else
+          subscriptions [SECONDS] 1,000 subscriptions to 50 cases, 20 changes a second for 60 s: how soon, in order, none after revocation
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
           eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it

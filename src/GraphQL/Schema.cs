@@ -55,6 +55,7 @@ public static class GraphServices
     public static IServiceCollection AddLawLabGraphQL(this IServiceCollection services)
     {
         services.TryAddSingleton(TimeProvider.System);
+        services.AddKeyedSingleton<TimeProvider>(ThreadTime.Key, new ThreadTime());
         services.AddOptions<GraphOptions>();
         services.TryAddSingleton(new PersistedDocuments([]));
         services.TryAddSingleton(provider => new CallerBudget(null, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<IOptions<GraphOptions>>()));

@@ -38,7 +38,7 @@ public sealed class GraphDocumentExecutor
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _options = services.GetRequiredService<IOptions<GraphOptions>>().Value;
         _clock = services.GetRequiredService<TimeProvider>();
-        _rules = ValidationRules.For(_options, _clock);
+        _rules = ValidationRules.For(_options, _clock, services.GetRequiredKeyedService<TimeProvider>(ThreadTime.Key));
         _costs = services.GetRequiredService<CostModel>();
         _budget = services.GetRequiredService<CallerBudget>();
     }

@@ -8,9 +8,9 @@ namespace LawLab.Graph.Execution;
 /// <summary>The specification's rules and ours. All of them run for every request.</summary>
 internal static class ValidationRules
 {
-    public static IReadOnlyList<IValidationRule> For(GraphOptions options, TimeProvider clock) =>
+    public static IReadOnlyList<IValidationRule> For(GraphOptions options, TimeProvider clock, TimeProvider processor) =>
     [
-        new ValidationTime(clock),
+        new ValidationTime(clock, processor),
         // Instead of the library's quadratic rule: SelectionMerge.
         .. DocumentValidator.CoreRules.Where(rule => rule is not OverlappingFieldsCanBeMerged),
         .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
@@ -20,26 +20,36 @@ internal static class ValidationRules
 
 /// <summary>
 /// Ends a validation that takes long, from inside, at the next node: the library looks at no token there. What <see cref="DocumentLimits"/> let
-/// through takes a few milliseconds, so this is for what nobody thought of. It measures time that passes, of which a thread's is a part;
-/// on a machine that stood still the same is sent again, as after any "busy".
+/// through takes a few milliseconds, so this is for what nobody thought of.
 /// </summary>
-internal sealed class ValidationTime(TimeProvider clock) : ValidationRuleBase
+/// <param name="clock">Asked at every node, because it costs next to nothing.</param>
+/// <param name="processor">Asked when much time has passed: on a machine that stood still the document is not to blame. See <see cref="ThreadTime"/>.</param>
+internal sealed class ValidationTime(TimeProvider clock, TimeProvider processor) : ValidationRuleBase
 {
     public static readonly TimeSpan Most = TimeSpan.FromMilliseconds(250);
 
-    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(new Watch(clock));
+    public override ValueTask<INodeVisitor?> GetPreNodeVisitorAsync(ValidationContext context) => new(new Watch(clock, processor));
 
-    private sealed class Watch(TimeProvider clock) : INodeVisitor
+    private sealed class Watch(TimeProvider clock, TimeProvider processor) : INodeVisitor
     {
         private readonly long _began = clock.GetTimestamp();
+        private int _thread = Environment.CurrentManagedThreadId;
+        private long _processorBegan = processor.GetTimestamp();
 
         public ValueTask EnterAsync(ASTNode node, ValidationContext context)
         {
-            if (clock.GetElapsedTime(_began) <= Most) return default;
+            if (clock.GetElapsedTime(_began) <= Most || processor.GetElapsedTime(ProcessorBegan()) <= Most) return default;
             ((GraphContext)context.UserContext).Busy = true;
             throw new GraphError(GraphErrorCode.Busy, FailureReporter.BusyMessage);
         }
 
         public ValueTask LeaveAsync(ASTNode node, ValidationContext context) => default;
+
+        /// <summary>No rule of ours waits for anything; one that did could go on elsewhere, where the time begins anew.</summary>
+        private long ProcessorBegan()
+        {
+            if (_thread != Environment.CurrentManagedThreadId) (_thread, _processorBegan) = (Environment.CurrentManagedThreadId, processor.GetTimestamp());
+            return _processorBegan;
+        }
     }
 }

@@ -193,7 +193,7 @@ public class CostTests
     public async Task Validation_ThatTakesTooLong_IsEndedFromInside_AndMayBeSentAgain()
     {
         var clock = Clock();
-        await using var services = Services(person: 1_000, clock: clock);
+        await using var services = Services(person: 1_000, clock: clock, processor: clock);
         await Ask(services, "{me{id}}");
         clock.AutoAdvanceAmount = TimeSpan.FromMilliseconds(100);
         var ended = await Ask(services, "{me{id name role}}");
@@ -204,6 +204,29 @@ public class CostTests
         Assert.Equal(GraphOutcome.Executed, again.Outcome);
     }
 
+    [Fact]
+    public async Task Validation_OnAMachineThatStoodStill_GoesOn()
+    {
+        var (clock, processor) = (Clock(), Clock());
+        await using var services = Services(person: 1_000, clock: clock, processor: processor);
+        clock.AutoAdvanceAmount = TimeSpan.FromSeconds(2);
+        processor.AutoAdvanceAmount = TimeSpan.FromMilliseconds(1);
+
+        Assert.Equal(GraphOutcome.Executed, (await Ask(services, "{me{id name role}}")).Outcome);
+    }
+
+    [Fact]
+    public void ThreadTime_RunsWhileTheThreadWorks_AndStandsWhileItWaits()
+    {
+        var time = new ThreadTime();
+        var began = time.GetTimestamp();
+        Thread.Sleep(200);
+        var waited = time.GetElapsedTime(began);
+        while (time.GetElapsedTime(began) < TimeSpan.FromMilliseconds(20)) Thread.SpinWait(1_000);
+
+        Assert.InRange(waited, TimeSpan.Zero, TimeSpan.FromMilliseconds(100));
+    }
+
     private static int CostOf(string query, Dictionary<string, object?> variables)
     {
         var document = DocumentLimits.Read(query);
@@ -212,9 +235,10 @@ public class CostTests
 
     private static FakeTimeProvider Clock() => new(new DateTimeOffset(2026, 3, 2, 10, 0, 0, TimeSpan.Zero));
 
-    private static ServiceProvider Services(int person, FakeTimeProvider? clock = null, TakeOfMinute? take = null) => BareGraph.Services(more =>
+    private static ServiceProvider Services(int person, FakeTimeProvider? clock = null, TakeOfMinute? take = null, FakeTimeProvider? processor = null) => BareGraph.Services(more =>
     {
         more.AddSingleton<TimeProvider>(clock ?? Clock());
+        if (processor is not null) more.AddKeyedSingleton<TimeProvider>(ThreadTime.Key, processor);
         more.Configure<GraphOptions>(options => (options.RequestCost, options.PersonCostPerMinute, options.ProgramCostPerMinute) = (500, person, 600));
         if (take is not null)
         {
