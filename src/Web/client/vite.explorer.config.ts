@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig, type Plugin } from 'vite';
 import react from '@vitejs/plugin-react';
 
@@ -12,7 +13,7 @@ const withoutFonts = (): Plugin => ({
 export default defineConfig({
   plugins: [react(), withoutFonts()],
   publicDir: false,
-  resolve: { alias: { 'react-style-singleton': new URL('./src/explorer/no-style-elements.ts', import.meta.url).pathname } },
+  resolve: { alias: { 'react-style-singleton': fileURLToPath(new URL('./src/explorer/no-style-elements.ts', import.meta.url)) } },
   build: {
     outDir: '../wwwroot',
     emptyOutDir: false,
