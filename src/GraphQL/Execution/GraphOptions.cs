@@ -9,7 +9,7 @@ public sealed class GraphOptions
     /// <summary>How long a request may take.</summary>
     public TimeSpan TimeLimit { get; set; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>What one request may cost, as <see cref="CostDirectives"/> have it. No page of ours asks for more than a quarter of it.</summary>
+    /// <summary>What one request may cost, as <see cref="CostDirectives"/> have it. No page of ours asks for more than half of it.</summary>
     public int RequestCost { get; set; } = 20_000;
 
     /// <summary>What one person may spend in a minute, with all her pages and programs.</summary>

@@ -28,7 +28,8 @@ wire('The npm client graphql-sse asks, commands, and follows a case until its pe
   try {
     const answers = client.iterate({ query: '{ me { name role } }' });
     const { name, personId } = await other.me();
-    assert.deepEqual((await answers.next()).value, { data: { me: { name, role: 'ATTORNEY' } } });
+    const { data, extensions } = (await answers.next()).value;
+    assert.deepEqual([data, extensions.cost.requested], [{ me: { name, role: 'ATTORNEY' } }, 12]);
     assert.equal((await answers.next()).done, true);
 
     const refused = (await client.iterate({ query: '{ me { noSuchField } }' }).next()).value;

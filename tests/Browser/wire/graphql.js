@@ -22,9 +22,9 @@ wire('The npm client graphql-ws asks, and follows a case until its person is off
   const client = clientOf(`Bearer ${other.token}`);
   try {
     const answers = client.iterate({ query: '{ me { name role } }' });
-    const { value } = await answers.next();
+    const { data, extensions } = (await answers.next()).value;
     const { name } = await other.me();
-    assert.deepEqual(value, { data: { me: { name, role: 'ATTORNEY' } } });
+    assert.deepEqual([data, extensions.cost.requested], [{ me: { name, role: 'ATTORNEY' } }, 12]);
     assert.equal((await answers.next()).done, true);
 
     const refused = client.iterate({ query: '{ me { noSuchField } }' });
