@@ -78,7 +78,7 @@ journey('The explorer runs examples as oneself, copies them as programs that ask
   await page.getByText('This key opens nothing').waitFor();
   await field.fill(key);
   await page.keyboard.press('Enter');
-  await page.getByText('You ask as the program “Rates of the clinic”.').waitFor();
+  await page.getByText('You ask as the program “A made-up study”.').waitFor();
   await run(page, 'Me', /"role": "PARTNER_PROGRAM"/);
   await run(page, 'Cases', /"code": "scope\.missing"/);
   await run(page, 'Codes', /"referenceCodes": \[\s*\{/);

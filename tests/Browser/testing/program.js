@@ -106,7 +106,7 @@ export async function keyOf(product, scopes) {
   const answer = await fetch(`${product.url}/auth/program-keys`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${administrator.token}`, 'Content-Type': 'application/json' },
-    body: JSON.stringify({ program: 'Rates of the clinic', purpose: 'A yearly report', scopes, endsAt: new Date(Date.now() + 86_400_000).toISOString() }),
+    body: JSON.stringify({ program: 'A made-up study', purpose: 'A paper', scopes, endsAt: new Date(Date.now() + 86_400_000).toISOString() }),
   });
   if (answer.status !== 201) throw new Error(`no key was made: ${answer.status}`);
   const { key } = await answer.json();

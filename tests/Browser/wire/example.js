@@ -43,7 +43,7 @@ function run(program, words, environment = {}) {
 wire('The TypeScript example reads released statistics with a program’s key, and says what the agreement does not cover', async () => {
   const { code, said, complained } = await (await start(product.url, await keyOf(product, ['STATISTICS']))).ended();
   assert.deepEqual([code, complained], [0, []]);
-  assert.deepEqual(said.slice(0, 2), ['Asking as Rates of the clinic, PARTNER_PROGRAM', 'Relief granted, by court']);
+  assert.deepEqual(said.slice(0, 2), ['Asking as A made-up study, PARTNER_PROGRAM', 'Relief granted, by court']);
   assert.equal(said.at(-2), 'Cases');
   assert.match(said.at(-1), /^ {2}scope\.missing: The agreement of this key does not cover 'cases'\./);
 });
@@ -96,7 +96,7 @@ wire('The TypeScript example waits when it is told to, and asks again', async ()
   await once(gate, 'listening');
   try {
     const { code, said } = await (await start(`http://127.0.0.1:${gate.address().port}`, await keyOf(product, ['CODES']))).ended();
-    assert.deepEqual([code, said[0], answers], [0, 'Asking as Rates of the clinic, PARTNER_PROGRAM', []]);
+    assert.deepEqual([code, said[0], answers], [0, 'Asking as A made-up study, PARTNER_PROGRAM', []]);
   } finally {
     gate.close();
   }

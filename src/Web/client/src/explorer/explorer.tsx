@@ -3,7 +3,7 @@ import { useEditorContext, type EditorContextType } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
 import { languages } from './copy';
 import { examples } from './examples';
-import { fetcherOf, programOf } from './fetcher';
+import { fetcherOf, operationOf, programOf } from './fetcher';
 import { memory } from './memory';
 
 /** Somebody's key and her program. It is in no storage and no address, and gone with the page. */
@@ -99,11 +99,12 @@ function CopyAs() {
 
   async function copy({ name, write }: (typeof languages)[number]) {
     try {
+      const query = queryEditor?.getValue() ?? '';
       const text = write({
         origin: location.origin,
-        query: queryEditor?.getValue() ?? '',
+        query,
         variables: variableEditor?.getValue() ?? '',
-        operationName: queryEditor?.operationName ?? null,
+        operationName: operationOf(query, queryEditor?.operationName)?.name?.value ?? null,
       });
       await navigator.clipboard.writeText(text);
       setSaid(`Copied as ${name}. The key goes into LAWLAB_KEY.`);

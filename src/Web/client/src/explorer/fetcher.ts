@@ -23,8 +23,8 @@ async function post(request: object, key: string | null): Promise<unknown> {
   return answer.json();
 }
 
-/** The one of this name, or the only one there is; nothing where the server has to say what is wrong. */
-function operationOf(query: string, name: string | null | undefined): OperationDefinitionNode | null | undefined {
+/** The one of this name, or the only one there is: right after a change of tabs GraphiQL still names that of the last one. Nothing where the server has to say what is wrong. */
+export function operationOf(query: string, name: string | null | undefined): OperationDefinitionNode | null | undefined {
   try {
     const document = parse(query);
     return getOperationAST(document, name) ?? getOperationAST(document);
@@ -38,7 +38,6 @@ export function fetcherOf(key: string | null): Fetcher {
   const events = createClient({ url: ADDRESS, ...identityOf(key), retryAttempts: 0 });
   return ({ query, operationName, variables }) => {
     const operation = operationOf(query, operationName);
-    // Right after a change of tabs GraphiQL still names the operation of the last one.
     const request = { query, ...(operation?.name && { operationName: operation.name.value }), variables: (variables ?? {}) as Record<string, unknown> };
     const isSubscription = operation?.operation === OperationTypeNode.SUBSCRIPTION;
     return (isSubscription ? events.iterate(request) : post(request, key)) as ReturnType<Fetcher>;
