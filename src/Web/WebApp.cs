@@ -9,6 +9,7 @@ using LawLab.Web.Webhooks;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Routing;
@@ -55,8 +56,15 @@ public static class WebApp
         builder.Logging.AddFilter("Microsoft.AspNetCore.SignalR.Internal.DefaultHubDispatcher", LogLevel.Critical);
     }
 
-    /// <summary>The doors open only after a <see cref="Rehearsal"/>, which everything that it needs is registered before.</summary>
-    public static void AddLawLabRehearsal(this WebApplicationBuilder builder) => builder.Services.AddHostedService<Rehearsal>();
+    /// <summary>The doors open only after a <see cref="Rehearsal"/>.</summary>
+    public static void AddLawLabRehearsal(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<Rehearsal>();
+        var server = builder.Services.Last(service => service.ServiceType == typeof(IServer)).ImplementationType!;
+        builder.Services.AddSingleton(server);
+        builder.Services.AddSingleton<IServer>(services => new RehearsingServer(
+            (IServer)services.GetRequiredService(server), services.GetRequiredService<Rehearsal>()));
+    }
 
     /// <summary>The whole way of a request, outermost first.</summary>
     public static void MapLawLabWeb(this WebApplication app)

@@ -67,9 +67,11 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
     /// <summary>One process more on the same database.</summary>
     /// <param name="document">What its page asks.</param>
     /// <param name="settings">What is set otherwise than here.</param>
-    public async Task<AnotherLawLab> StartAnother(string document = WebRoot.Document, Action<IConfigurationManager>? settings = null)
+    /// <param name="rehearse">Whether it rehearses first, as in earnest.</param>
+    public async Task<AnotherLawLab> StartAnother(
+        string document = WebRoot.Document, Action<IConfigurationManager>? settings = null, bool rehearse = false)
     {
-        var (product, another, address) = await Start(document, settings);
+        var (product, another, address) = await Start(document, settings, rehearse);
         await Heard(from: _app.Services, by: another.Services);
         await Heard(from: another.Services, by: _app.Services);
         return new AnotherLawLab(product, another, address);
@@ -88,7 +90,8 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         }
     }
 
-    private async Task<(Database Product, WebApplication App, Uri Address)> Start(string document = WebRoot.Document, Action<IConfigurationManager>? settings = null)
+    private async Task<(Database Product, WebApplication App, Uri Address)> Start(
+        string document = WebRoot.Document, Action<IConfigurationManager>? settings = null, bool rehearse = false)
     {
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["ConnectionStrings:LawLab"] = _database;
@@ -102,7 +105,7 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         settings?.Invoke(builder.Configuration);
         builder.Logging.ClearProviders().AddProvider(Log).SetMinimumLevel(LogLevel.Trace);
         var product = await Database.OpenAsync(builder.Configuration, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
-        var app = SiloApp.Build(builder, product);
+        var app = SiloApp.Build(builder, product, rehearse);
         await app.StartAsync();
         return (product, app, new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()));
     }

@@ -41,6 +41,25 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     public async Task<DraftView?> Open(Actor actor) =>
         await MayAsync(actor, CaseAction.ReadDraft, "opened") ? new DraftView(Id, Version, State.Contents) : null;
 
+    /// <summary>Asks who may read at once, so that nobody waits for the subject after she waited for the words.</summary>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _ = AskAheadAsync();
+        return base.OnActivateAsync(cancellationToken);
+    }
+
+    private async Task AskAheadAsync()
+    {
+        try
+        {
+            await AccessAsync();
+        }
+        catch (Exception)
+        {
+            // Whoever asks next is told.
+        }
+    }
+
     public async Task<DraftReply> Submit(SubmitDelta command)
     {
         if (!await Allows(command.Actor, CaseAction.WriteDraft)) return await Refused(command);

@@ -73,7 +73,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private byte[]? _row;
     private StreamSeal? _seal;
     private Task<StreamSeal>? _sealing;
-    private SnapshotPlace<TState>? _snapshots;
+    private SnapshotPlace<TState> _snapshots = null!;
     private int _snapshotVersion;
     private int _snapshotBytes;
     private long _snapshotAt;
@@ -178,12 +178,14 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
 
     private async Task ReplayAsync(CancellationToken cancellationToken)
     {
-        if (await services.Keys.SealOfAsync(Stream, cancellationToken) is { } seal) Use(seal);
+        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId());
+        var reading = _snapshots.ReadAsync();
+        _seal = await services.Keys.SealOfAsync(Stream, cancellationToken);
         if (IsDestroyed) return;
         var head = Head.Start;
-        if (_snapshots is not null && await _snapshots.ReadAsync(cancellationToken) is var (snapshot, bytes))
+        if (await reading is { } kept && _seal is { } seal && _snapshots.Open(kept, seal) is { } snapshot)
         {
-            (head, _snapshotBytes) = (new Head(snapshot.State, snapshot.Version, snapshot.Hash), bytes);
+            (head, _snapshotBytes) = (new Head(snapshot.State, snapshot.Version, snapshot.Hash), kept.State.Length);
         }
 
         _snapshotVersion = head.Version;
@@ -201,7 +203,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     {
         await Task.WhenAll(_writing, _snapshotting);
         // What was long in memory is opened again from one row, and not from its last thousand events.
-        if (_snapshots is not null && !_lost && !_erased && _committed.Version - _snapshotVersion >= SnapshotWhenLeaving)
+        if (_seal is not null && !_lost && !_erased && _committed.Version - _snapshotVersion >= SnapshotWhenLeaving)
         {
             await SaveSnapshotAsync(new Snapshot<TState>(_committed.Version, _committed.Hash, _committed.State));
         }
@@ -212,12 +214,6 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     /// <summary>What a row of this stream tells.</summary>
     protected object Happened(RecordedEvent recorded) =>
         EventNames.Read(recorded.Type, recorded.KeyId is null ? recorded.Data : _seal!.OpenEvent(recorded));
-
-    private void Use(StreamSeal seal)
-    {
-        _seal = seal;
-        _snapshots = services.Snapshots.PlaceOf<TState>(this.GetGrainId(), seal);
-    }
 
     /// <summary>
     /// The stream's key is made before its first event, and only for a command that will write one: asking for what one may not
@@ -231,7 +227,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
         {
             var tenant = TenantOf(_decided.State.Apply(decision.Events[0], new EventMetadata(command.Actor.PersonId, services.Clock.GetUtcNow(), 1)));
             var seal = await (_sealing ??= services.Keys.MakeSealAsync(Stream, tenant, KeySubject(tenant), CancellationToken.None));
-            if (_seal is null) Use(seal);
+            _seal ??= seal;
             return null;
         }
         catch (Exception failure) when (JournalUnavailableException.Covers(failure))
@@ -516,7 +512,7 @@ internal abstract partial class AggregateGrain<TState>(AggregateServices service
     private async Task SaveSnapshotAsync(Snapshot<TState> snapshot)
     {
         // The state is immutable, so the snapshot is made off the grain's turn; losing one costs a longer replay.
-        _snapshotBytes = await Task.Run(() => _snapshots!.WriteAsync(snapshot));
+        _snapshotBytes = await Task.Run(() => _snapshots.WriteAsync(snapshot, _seal!));
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "An activation gives up after a failed append; the journal knows the outcome ({Failure})")]

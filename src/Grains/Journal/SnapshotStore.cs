@@ -38,7 +38,7 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
     public const string Provider = "snapshots";
 
     /// <summary>The place of one activation's snapshots.</summary>
-    public SnapshotPlace<TState> PlaceOf<TState>(GrainId grain, StreamSeal seal) where TState : class, IState<TState> => new(storage, grain, seal, this);
+    public SnapshotPlace<TState> PlaceOf<TState>(GrainId grain) where TState : class, IState<TState> => new(storage, grain, this);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "A snapshot could not be read and was left aside ({Failure})")]
     internal partial void LogUnreadable(string failure);
@@ -51,23 +51,35 @@ internal sealed partial class SnapshotStore([FromKeyedServices(SnapshotStore.Pro
 /// Where one activation keeps its snapshot. It remembers the row's version, so that writing the next one does not begin with
 /// reading the last, and forgets the bytes.
 /// </summary>
-internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain, StreamSeal seal, SnapshotStore store) where TState : class, IState<TState>
+internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain, SnapshotStore store) where TState : class, IState<TState>
 {
     // With the kind of aggregate in it: the provider's rows know the grain's key and not its type.
     private static readonly string s_name = "snapshot." + TState.Shape.Split('/')[0];
 
     private GrainState<StoredSnapshot> _row = new(new StoredSnapshot());
 
-    /// <summary>The last snapshot and the bytes its state takes; null when there is none of use.</summary>
-    public async Task<(Snapshot<TState> Snapshot, int Bytes)?> ReadAsync(CancellationToken cancellation)
+    /// <summary>The last snapshot as it lies there; null when there is none of use. Never throws.</summary>
+    public async Task<StoredSnapshot?> ReadAsync()
     {
         try
         {
-            return await ReadRowAsync() is { } kept
-                ? (new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(seal.OpenSnapshot(kept.Version, kept.State), EventNames.Json)!), kept.State.Length)
-                : null;
+            return await ReadRowAsync();
         }
-        catch (Exception failure) when (!cancellation.IsCancellationRequested)
+        catch (Exception failure)
+        {
+            store.LogUnreadable(failure.GetType().Name);
+            return null;
+        }
+    }
+
+    /// <summary>A snapshot that was read; null when the seal does not fit.</summary>
+    public Snapshot<TState>? Open(StoredSnapshot kept, StreamSeal seal)
+    {
+        try
+        {
+            return new Snapshot<TState>(kept.Version, kept.Hash, JsonSerializer.Deserialize<TState>(seal.OpenSnapshot(kept.Version, kept.State), EventNames.Json)!);
+        }
+        catch (Exception failure)
         {
             store.LogUnreadable(failure.GetType().Name);
             return null;
@@ -75,7 +87,7 @@ internal sealed class SnapshotPlace<TState>(IGrainStorage storage, GrainId grain
     }
 
     /// <summary>Writes the snapshot and says how many bytes its state takes; 0 when it was not written.</summary>
-    public async Task<int> WriteAsync(Snapshot<TState> snapshot)
+    public async Task<int> WriteAsync(Snapshot<TState> snapshot, StreamSeal seal)
     {
         try
         {

@@ -1,5 +1,5 @@
-using System.Buffers;
-using System.IO.Pipelines;
+using System.Net;
+using System.Net.WebSockets;
 using System.Security.Claims;
 using System.Text;
 using LawLab.Grains.Access;
@@ -7,10 +7,19 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Web.Auth;
-using Microsoft.AspNetCore.Connections;
-using Microsoft.AspNetCore.SignalR;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.BearerToken;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans;
 using CaseClaim = LawLab.Grains.Cases.Claim;
 using SessionClaim = System.Security.Claims.Claim;
@@ -23,98 +32,155 @@ namespace LawLab.Web.Hubs;
 /// keys, journal and record work is known before anyone depends on it.
 /// </summary>
 /// <remarks>
-/// Nobody can sign in as its attorney: she has no account and no session. Her organization is a tenant as any other, so its rows
-/// are sealed and shown to nobody else, and its record tells how often a process began. Its one case and draft are
-/// made when LawLab starts for the first time, and stay as they are.
+/// Nobody can sign in as its attorney: she has no account and no session. So the play has two parts: a request with a bearer of hers
+/// goes the whole way and is refused, because its session is none; and a second one reaches the hub past the place where sessions are checked.
+/// Her organization is a tenant as any other, so its rows are sealed and shown to nobody else, and its record tells how often a
+/// process began. Its one case and draft are made when LawLab starts for the first time, and stay as they are.
 /// </remarks>
-internal sealed partial class Rehearsal(IGrainFactory grains, HubConnectionHandler<LiveHub> hub, ILogger<Rehearsal> logger) : IHostedService
+internal sealed partial class Rehearsal(
+    IGrainFactory grains,
+    EndpointDataSource endpoints,
+    IServiceProvider services,
+    IOptionsMonitor<BearerTokenOptions> bearers,
+    IOptions<HostFilteringOptions> hosts,
+    TimeProvider clock,
+    ILoggerFactory loggers)
 {
     // It must not keep a process from saying what is wrong with it.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
 
-    // So long that the draft has a snapshot, and a tail after it.
+    // So long that the draft has a snapshot, and a tail that is too short for the next one; and with formats, as drafts have them.
     private const int Changes = 600;
+    private const int Tail = 50;
+    private const string Words = "Nobody is detained, and every hearing is far away. ";
+    private const string Emphasis = "All is well. ";
 
     private const string ClientId = "rehearsal";
 
+    private readonly ILogger _logger = loggers.CreateLogger<Rehearsal>();
+
     internal static Actor Attorney { get; } = new(OpaqueId.Derive("rehearsal", "attorney"), OpaqueId.Derive("rehearsal", "organization"), Role.Attorney, "Rehearsal");
 
-    /// <inheritdoc/>
-    public async Task StartAsync(CancellationToken cancellationToken)
+    /// <summary>Plays it; a failure is told in the log.</summary>
+    /// <param name="application">What will answer requests.</param>
+    public async Task PlayAsync<TContext>(IHttpApplication<TContext> application, CancellationToken stop)
+        where TContext : notnull
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(s_patience);
         try
         {
+            await ServeAsync(application, client => BeRefusedAsync(client, patience.Token), patience.Token);
             var draft = await PrepareAsync(patience.Token);
-            await PlayAsync(draft, patience.Token);
+            await ServeAsync(new Stage(Hub(), services.GetRequiredService<IServiceScopeFactory>()), client => EditAsync(client, draft, patience.Token), patience.Token);
         }
-        catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception failure) when (!stop.IsCancellationRequested)
         {
             LogFailed(failure.GetType().Name);
         }
     }
 
-    /// <inheritdoc/>
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Visits an application by way of a web server that one connection in memory leads to.</summary>
+    private async Task ServeAsync<TContext>(IHttpApplication<TContext> application, Func<HttpMessageInvoker, Task> visit, CancellationToken cancellation)
+        where TContext : notnull
+    {
+        var options = new KestrelServerOptions { ApplicationServices = services };
+        options.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http1);
+        await using var line = new MemoryLine();
+        using var server = new KestrelServer(Options.Create(options), line, loggers);
+        await server.StartAsync(application, cancellation);
+        using var client = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = (_, _) => ValueTask.FromResult(line.Near) });
+        await visit(client);
+        await server.StopAsync(cancellation);
+    }
 
     /// <summary>Gives the id of the draft, which is made when LawLab starts for the first time.</summary>
     private async Task<string> PrepareAsync(CancellationToken cancellation)
     {
         var open = new OpenCase(
-            OpaqueId.DeriveGuid("rehearsal", "case"), Attorney, "Matter of Rehearsal", null, new CaseClaim(null, null, []), new Proceeding("RMV", "REH", null, null, false));
+            OpaqueId.DeriveGuid("rehearsal", "matter"), Attorney, "Matter of Rehearsal", null, new CaseClaim(null, null, []), new Proceeding("RMV", "REH", null, null, false));
         var caseId = CaseId.For(Attorney.OrganizationId, open.CommandId);
         Check((await grains.GetGrain<ICaseGrain>(caseId).Submit(open).WaitAsync(cancellation)).Refusal);
         var id = DraftId.StrategyOf(caseId).ToString();
         var draft = grains.GetGrain<IDraftGrain>(id);
         if ((await draft.Head().WaitAsync(cancellation))?.Version >= Changes) return id;
-        foreach (var reply in await Task.WhenAll(Enumerable.Range(1, Changes).Select(n => draft.Submit(Change(n)))).WaitAsync(cancellation)) Check(reply.Refusal);
+        await WriteAsync(1, Changes - Tail);
+        await WriteAsync(Changes - Tail + 1, Tail);
         return id;
+
+        async Task WriteAsync(int first, int count)
+        {
+            var replies = await Task.WhenAll(Enumerable.Range(first, count).Select(n => draft.Submit(Change(n)))).WaitAsync(cancellation);
+            foreach (var reply in replies) Check(reply.Refusal);
+        }
     }
 
     private static SubmitDelta Change(int sequence) =>
-        new(SubmitDelta.CommandIdFor(ClientId, sequence), Attorney, ClientId, sequence, 0, new Delta([DeltaOp.Insert("All is well. ")]));
+        new(SubmitDelta.CommandIdFor(ClientId, sequence), Attorney, ClientId, sequence, 0, new Delta([DeltaOp.Insert(Words), DeltaOp.Insert(Emphasis, AttributeMap.Of(("bold", true)))]));
 
     private static void Check(Refusal? refusal)
     {
         if (refusal is not null) throw new InvalidOperationException(refusal.Code);
     }
 
-    private async Task PlayAsync(string draftId, CancellationToken cancellation)
+    private async Task BeRefusedAsync(HttpMessageInvoker client, CancellationToken cancellation)
     {
-        var (toHub, fromHub) = (new Pipe(), new Pipe());
-        await using var connection = new DefaultConnectionContext(
-            OpaqueId.New(), new Ends(toHub.Reader, fromHub.Writer), new Ends(fromHub.Reader, toHub.Writer))
-        { User = Principal() };
-        var serving = hub.OnConnectedAsync(connection);
+        var token = bearers.Get(IdentityConstants.BearerScheme).BearerTokenProtector.Protect(new AuthenticationTicket(
+            Principal(), new AuthenticationProperties { ExpiresUtc = clock.GetUtcNow() + s_patience }, IdentityConstants.BearerScheme));
+        using var socket = new ClientWebSocket();
+        socket.Options.CollectHttpResponseDetails = true;
+        try
+        {
+            await socket.ConnectAsync(Address("?access_token=" + Uri.EscapeDataString(token)), client, cancellation);
+        }
+        catch (WebSocketException) when (socket.HttpStatusCode == HttpStatusCode.Unauthorized)
+        {
+            return;
+        }
+
+        throw new IOException("A session that is none was taken for one.");
+    }
+
+    private Uri Address(string query = "")
+    {
+        var host = hosts.Value.AllowedHosts.FirstOrDefault() ?? "localhost";
+        return new Uri($"ws://{host.Replace("*", "rehearsal", StringComparison.Ordinal)}{AuthSetup.HubPath}{query}");
+    }
+
+    private async Task EditAsync(HttpMessageInvoker client, string draftId, CancellationToken cancellation)
+    {
+        using var socket = new ClientWebSocket();
+        await socket.ConnectAsync(Address(), client, cancellation);
         await SayAsync("""{"protocol":"json","version":1}""");
         await HearAsync("{}");
         await SayAsync($$"""{"type":1,"invocationId":"open","target":"OpenDraft","arguments":["{{draftId}}"]}""");
         await HearAsync("\"invocationId\":\"open\"");
         // The last change again: it is answered, and has no effect.
-        await SayAsync($$$"""{"type":1,"invocationId":"write","target":"SubmitDelta","arguments":["{{{draftId}}}",{"clientId":"{{{ClientId}}}","sequence":{{{Changes}}},"baseVersion":0,"delta":{"ops":[{"insert":"All is well. "}]}}]}""");
+        await SayAsync($$$"""{"type":1,"invocationId":"write","target":"SubmitDelta","arguments":["{{{draftId}}}",{"clientId":"{{{ClientId}}}","sequence":{{{Changes}}},"baseVersion":0,"delta":{"ops":[{"insert":"{{{Words}}}"},{"insert":"{{{Emphasis}}}","attributes":{"bold":true}}]}}]}""");
         await HearAsync("\"invocationId\":\"write\"");
-        await toHub.Writer.CompleteAsync();
-        await serving.WaitAsync(cancellation);
+        await socket.CloseAsync(WebSocketCloseStatus.NormalClosure, null, cancellation);
 
-        ValueTask<FlushResult> SayAsync(string message) => toHub.Writer.WriteAsync(Encoding.UTF8.GetBytes(message + "\u001e"), cancellation);
+        ValueTask SayAsync(string message) =>
+            socket.SendAsync(Encoding.UTF8.GetBytes(message + "\u001e").AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellation);
 
         async Task HearAsync(string awaited)
         {
+            var buffer = new byte[128 * 1024];
             while (true)
             {
-                var read = await fromHub.Reader.ReadAsync(cancellation);
-                if (read.Buffer.PositionOf((byte)0x1e) is { } end)
+                var length = 0;
+                ValueWebSocketReceiveResult part;
+                do
                 {
-                    var message = Encoding.UTF8.GetString(read.Buffer.Slice(0, end));
-                    fromHub.Reader.AdvanceTo(read.Buffer.GetPosition(1, end));
-                    if (!message.Contains(awaited, StringComparison.Ordinal)) continue;
-                    if (message.Contains("\"error\"", StringComparison.Ordinal)) throw new IOException("The hub refused.");
-                    return;
+                    part = await socket.ReceiveAsync(buffer.AsMemory(length), cancellation);
+                    if (part.MessageType == WebSocketMessageType.Close) throw new IOException("The hub closed the connection.");
+                    length += part.Count;
                 }
-
-                if (read.IsCompleted) throw new IOException("The hub closed the connection.");
-                fromHub.Reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                while (!part.EndOfMessage);
+                var message = Encoding.UTF8.GetString(buffer, 0, length);
+                if (!message.Contains(awaited, StringComparison.Ordinal)) continue;
+                if (message.Contains("\"error\"", StringComparison.Ordinal)) throw new IOException("The hub refused.");
+                return;
             }
         }
     }
@@ -125,10 +191,36 @@ internal sealed partial class Rehearsal(IGrainFactory grains, HubConnectionHandl
             new SessionClaim(ActorClaims.Organization, Attorney.OrganizationId),
             new SessionClaim(ActorClaims.Role, Attorney.Role.ToString()),
             new SessionClaim(ActorClaims.Name, Attorney.Name),
+            new SessionClaim(ActorClaims.Session, OpaqueId.New()),
         ],
         nameof(Rehearsal)));
 
-    private sealed record Ends(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+    private RequestDelegate Hub()
+    {
+        var endpoint = endpoints.Endpoints.OfType<RouteEndpoint>().Single(endpoint => endpoint.RoutePattern.RawText == AuthSetup.HubPath);
+        var hub = endpoint.RequestDelegate!;
+        var stage = new ApplicationBuilder(services);
+        stage.UseWebSockets();
+        stage.Run(http =>
+        {
+            http.SetEndpoint(endpoint);
+            return hub(http);
+        });
+        return stage.Build();
+    }
+
+    /// <summary>The hub alone, and whoever comes is its attorney.</summary>
+    private sealed class Stage(RequestDelegate hub, IServiceScopeFactory scopes) : IHttpApplication<HttpContext>
+    {
+        public HttpContext CreateContext(IFeatureCollection contextFeatures) =>
+            new DefaultHttpContext(contextFeatures) { User = Principal(), ServiceScopeFactory = scopes };
+
+        public Task ProcessRequestAsync(HttpContext context) => hub(context);
+
+        public void DisposeContext(HttpContext context, Exception? exception)
+        {
+        }
+    }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The rehearsal before the doors open failed ({Failure}): see /health/ready, and expect the first draft to open slowly")]
     private partial void LogFailed(string failure);

@@ -36,7 +36,7 @@ public sealed class RehearsalTests(LawLabApp app) : IClassFixture<LawLabApp>
         Assert.Equal(false, await account.ExecuteScalarAsync(Cancellation));
     }
 
-    private static string CaseOfRehearsal => CaseId.For(Rehearsal.Attorney.OrganizationId, OpaqueId.DeriveGuid("rehearsal", "case"));
+    private static string CaseOfRehearsal => CaseId.For(Rehearsal.Attorney.OrganizationId, OpaqueId.DeriveGuid("rehearsal", "matter"));
 
     private static string DraftOfRehearsal => DraftId.StrategyOf(CaseOfRehearsal).ToString();
 
@@ -44,7 +44,6 @@ public sealed class RehearsalTests(LawLabApp app) : IClassFixture<LawLabApp>
 
     private async Task Rehearse()
     {
-        using var scope = app.Services.CreateScope();
-        await ActivatorUtilities.CreateInstance<Rehearsal>(scope.ServiceProvider).StartAsync(Cancellation);
+        await using var process = await app.StartAnother(rehearse: true);
     }
 }
