@@ -13,8 +13,8 @@ export default function FactorResetPage() {
   const [done, setDone] = useState(false);
   const { start, busy, error } = useTask(async () => {
     await resetOwnFactors(token, password);
-    // A back button or a glance at the history should not find it.
-    history.replaceState(null, '', '/');
+    // A back button or a glance at the history should not find the token.
+    history.replaceState(null, '', '/factor-reset');
     setDone(true);
   });
   const onSubmit = (event: SubmitEvent) => {
