@@ -83,6 +83,8 @@ internal static class Absence
                 var started = Stopwatch.GetTimestamp();
                 var answer = await (await visitor.PostAsJsonAsync("/graphql", asked)).Content.ReadAsStringAsync();
                 times[kind].Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+                // What is left to the caller goes down with each request, whatever she asks for.
+                answer = answer.Split(",\"extensions\":{\"cost\"")[0];
                 if (answer != (answered ??= answer)) throw new InvalidOperationException("The answers differ.");
             }
         }
