@@ -10,6 +10,7 @@ return args switch
     ["guessing"] => await Doors.GuessAsync(tries: 2_000, places: 200),
     ["sign-in-time"] => await Doors.TimeAsync(samples: 2_000),
     ["absence-time"] => await Absence.RunAsync(samples: 2_000),
+    ["absence-time", var samples] when int.TryParse(samples, out var number) => await Absence.RunAsync(number),
     ["conference"] => await Meeting.RunAsync(watchers: 200, movers: 10, seconds: 60),
     ["conference", var seconds] when int.TryParse(seconds, out var number) => await Meeting.RunAsync(watchers: 200, movers: 10, number),
     ["alerts"] => await Alarm.RunAsync(clients: 1_000, reports: 30),
@@ -36,7 +37,7 @@ static int Usage()
           planted [COUNT]      plants 10,000 values in cases and drafts, stops, and searches dump, table files, WAL and logs
           guessing             2,000 tries at one account from 200 addresses, and how soon its owner gets in
           sign-in-time         whether the time of 2,000 answers tells a known address from an unknown one
-          absence-time         whether the time of 2,000 answers tells an absent case from another organization's, a walled one and one without her
+          absence-time [N]     whether the time of 2,000 answers tells an absent case from another organization's, a walled one, one without her and a forgotten one
           conference [SECONDS] 10 people move 2 cases a second each for 60 s before 200 who watch: how soon all see it
           alerts [CLIENTS]     30 reports of a judge before 1,000 clients with a case of hers, and 100 without: how soon, in order, nobody else
           subscriptions [SECONDS] 1,000 subscriptions to 50 cases, 20 changes a second for 60 s: how soon, in order, none after revocation

@@ -37,6 +37,7 @@ public static class GrainServices
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.TryAddSingleton<Notifier>();
+        services.TryAddSingleton(provider => new AccountNotices(provider.GetRequiredService<Notifier>()));
         services.TryAddSingleton<AlertTeller>();
         services.TryAddSingleton<EcosystemReader>();
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();

@@ -84,8 +84,8 @@ public static class AccessRules
     /// <summary>What a team role lets its holder do.</summary>
     public static bool Gives(TeamRole role, CaseAction action) => role switch
     {
-        TeamRole.Lead => action is not CaseAction.BreakGlass,
-        TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase),
+        TeamRole.Lead => action is not (CaseAction.BreakGlass or CaseAction.ManageClientWalls),
+        TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.ManageClientWalls or CaseAction.BreakGlass or CaseAction.Erase),
         TeamRole.OutsideCounsel or TeamRole.Paralegal or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
             or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
         TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadDraft or CaseAction.WriteDraft,
@@ -109,7 +109,7 @@ public static class AccessRules
     /// <summary>What follows from the office alone, without knowing a fact of the case.</summary>
     private static bool ByOffice(Actor actor, CaseAction action, string organizationId) =>
         actor.Role == Role.OrganizationAdministrator && actor.OrganizationId == organizationId
-        && action is (CaseAction.ManageWalls or CaseAction.BreakGlass or CaseAction.Erase);
+        && action is (CaseAction.ManageWalls or CaseAction.ManageClientWalls or CaseAction.BreakGlass or CaseAction.Erase);
 
     private static bool Gives(Grant grant, CaseAction action, DateTimeOffset at, string? draft) =>
         !(grant.Until <= at)

@@ -35,6 +35,9 @@ public enum CaseAction
 
     /// <summary>Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it.</summary>
     Erase,
+
+    /// <summary>Raising ethical walls around every case of a client, and lifting what somebody else asked to lift.</summary>
+    ManageClientWalls,
 }
 
 /// <summary>What can be done with an organization, or in it.</summary>

@@ -53,7 +53,7 @@ internal sealed partial record Case
 
     /// <summary>The person's part, when by it she may work on the case.</summary>
     internal TeamMember? Worker(string personId, DateTimeOffset now) => Team.Find(member =>
-        member.PersonId == personId && !(member.Until <= now) && AccessRules.Gives(member.Role, CaseAction.Write) && Walls.All(wall => wall.PersonId != personId));
+        member.PersonId == personId && !(member.Until <= now) && AccessRules.Gives(member.Role, CaseAction.Write) && !IsWalled(personId));
 
     private Case ApplyToTasks(object happened, EventMetadata metadata) => happened switch
     {

@@ -63,7 +63,7 @@ internal sealed partial record Case
     public TeamMember? LeadCounsel(DateTimeOffset now) => Team.Find(member => member.Role is TeamRole.Lead && !(member.Until <= now));
 
     private bool IsManageable => Team.Any(member =>
-        member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && Walls.All(wall => wall.PersonId != member.PersonId));
+        member.Until is null && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && !IsWalled(member.PersonId));
 
     /// <summary>What <see cref="AccessRules"/> decides by; null when there is no case.</summary>
     public AccessList? Access(int version) => !IsOpened ? null : new AccessList(
@@ -74,7 +74,7 @@ internal sealed partial record Case
             .. Assistance.Select(asked => new Grant(asked.ExpertId, asked.OrganizationId, TeamRole.Expert, asked.Until)),
             .. BreakGlass.Select(emergency => new Grant(emergency.PersonId, OrganizationId, TeamRole.Emergency, emergency.Until)),
         ],
-        [.. Walls.Select(wall => wall.PersonId)]);
+        [.. StandingWalls.Select(wall => wall.PersonId).Distinct()]);
 
     private Case ApplyToTeam(object happened, EventMetadata metadata) => happened switch
     {
@@ -101,7 +101,7 @@ internal sealed partial record Case
     {
         if (CheckPart(command, organizationId) is { } refusal) return refusal;
         if (command.Until <= now) return Decision.Refuse("team.until", "Choose a time to come, or leave it open.");
-        if (Walls.Any(wall => wall.PersonId == command.PersonId))
+        if (IsWalled(command.PersonId))
         {
             return Decision.Refuse("team.walled", "An ethical wall keeps this person from the case. Ask lead counsel.");
         }
@@ -147,7 +147,7 @@ internal sealed partial record Case
     {
         if (command.Members.Count > MaxTeam) return Decision.Refuse("team.full", $"A team has up to {MaxTeam} people.");
         var news = command.Members
-            .Where(member => Walls.All(wall => wall.PersonId != member.PersonId)
+            .Where(member => !IsWalled(member.PersonId)
                 && !conflicted.Contains(member.PersonId)
                 && !(member.Until <= now)
                 && Team.All(known => known.PersonId != member.PersonId || known.Role != member.Role))
@@ -191,7 +191,7 @@ internal sealed partial record Case
 
     /// <summary>A wall beats an emergency too; and an hour that has passed before it arrived is over.</summary>
     private Decision LetIn(OpenBreakGlass command, DateTimeOffset now) =>
-        command.Until <= now || Walls.Any(wall => wall.PersonId == command.PersonId)
+        command.Until <= now || IsWalled(command.PersonId)
             ? Decision.Nothing
             : Decision.Accept(new BreakGlassOpened(command.PersonId, command.Reason, command.Until));
 }

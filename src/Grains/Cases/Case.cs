@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/6";
+    public static string Shape => "case/7";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -79,8 +79,12 @@ internal sealed partial record Case(
         RemoveTeamMember c => RemoveMember(c),
         CloseAssistance c => Close(c),
         RaiseWall c => Raise(c, now),
-        AskToLiftWall c => AskToLift(c),
-        LiftWall c => Lift(c),
+        AskToLiftWall c => c.EveryCase ? AskToLiftAroundClient(c) : AskToLift(c),
+        LiftWall c => c.EveryCase ? LiftAroundClient(c) : Lift(c),
+        WallAroundClient c => Raise(c.Sent, c.LeavesNobody, now),
+        HoldClientWalls c => Hear(c.Walls),
+        WithClientWalls c => Bring(c, now),
+        RecordANumber c => Record(c),
         OpenBreakGlass c => LetIn(c, now),
         ChangeCaseStatus c => c.Status == Status ? Decision.Nothing : Decision.Accept(new StatusChanged(c.Status)),
         AddCaseNote c => Text.IsNarrative(c.Text, 10_000)
@@ -105,6 +109,7 @@ internal sealed partial record Case(
         ClaimRecorded e => this with { Claim = e.Claim },
         ProceedingRecorded e => this with { Proceeding = e.Proceeding },
         PartiesRecorded e => this with { Parties = e.Parties },
+        ANumberRecorded e => this with { ANumber = e.ANumber },
         HearingScheduled e => this with { Hearings = [.. Hearings.Add(e.Hearing).OrderBy(hearing => (hearing.On, hearing.At))] },
         HearingVacated e => this with { Hearings = Hearings.RemoveAll(hearing => hearing.Id == e.HearingId) },
         OutcomeRecorded e => Recorded(e, metadata),

@@ -40,7 +40,7 @@ internal sealed partial class CaseGrain
         }
 
         bool Manages(TeamMember member, DateTimeOffset at) =>
-            !(member.Until <= at) && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && before.Walls.All(wall => wall.PersonId != member.PersonId);
+            !(member.Until <= at) && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && before.StandingWalls.All(wall => wall.PersonId != member.PersonId);
 
         void TellOfTask(string assignee)
         {

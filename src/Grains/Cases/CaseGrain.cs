@@ -18,7 +18,7 @@ namespace LawLab.Grains.Cases;
 [GrainType("case"), Reentrant, RandomPlacement]
 internal sealed partial class CaseGrain(
     AggregateServices services, CaseIndex index, ConflictIndex conflicts, ErasureList erasures, Notifier notifier, CatalogueReader catalogues)
-    : AggregateGrain<Case>(services), ICaseGrain
+    : AggregateGrain<Case>(services), ICaseGrain, IRemindable
 {
     private static readonly Refusal s_notListed = new(
         "erasure.not-listed",
@@ -33,9 +33,8 @@ internal sealed partial class CaseGrain(
     private string? _stream;
     private string? _pseudonym;
     private string? _strategyDraftId;
-    private ClientTags? _tags;
-    private ConflictTags? _conflictTags;
-    private IReadOnlyList<Party>? _conflictTagsOf;
+    private (ClientTags Client, ConflictTags Conflicts)? _tags;
+    private Case _tagsOf = Case.Empty;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -58,8 +57,12 @@ internal sealed partial class CaseGrain(
             AssignTeam assign => new ScreenedTeam(assign, await ConflictedAsync([.. assign.Members.Select(member => member.PersonId)])),
             RecordDataPoints or AddObservation => new WithCatalogue(command, await catalogues.Current()),
             PlaceResponseTask place => new ResponseForCase(place, await CourtsOf(place)),
+            OpenCase or RecordParties or RecordANumber when await WallsBroughtByAsync(command) is { } walls => new WithClientWalls(command, walls),
+            RaiseWall { EveryCase: true } raise => new WallAroundClient(raise, await LeavesNobodyAsync(raise)),
             _ => command,
         });
+        // Sent again, too: the others may not have heard of it the first time.
+        if (refusal is null) refusal = await TellOtherCasesAsync(command);
         if (refusal is null && command is EraseClient && State.IsErased) refusal = await Forget();
         return new CaseReply(ViewFor(command.Actor), refusal);
     }
@@ -94,7 +97,7 @@ internal sealed partial class CaseGrain(
     }
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
-        await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? State.Walls : null;
+        await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? [.. State.StandingWalls] : null;
 
     public async Task<IReadOnlyList<CaseTask>?> Tasks(Actor actor) =>
         await MayAsync(actor, CaseAction.ReadFacts, "tasks-read") ? State.TasksAt(Services.Clock.GetUtcNow()) : null;
@@ -112,12 +115,15 @@ internal sealed partial class CaseGrain(
 
     protected override Refusal? Authorize(Case state, Command command)
     {
-        if (command is OpenCase open)
+        if (command is OpenCase or WithClientWalls { Sent: OpenCase })
         {
+            var open = (OpenCase)AsSent(command);
             return AccessRules.Can(open.Actor, OrganizationAction.OpenCase, open.Actor.OrganizationId)
                 && Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) ? null : Refusal.NotFound;
         }
 
+        // No door makes it: another case of the client does, which the index found in the same organization.
+        if (command is HoldClientWalls) return state.IsOpened ? null : Refusal.NotFound;
         var (list, now) = (ListOf(state, Version), Services.Clock.GetUtcNow());
         if (command is ResponseForCase response)
         {
@@ -136,6 +142,8 @@ internal sealed partial class CaseGrain(
         ScreenedTeam screened => screened.Sent,
         WithCatalogue known => known.Sent,
         ResponseForCase response => response.Sent,
+        WithClientWalls bringing => bringing.Sent,
+        WallAroundClient wall => wall.Sent,
         _ => command,
     };
 
@@ -154,8 +162,17 @@ internal sealed partial class CaseGrain(
         return new(Stream, metadata.Version, AccessRules.Who(list, CaseAction.ReadFacts, Services.Clock.GetUtcNow()), Access: list);
     }
 
-    protected override async ValueTask<ReadModelRow?> Row(Case state) =>
-        state.IsErased ? null : index.RowOf(Id, state, _tags ??= await index.TagsOf(state), await ConflictTagsOf(state));
+    protected override async ValueTask<ReadModelRow?> Row(Case state)
+    {
+        if (state.IsErased) return null;
+        // The same while the same people are in the case.
+        if (_tags is null || !ReferenceEquals(_tagsOf.Parties, state.Parties) || _tagsOf.ANumber != state.ANumber)
+        {
+            (_tags, _tagsOf) = ((await index.TagsOf(state), await index.ConflictTagsOf(state)), state);
+        }
+
+        return index.RowOf(Id, state, _tags.Value.Client, _tags.Value.Conflicts);
+    }
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
@@ -166,6 +183,7 @@ internal sealed partial class CaseGrain(
         // Anyone may leave.
         RemoveTeamMember leave when leave.PersonId == leave.Actor.PersonId => CaseAction.ReadSummary,
         NamedPerson or ScreenedTeam or RemoveTeamMember or CloseAssistance => CaseAction.ManageTeam,
+        WallAroundClient or LiftWall { EveryCase: true } => CaseAction.ManageClientWalls,
         RaiseWall or AskToLiftWall or LiftWall => CaseAction.ManageWalls,
         OpenBreakGlass => CaseAction.BreakGlass,
         PlaceLegalHold or AskToLiftLegalHold or LiftLegalHold or AskToEraseClient or WithdrawErasure or EraseClient => CaseAction.Erase,
@@ -176,7 +194,8 @@ internal sealed partial class CaseGrain(
     private AccessList? ListOf(Case state, int version)
     {
         if (_list is null || !ReferenceEquals(_listOf.Team, state.Team) || !ReferenceEquals(_listOf.Walls, state.Walls)
-            || !ReferenceEquals(_listOf.Assistance, state.Assistance) || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass))
+            || !ReferenceEquals(_listOf.ClientWalls, state.ClientWalls) || !ReferenceEquals(_listOf.Assistance, state.Assistance)
+            || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass))
         {
             (_list, _listOf) = (state.Access(version), state);
         }
@@ -211,17 +230,6 @@ internal sealed partial class CaseGrain(
         return found.GetValueOrDefault(Id) ?? [];
     }
 
-    /// <summary>The same while the parties are the same.</summary>
-    private async ValueTask<ConflictTags> ConflictTagsOf(Case state)
-    {
-        if (_conflictTags is null || !ReferenceEquals(_conflictTagsOf, state.Parties))
-        {
-            (_conflictTags, _conflictTagsOf) = (await index.ConflictTagsOf(state), state.Parties);
-        }
-
-        return _conflictTags;
-    }
-
     private CaseView? ViewFor(Actor actor)
     {
         var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
@@ -245,7 +253,7 @@ internal sealed partial class CaseGrain(
             State.OpenedAt,
             _strategyDraftId ??= DraftId.StrategyOf(Id).ToString(),
             may,
-            may.Contains(CaseAction.ManageWalls) ? State.Walls : [],
+            may.Contains(CaseAction.ManageWalls) ? [.. State.StandingWalls] : [],
             State.Assistance,
             State.BreakGlass,
             may.Contains(CaseAction.Erase) ? State.Erasure : null,

@@ -8,8 +8,26 @@ namespace LawLab.Grains.Cases;
 /// <summary>Finding a client by her name or number, neither of which is in the table.</summary>
 public sealed partial class CaseIndex
 {
-    /// <summary>What the client of a case is found by; the same for as long as there is a case.</summary>
-    internal ValueTask<ClientTags> TagsOf(Case state) => clients.TagsAsync(state.OrganizationId, state.Caption, state.ANumber);
+    /// <summary>What the clients of a case are found by; the same while the same people are in it.</summary>
+    internal ValueTask<ClientTags> TagsOf(Case state) => clients.TagsAsync(state.OrganizationId, state.Caption, state.ANumber, state.ANumbers);
+
+    private const string SelectOfClient = "SELECT case_id FROM case_index WHERE readers && $1";
+
+    /// <summary>The cases of a client in an organization, by her number.</summary>
+    internal async Task<IReadOnlyList<string>> CasesOf(string organizationId, string aNumber, CancellationToken cancellation)
+    {
+        if (await clients.ANumberAsync([organizationId], aNumber, cancellation) is not [var tag]) return [];
+        string[] keys = [KeyOfClient(tag)];
+        await using var command = TenantStatement.For(database, keys, SelectOfClient);
+        command.Parameters.AddWithValue(keys);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var cases = new List<string>();
+        while (await reader.ReadAsync(cancellation)) cases.Add(reader.GetString(0));
+        return cases;
+    }
+
+    /// <summary>Stands among the readers, as the keys of the conflict check do (<see cref="ConflictIndex"/>).</summary>
+    private static string KeyOfClient(byte[] tag) => "client/" + Convert.ToHexStringLower(tag);
 
     /// <summary>What the conflict check compares; the same while the parties are the same.</summary>
     internal async ValueTask<ConflictTags> ConflictTagsOf(Case state)

@@ -218,8 +218,10 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
             opened_at = state.OpenedAt,
             team = state.Team.Select(member => member.PersonId),
-            // The organization itself too, the conflict check, and what touches the case: row-level security shows them the row by the same index.
-            readers = readers.Keys.Append(state.OrganizationId).Concat(ConflictIndex.KeysOf(caseId, state)).Concat(CaseTouch.KeysOf(state)),
+            // The organization itself too, the conflict check, what touches the case, and the client's other cases: row-level security shows
+            // them the row by the same index.
+            readers = readers.Keys.Append(state.OrganizationId).Concat(ConflictIndex.KeysOf(caseId, state)).Concat(CaseTouch.KeysOf(state))
+                .Concat(tags.Clients.Select(KeyOfClient)),
             reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
             name_tag = Bytea(tags.Name),
             a_number_tag = Bytea(tags.ANumber),

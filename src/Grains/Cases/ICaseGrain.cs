@@ -42,6 +42,14 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Walls")]
     Task<IReadOnlyList<Wall>?> Walls(Actor actor);
 
+    /// <summary>The walls around this client that the case holds, lifted ones too: for her other cases. Empty when there is no case.</summary>
+    [Alias("WallsAround")]
+    Task<IReadOnlyList<ClientWall>> WallsAround(string aNumber);
+
+    /// <summary>Whether a wall around this person would leave the case to nobody: for the client's other cases.</summary>
+    [Alias("IsLeftToNobodyWithout")]
+    Task<bool> IsLeftToNobodyWithout(string personId);
+
     /// <summary>The data points with their answers; null as <see cref="Read"/>. Each reading is on record.</summary>
     /// <param name="actor">Who asks.</param>
     /// <param name="revealed">Also what only those see who may learn the client's name; withheld otherwise.</param>
@@ -201,21 +209,40 @@ public sealed record CloseAssistance(Guid CommandId, Actor Actor, [property: Id(
 /// <param name="PersonId">Who is walled off, on the team or not.</param>
 /// <param name="Reason">Why, up to 500 characters. For those who manage walls alone.</param>
 /// <param name="ReviewOn">When it is to be looked at again; nothing ends by itself that day.</param>
+/// <param name="EveryCase">
+/// Whether it stands around the client: every case of hers in the organization, those too that are opened later. That is for an
+/// administrator of the organization.
+/// </param>
 [GenerateSerializer, Immutable, Alias("lawlab.RaiseWall")]
 public sealed record RaiseWall(
     Guid CommandId,
     Actor Actor,
     [property: Id(0)] string PersonId,
     [property: Id(1)] string Reason,
-    [property: Id(2)] DateOnly ReviewOn) : CaseCommand(CommandId, Actor);
+    [property: Id(2)] DateOnly ReviewOn,
+    [property: Id(3)] bool EveryCase = false) : CaseCommand(CommandId, Actor);
 
 /// <summary>Asks that a wall be lifted: the first of two people.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Lead counsel, or an administrator of the organization.</param>
+/// <param name="PersonId">Who is walled off.</param>
+/// <param name="EveryCase">Whether it is the wall around the client.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AskToLiftWall")]
-public sealed record AskToLiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+public sealed record AskToLiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId, [property: Id(1)] bool EveryCase = false)
+    : CaseCommand(CommandId, Actor);
 
 /// <summary>Lifts a wall that somebody else asked to lift.</summary>
+/// <param name="CommandId">See <see cref="Command"/>.</param>
+/// <param name="Actor">Lead counsel, or an administrator of the organization; around a client the latter alone.</param>
+/// <param name="PersonId">Who is walled off.</param>
+/// <param name="EveryCase">Whether it is the wall around the client.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.LiftWall")]
-public sealed record LiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : CaseCommand(CommandId, Actor);
+public sealed record LiftWall(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId, [property: Id(1)] bool EveryCase = false)
+    : CaseCommand(CommandId, Actor);
+
+/// <summary>Records the client's A-number, once it is known.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.RecordANumber")]
+public sealed record RecordANumber(Guid CommandId, Actor Actor, [property: Id(0)] string ANumber) : CaseCommand(CommandId, Actor);
 
 /// <summary>Places a legal hold: the client cannot be forgotten until two people lift it.</summary>
 /// <param name="CommandId">See <see cref="Command"/>.</param>
@@ -255,6 +282,10 @@ internal sealed record OpenBreakGlass(
     [property: Id(0)] string PersonId,
     [property: Id(1)] string Reason,
     [property: Id(2)] DateTimeOffset Until) : CaseCommand(CommandId, Actor);
+
+/// <summary>What became of walls around a client. Sent by the case in which it was decided to her other ones; heard again it changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.HoldClientWalls")]
+internal sealed record HoldClientWalls(Guid CommandId, Actor Actor, [property: Id(0)] IReadOnlyList<ClientWall> Walls) : CaseCommand(CommandId, Actor);
 
 /// <summary>Moves the matter to another stage.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ChangeCaseStatus")]
@@ -327,6 +358,7 @@ public sealed record TeamMember(
 /// <param name="RaisedById">Who raised it.</param>
 /// <param name="RaisedAt">When.</param>
 /// <param name="LiftAskedById">Who asked that it be lifted, which takes somebody else; null when nobody did.</param>
+/// <param name="EveryCase">Whether it stands around every case of the client.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Wall")]
 public sealed record Wall(
     [property: Id(0)] string PersonId,
@@ -334,7 +366,37 @@ public sealed record Wall(
     [property: Id(2)] DateOnly ReviewOn,
     [property: Id(3)] string RaisedById,
     [property: Id(4)] DateTimeOffset RaisedAt,
-    [property: Id(5)] string? LiftAskedById = null);
+    [property: Id(5)] string? LiftAskedById = null,
+    [property: Id(6)] bool EveryCase = false);
+
+/// <summary>A wall around a client, as each of her cases holds it.</summary>
+/// <param name="ANumber">Whose cases.</param>
+/// <param name="PersonId">Who is walled off.</param>
+/// <param name="Reason">Why.</param>
+/// <param name="ReviewOn">When it is to be looked at again.</param>
+/// <param name="RaisedById">Who raised it.</param>
+/// <param name="RaisedAt">When; the later of two for the same person counts.</param>
+/// <param name="LiftAskedById">Who asked that it be lifted; null when nobody did.</param>
+/// <param name="LiftedById">Who lifted it; null while it stands.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.ClientWall")]
+public sealed record ClientWall(
+    [property: Id(0)] string ANumber,
+    [property: Id(1)] string PersonId,
+    [property: Id(2)] string Reason,
+    [property: Id(3)] DateOnly ReviewOn,
+    [property: Id(4)] string RaisedById,
+    [property: Id(5)] DateTimeOffset RaisedAt,
+    [property: Id(6)] string? LiftAskedById = null,
+    [property: Id(7)] string? LiftedById = null)
+{
+    internal bool IsOfTheSame(ClientWall other) => (ANumber, PersonId) == (other.ANumber, other.PersonId);
+
+    /// <summary>Whether this is the later word of the two.</summary>
+    internal bool IsAfter(ClientWall other) => Place(this).CompareTo(Place(other)) > 0;
+
+    private static (DateTimeOffset RaisedAt, string RaisedById, int Stage) Place(ClientWall wall) =>
+        (wall.RaisedAt, wall.RaisedById, wall switch { { LiftedById: not null } => 2, { LiftAskedById: not null } => 1, _ => 0 });
+}
 
 /// <summary>An open request for technical assistance.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.Assistance")]

@@ -116,11 +116,20 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>Something is hers to do in a case. Subjects: cases.</summary>
     public const string TaskAssigned = "task.assigned";
 
+    /// <summary>Somebody asked that her second factor be removed, which takes another's word and hers. No subject.</summary>
+    public const string FactorResetAsked = "factor-reset.asked";
+
+    /// <summary>Her second factor was removed. No subject.</summary>
+    public const string FactorResetUsed = "factor-reset.used";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
         // Who manages a team answers for who was let in: that one cannot be silenced.
         new(BreakGlassOpened, NoticeClass.Act, CanBeMuted: false),
+        // Nor what could be the begin of somebody else using her account.
+        new(FactorResetAsked, NoticeClass.Act, CanBeMuted: false),
+        new(FactorResetUsed, NoticeClass.Act, CanBeMuted: false),
         new(ConferenceAssigned, NoticeClass.Act),
         new(ConferenceInvited, NoticeClass.Act),
         new(ConferenceDecision, NoticeClass.Act),

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 namespace LawLab.Grains.Keys;
 
 /// <summary>What a client is found by; noise to who has not her organization's key.</summary>
-internal sealed record ClientTags(byte[] Name, byte[]? ANumber);
+/// <param name="Name">Of the caption.</param>
+/// <param name="ANumber">Of the respondent; null while her number is not known.</param>
+/// <param name="Clients">Of the numbers of all clients of the case.</param>
+internal sealed record ClientTags(byte[] Name, byte[]? ANumber, byte[][] Clients);
 
 /// <summary>What the people on both sides of a case are compared by; noise to who has not the installation's key.</summary>
 /// <param name="Ours">Of the client and the co-respondents, of names and numbers alike.</param>
@@ -30,10 +33,11 @@ public sealed partial class BlindIndex
     internal BlindIndex(KeyStore keys) => _keys = keys;
 
     /// <summary>The tags of a client.</summary>
-    internal async ValueTask<ClientTags> TagsAsync(string tenant, string caption, string? aNumber)
+    internal async ValueTask<ClientTags> TagsAsync(string tenant, string caption, string? aNumber, IEnumerable<string> clients)
     {
         using var key = await _keys.KeyAsync(tenant, SubjectOf(tenant), CancellationToken.None);
-        return new ClientTags(Tag(key, "name", Fold(caption)), aNumber is null ? null : Tag(key, "a-number", aNumber));
+        return new ClientTags(
+            Tag(key, "name", Fold(caption)), aNumber is null ? null : Tag(key, "a-number", aNumber), [.. clients.Select(number => Tag(key, "a-number", number))]);
     }
 
     /// <summary>What these people are compared by wherever they turn up: for each a tag of the name, and one of the number if it is known.</summary>

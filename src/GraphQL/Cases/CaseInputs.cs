@@ -98,19 +98,29 @@ internal sealed record RaiseWallInput(
     [property: Id, Description("The case.")] string CaseId,
     [property: Id, Description("Who is walled off, on the team or not.")] string PersonId,
     [property: Description("Why, up to 500 characters on one line. For those who manage walls alone.")] string Reason,
-    [property: Description("When it is to be looked at again.")] DateOnly ReviewOn);
+    [property: Description("When it is to be looked at again.")] DateOnly ReviewOn,
+    [property: Description("Whether it stands around every case of the client in the organization, also those opened later. For the organization's administrators.")]
+    bool? EveryCase = null);
 
 [Description("Asks that an ethical wall be lifted.")]
 internal sealed record AskToLiftWallInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The case.")] string CaseId,
-    [property: Id, Description("Who is walled off.")] string PersonId);
+    [property: Id, Description("Who is walled off.")] string PersonId,
+    [property: Description("Whether it is the wall around every case of the client.")] bool? EveryCase = null);
 
 [Description("Lifts an ethical wall.")]
 internal sealed record LiftWallInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The case.")] string CaseId,
-    [property: Id, Description("Who is walled off.")] string PersonId);
+    [property: Id, Description("Who is walled off.")] string PersonId,
+    [property: Description("Whether it is the wall around every case of the client, which an administrator of the organization lifts.")] bool? EveryCase = null);
+
+[Description("Records the client's A-number, once it is known.")]
+internal sealed record RecordANumberInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The case.")] string CaseId,
+    [property: Description("Eight or nine digits, as on the notice.")] string ANumber);
 
 [Description("Places a legal hold.")]
 internal sealed record PlaceLegalHoldInput(

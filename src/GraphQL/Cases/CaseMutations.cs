@@ -39,6 +39,11 @@ internal sealed partial class CaseMutations(IGrainFactory grains)
             id => new RecordParties(id, user.Actor, [.. input.Parties.Select(party => new Party(party.Kind, party.Name, party.ANumber))]),
             stop);
 
+    [Description("Records the client's A-number, once it is known. It is what ties her cases together, and is not changed.")]
+    public Task<CasePayload> RecordANumber(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordANumberInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RecordANumber(id, user.Actor, input.ANumber), stop);
+
     [Description("Puts a hearing on the calendar.")]
     public Task<CasePayload> ScheduleHearing(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] ScheduleHearingInput input, CancellationToken stop) =>
@@ -92,17 +97,17 @@ internal sealed partial class CaseMutations(IGrainFactory grains)
     [Description("Raises an ethical wall: to this person the case is absent, whatever she is given. Lead counsel and the organization's administrators, after a proof that it is she.")]
     public Task<CasePayload> RaiseWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RaiseWallInput input, CancellationToken stop) =>
-        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new RaiseWall(id, user.Actor, input.PersonId, input.Reason, input.ReviewOn), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new RaiseWall(id, user.Actor, input.PersonId, input.Reason, input.ReviewOn, input.EveryCase is true), stop);
 
     [Description("Asks that an ethical wall be lifted: the first of two people.")]
     public Task<CasePayload> AskToLiftWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskToLiftWallInput input, CancellationToken stop) =>
-        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new AskToLiftWall(id, user.Actor, input.PersonId), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new AskToLiftWall(id, user.Actor, input.PersonId, input.EveryCase is true), stop);
 
     [Description("Lifts an ethical wall that somebody else asked to lift.")]
     public Task<CasePayload> LiftWall(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] LiftWallInput input, CancellationToken stop) =>
-        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId), stop);
+        Submit(user.Proved(), input.CommandId, _ => input.CaseId, id => new LiftWall(id, user.Actor, input.PersonId, input.EveryCase is true), stop);
 
     [Description("Places a legal hold: the client cannot be forgotten until two people lift it. Lead counsel and the organization's administrators.")]
     public Task<CasePayload> PlaceLegalHold(

@@ -107,6 +107,9 @@ internal sealed class WallType(Wall wall)
     [Description("Who asked that it be lifted, which takes somebody else; null when nobody did.")]
     public Person? LiftAskedBy => wall.LiftAskedById is { } id ? new Person(id) : null;
 
+    [Description("Whether it stands around every case of the client.")]
+    public bool EveryCase => wall.EveryCase;
+
     internal static IReadOnlyList<WallType> All(IReadOnlyList<Wall> walls) => [.. walls.Select(wall => new WallType(wall))];
 }
 

@@ -13,22 +13,21 @@ internal sealed class CaseSubscriptions(IGrainFactory grains, UpdateFeed feed, T
     /// <summary>Who was taken off the team must see nothing more within two seconds, also when no update comes.</summary>
     private static readonly TimeSpan s_recheck = TimeSpan.FromSeconds(1.5);
 
-    [Description("The case after each commit; none at the start. A slow client skips versions. Ends when one may no longer see the case.")]
+    [Description("The case after each commit; at the start only if it is newer than what one has. A slow client skips versions. Ends when one may no longer see the case.")]
     public async Task<IAsyncEnumerable<CaseType>> CaseChanged(
-        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop)
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, [Description(Resuming.After)] int? after, CancellationToken stop)
     {
         if (!OpaqueId.IsWellFormed(id)) throw GraphError.NotFound();
         var known = await Patience.Read(() => grains.GetGrain<ICaseGrain>(id).Follow(user.Actor), stop) ?? throw GraphError.NotFound();
-        return Changes(user, known, stop);
+        return Changes(user, known.Id, Resuming.From(after, known.Version), stop);
     }
 
-    private async IAsyncEnumerable<CaseType> Changes(GraphContext user, CaseView known, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<CaseType> Changes(GraphContext user, string id, int version, [EnumeratorCancellation] CancellationToken stop)
     {
-        var matter = grains.GetGrain<ICaseGrain>(known.Id);
-        var version = known.Version;
+        var matter = grains.GetGrain<ICaseGrain>(id);
         var removed = false;
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = feed.Subscribe($"case/{known.Id}", update =>
+        using var subscription = feed.Subscribe($"case/{id}", update =>
         {
             if (update.Access is { } access && !AccessRules.Can(user.Actor, CaseAction.ReadFacts, access, clock.GetUtcNow())) removed = true;
             news.Writer.TryWrite(true);

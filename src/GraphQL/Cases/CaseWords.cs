@@ -48,7 +48,8 @@ internal sealed class CaseActionType() : WordEnum<CaseAction>(
     (CaseAction.ManageTeam, "Putting people on the team and taking them off, asking experts for help."),
     (CaseAction.ManageWalls, "Raising ethical walls, and lifting them together with somebody else."),
     (CaseAction.BreakGlass, "Letting somebody in by break-glass."),
-    (CaseAction.Erase, "Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it."));
+    (CaseAction.Erase, "Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it."),
+    (CaseAction.ManageClientWalls, "Raising ethical walls around every case of a client, and lifting what somebody else asked to lift."));
 
 internal sealed class CaseOrderType() : WordEnum<CaseOrder>(
     "The order of a list of cases.",

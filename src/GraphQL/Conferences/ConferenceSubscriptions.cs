@@ -13,21 +13,20 @@ internal sealed class ConferenceSubscriptions(IGrainFactory grains, UpdateFeed f
     /// <summary>Whose invitation was withdrawn must see nothing more within two seconds, also when no update comes.</summary>
     private static readonly TimeSpan s_recheck = TimeSpan.FromSeconds(1.5);
 
-    [Description("What happens at a conference, in order and without gaps, from now on. Ends when one is not invited any more, or is so slow that changes are not kept any more: then ask for the conference again.")]
+    [Description("What happens at a conference, in order and without gaps, from now on or after the version that one has. Ends when one is not invited any more, or is so slow that changes are not kept any more: then ask for the conference again.")]
     public async Task<IAsyncEnumerable<ConferenceChangeType>> ConferenceChanged(
-        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop)
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, [Description(Resuming.After)] int? after, CancellationToken stop)
     {
         if (!OpaqueId.IsWellFormed(id)) throw GraphError.NotFound();
         var known = await Patience.Read(() => grains.GetGrain<IConferenceGrain>(id).Open(user.Actor), stop) ?? throw GraphError.NotFound();
-        return Changes(user, known, stop);
+        return Changes(user, known.Id, Resuming.From(after, known.Version), stop);
     }
 
-    private async IAsyncEnumerable<ConferenceChangeType> Changes(GraphContext user, ConferenceView known, [EnumeratorCancellation] CancellationToken stop)
+    private async IAsyncEnumerable<ConferenceChangeType> Changes(GraphContext user, string id, int version, [EnumeratorCancellation] CancellationToken stop)
     {
-        var conference = grains.GetGrain<IConferenceGrain>(known.Id);
-        var version = known.Version;
+        var conference = grains.GetGrain<IConferenceGrain>(id);
         var news = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-        using var subscription = feed.Subscribe($"conference/{known.Id}", update =>
+        using var subscription = feed.Subscribe($"conference/{id}", update =>
         {
             if (update.Attendees is null) news.Writer.TryWrite(true);
         });

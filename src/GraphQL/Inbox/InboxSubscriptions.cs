@@ -12,11 +12,11 @@ internal sealed class InboxSubscriptions(IGrainFactory grains, UpdateFeed feed)
 {
     private static readonly TimeSpan s_again = TimeSpan.FromSeconds(1.5);
 
-    [Description("How much is unread in one's own inbox, after each change; none at the start. A slow client skips versions.")]
-    public async Task<IAsyncEnumerable<InboxCountsType>> InboxChanged([FromUserContext] GraphContext user, CancellationToken stop)
+    [Description("How much is unread in one's own inbox, after each change; at the start only if it is newer than what one has. A slow client skips versions.")]
+    public async Task<IAsyncEnumerable<InboxCountsType>> InboxChanged([FromUserContext] GraphContext user, [Description(Resuming.After)] int? after, CancellationToken stop)
     {
         var known = await Patience.Read(() => Read(user.Actor), stop) ?? throw GraphError.NotFound();
-        return Changes(user, known.Version, stop);
+        return Changes(user, Resuming.From(after, known.Version), stop);
     }
 
     private async IAsyncEnumerable<InboxCountsType> Changes(GraphContext user, int version, [EnumeratorCancellation] CancellationToken stop)

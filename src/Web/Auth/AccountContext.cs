@@ -16,6 +16,8 @@ internal sealed class AccountContext(DbContextOptions<AccountContext> options) :
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<FactorReset> FactorResets => Set<FactorReset>();
+
     /// <summary>Goes on record with what is saved next, in its transaction.</summary>
     public void OnRecord(AuditEntry entry) => _onRecord.Add(entry);
 
@@ -52,6 +54,7 @@ internal sealed class AccountContext(DbContextOptions<AccountContext> options) :
         builder.Entity<IdentityUserLogin<string>>().ToTable("account_login");
         builder.Entity<IdentityUserToken<string>>().ToTable("account_token");
         builder.Entity<Invitation>().ToTable("invitation").Property(i => i.Role).HasConversion<string>();
+        builder.Entity<FactorReset>().ToTable("factor_reset");
 
         builder.Entity<IdentityUserPasskey<string>>().ToTable("passkey").OwnsOne(passkey => passkey.Data, data => data.ToJson("data"));
 

@@ -66,6 +66,7 @@ internal static class AuthSetup
         services.AddSingleton<SessionSockets>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionSockets>());
         services.AddScoped<SignIn>();
+        services.AddScoped<FactorResets>();
         services.AddScoped(provider => new Accounts(
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<UserManager<Account>>(),
@@ -94,6 +95,7 @@ internal static class AuthSetup
         auth.MapSignIn();
         auth.MapInvitations();
         auth.MapSecurity();
+        auth.MapFactorResets();
         auth.MapSessions();
         auth.MapAccounts();
         auth.MapProgramKeys();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 namespace LawLab.Web.Auth;
 
 /// <summary>
-/// What is worth a fresh proof that it is she: export, a client's identity, an ethical wall, forgetting a client, her own second factor.
+/// What is worth a fresh proof that it is she: export, a client's identity, an ethical wall, forgetting a client, a second factor.
 /// A proof is a passkey, a code, or the password of who has no second factor; signing in is one.
 /// </summary>
 public static class StepUp

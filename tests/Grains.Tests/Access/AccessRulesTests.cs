@@ -11,7 +11,7 @@ namespace LawLab.Grains.Tests.Access;
 public sealed class AccessRulesTests
 {
     private const string Cases = """
-        part            | ReadSummary ReadFacts RevealName Write ReadDraft WriteDraft Export ManageTeam ManageWalls BreakGlass Erase
+        part            | ReadSummary ReadFacts RevealName Write ReadDraft WriteDraft Export ManageTeam ManageWalls BreakGlass Erase ManageClientWalls
         Lead            |      x          x         x        x       x         x        x        x          x                    x
         CoCounsel       |      x          x         x        x       x         x        x        x
         Facilitator     |      x          x         x        x       x         x        x        x
@@ -128,7 +128,7 @@ public sealed class AccessRulesTests
         var administrator = Given.Attorney(Ana.OrganizationId) with { Role = Role.OrganizationAdministrator };
         var list = List(Grant(TeamRole.Lead));
 
-        Assert.Equal([CaseAction.ManageWalls, CaseAction.BreakGlass, CaseAction.Erase], Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(administrator, action, list, Now)));
+        Assert.Equal([CaseAction.ManageWalls, CaseAction.BreakGlass, CaseAction.Erase, CaseAction.ManageClientWalls], Enum.GetValues<CaseAction>().Where(action => AccessRules.Can(administrator, action, list, Now)));
         Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { OrganizationId = OpaqueId.New() }, Now));
         Assert.DoesNotContain(Enum.GetValues<CaseAction>(), action => AccessRules.Can(administrator, action, list with { Walled = [administrator.PersonId] }, Now));
     }

@@ -30,6 +30,9 @@ public sealed class EventSnapshotTests
 {
     private static readonly string s_id = new('1', 32);
 
+    private static readonly ClientWall s_aroundClient = new(
+        "012345678", s_id, "Represented the opposing party", new DateOnly(2026, 12, 1), s_id, new DateTimeOffset(2026, 6, 1, 0, 0, 0, TimeSpan.Zero));
+
     private static readonly object[] s_events =
     [
         new CaseOpened(s_id, "Matter of Testigo", "012345678", Given.Asylum, Given.Removal, TeamRole.Lead),
@@ -61,6 +64,10 @@ public sealed class EventSnapshotTests
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),
+        new ClientWallRaised(s_aroundClient),
+        new ClientWallLiftAsked(s_aroundClient with { LiftAskedById = s_id }),
+        new ClientWallLifted(s_aroundClient with { LiftAskedById = s_id, LiftedById = s_id }),
+        new ANumberRecorded("012345678"),
         new LegalHoldPlaced("Preservation letter of the U.S. Attorney"),
         new LegalHoldLiftAsked(),
         new LegalHoldLifted(),

@@ -50,6 +50,34 @@ public class CaseAccessTests(LawLabCluster cluster)
     }
 
     [Fact]
+    public async Task Wall_AroundTheClient_ReachesHerOtherCases_AndIsLiftedByAnAdministratorAlone()
+    {
+        var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");
+        var administrator = people[0] with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        var (caseId, otherId) = (await cluster.OpenCase(people[0]), await cluster.OpenCase(people[0]));
+        foreach (var id in new[] { caseId, otherId })
+        {
+            await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", People, new { caseId = id, personId = people[1].PersonId, role = "CO_COUNSEL" });
+        }
+
+        var wall = new { caseId, personId = people[1].PersonId, reason = "Represented the spouse", reviewOn = "2099-01-01", everyCase = true };
+        Assert.Equal("wall.no-a-number", Code(await cluster.Try(administrator, "raiseWall", "RaiseWallInput", People, wall)));
+        foreach (var id in new[] { caseId, otherId }) await cluster.Change(people[0], "recordANumber", "RecordANumberInput", People, new { caseId = id, aNumber = "A 011 222 333" });
+        Assert.Equal("access.not-allowed", Code(await cluster.Try(people[0], "raiseWall", "RaiseWallInput", People, wall)));
+        await cluster.Change(administrator, "raiseWall", "RaiseWallInput", People, wall);
+
+        Assert.Equal(JsonValueKind.Null, (await CaseOf(people[1], otherId, "id")).ValueKind);
+        var shown = (await CaseOf(people[0], otherId, "walls { everyCase person { id } reason }")).GetProperty("walls");
+        Assert.Equal($$"""[{"everyCase":true,"person":{"id":"{{people[1].PersonId}}"},"reason":"Represented the spouse"}]""", shown.GetRawText());
+
+        var lift = new { caseId = otherId, personId = people[1].PersonId, everyCase = true };
+        await cluster.Change(people[0], "askToLiftWall", "AskToLiftWallInput", People, lift);
+        Assert.Equal("access.not-allowed", Code(await cluster.Try(people[0], "liftWall", "LiftWallInput", People, lift)));
+        await cluster.Change(administrator, "liftWall", "LiftWallInput", People, lift);
+        Assert.Equal(caseId, (await CaseOf(people[1], caseId, "id")).GetProperty("id").GetString());
+    }
+
+    [Fact]
     public async Task Assistance_ShowsTheExpertThePseudonym_UntilItIsClosed()
     {
         var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];

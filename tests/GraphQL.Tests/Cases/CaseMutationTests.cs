@@ -68,6 +68,7 @@ public class CaseMutationTests(LawLabCluster cluster)
         { "raiseWall", "RaiseWallInput", """{"personId":"x","reason":"x","reviewOn":"2099-01-01"}""" },
         { "askToLiftWall", "AskToLiftWallInput", """{"personId":"x"}""" },
         { "liftWall", "LiftWallInput", """{"personId":"x"}""" },
+        { "recordANumber", "RecordANumberInput", """{"aNumber":"012345678"}""" },
         { "changeCaseStatus", "ChangeCaseStatusInput", """{"status":"CLOSED"}""" },
         { "addCaseNote", "AddCaseNoteInput", """{"text":"x"}""" },
         { "recordDataPoints", "RecordDataPointsInput", """{"source":"TYPED","values":[{"point":"literacy","value":"none"}]}""" },

@@ -9,7 +9,7 @@ namespace LawLab.Graph.Tests.Cases;
 
 public class CaseSubscriptionTests(LawLabCluster cluster)
 {
-    private const string Query = "subscription($id:ID!){caseChanged(id:$id){id version team{person{name}} proceeding{court{label}}}}";
+    private const string Query = "subscription($id:ID!$after:Int){caseChanged(id:$id after:$after){id version team{person{name}} proceeding{court{label}}}}";
 
     [Fact]
     public async Task CaseChanged_AfterACommit_TellsTheNewVersion()
@@ -28,6 +28,31 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
         await Note(lead, id);
         Assert.True(await after);
         Assert.Equal(3, Version(events.Current));
+    }
+
+    [Fact]
+    public async Task CaseChanged_ResumedAfterTheVersionThatOneHas_TellsAtOnceWhatCameMeanwhile()
+    {
+        var lead = (await cluster.Colleagues("Rosa Ejemplo"))[0];
+        var id = await cluster.OpenCase(lead);
+        await using (var lost = Follow(lead, id))
+        {
+            var first = lost.MoveNextAsync();
+            await Note(lead, id);
+            Assert.True(await first);
+            Assert.Equal(2, Version(lost.Current));
+        }
+
+        await Note(lead, id);
+        await Note(lead, id);
+        await using var events = Follow(lead, id, after: 2);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal(4, Version(events.Current));
+
+        // From a version that a restored backup took back.
+        await using var beyond = Follow(lead, id, after: 9);
+        Assert.True(await beyond.MoveNextAsync());
+        Assert.Equal(4, Version(beyond.Current));
     }
 
     [Fact]
@@ -114,6 +139,32 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
     }
 
     [Fact]
+    public async Task CaseChanged_WalledByAnotherCaseOfTheClient_EndsWithinTwoSeconds()
+    {
+        var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");
+        var administrator = people[0] with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        var (id, other) = (await cluster.OpenCase(people[0]), await cluster.OpenCase(people[0]));
+        foreach (var one in new[] { id, other }) await cluster.Change(people[0], "recordANumber", "RecordANumberInput", "case{id}", new { caseId = one, aNumber = "A 011 222 334" });
+        await cluster.Change(people[0], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId = id, personId = people[1].PersonId, role = "CO_COUNSEL" });
+        await using var events = Follow(people[1], id);
+        var next = events.MoveNextAsync();
+        await Note(people[0], id);
+        Assert.True(await next);
+        var end = events.MoveNextAsync().AsTask();
+
+        await cluster.Change(
+            administrator,
+            "raiseWall",
+            "RaiseWallInput",
+            "case{id}",
+            new { caseId = other, personId = people[1].PersonId, reason = "Represented the spouse", reviewOn = "2099-01-01", everyCase = true });
+        var walled = Stopwatch.GetTimestamp();
+
+        Assert.False(await end);
+        Assert.True(Stopwatch.GetElapsedTime(walled) < TimeSpan.FromSeconds(2));
+    }
+
+    [Fact]
     public async Task CaseChanged_PartThatEnds_EndsWithinTwoSecondsByItself()
     {
         var people = await cluster.Colleagues("Rosa Ejemplo", "Iván Prueba");
@@ -142,8 +193,8 @@ public class CaseSubscriptionTests(LawLabCluster cluster)
         Assert.False(await events.MoveNextAsync());
     }
 
-    private IAsyncEnumerator<GraphResponse> Follow(Actor actor, string id) =>
-        cluster.Executor.SubscribeAsync(BareGraph.Request(Query, new { id }), actor, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
+    private IAsyncEnumerator<GraphResponse> Follow(Actor actor, string id, int? after = null) =>
+        cluster.Executor.SubscribeAsync(BareGraph.Request(Query, new { id, after }), actor, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
     private Task<JsonElement> Note(Actor actor, string id) => cluster.Change(actor, "addCaseNote", "AddCaseNoteInput", "case{id}", new { caseId = id, text = "x" });
 

@@ -60,6 +60,7 @@ internal static class Given
     {
         var response = await cluster.Ask(actor, Mutation(mutation, type, fields), new { input = WithCommandId(input) });
         Assert.True(response.Outcome == GraphOutcome.Executed, System.Text.Encoding.UTF8.GetString(response.Json.Span));
+        Assert.True(response.Body().GetProperty("data").ValueKind is JsonValueKind.Object, System.Text.Encoding.UTF8.GetString(response.Json.Span));
         return response.Body().GetProperty("data").GetProperty(mutation);
     }
 

@@ -26,6 +26,8 @@ internal sealed class CaseFile
 
     public TestPerson Lead { get; }
 
+    public string ANumber => _aNumber;
+
     /// <summary>A task that no command uses up.</summary>
     public string OpenTask { get; private set; } = "";
 

@@ -95,6 +95,9 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>A task of a case that nobody finishes; for other cases, an id that looks like it.</summary>
     public string OpenTaskOf(string caseId) => _files.GetValueOrDefault(caseId)?.OpenTask ?? OpaqueId.New();
 
+    /// <summary>The number that a case has; for other cases, one that looks like it.</summary>
+    public string NumberOf(string caseId) => _files.GetValueOrDefault(caseId)?.ANumber ?? "000100100";
+
     public static async Task<Cast> Gather(LawLabApp app)
     {
         var cast = new Cast(app);

@@ -190,7 +190,7 @@ public sealed class SecondFactorTests(LawLabApp app)
 
     private string Origin => app.Address.GetLeftPart(UriPartial.Authority);
 
-    private static async Task<JsonElement> AddPasskey(Page page, SoftPasskey passkey, string name)
+    internal static async Task<JsonElement> AddPasskey(Page page, SoftPasskey passkey, string name)
     {
         var begun = await (await page.Http.PostAsync("/auth/security/passkeys/options", null, Cancellation)).Content.ReadFromJsonAsync<JsonElement>(Cancellation);
         var kept = await Keep(page, passkey, begun, name);

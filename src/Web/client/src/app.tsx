@@ -30,6 +30,7 @@ const CourtPage = lazyPage(() => import('./courts/court-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazyPage(() => import('./people/organization-page'));
+const FactorResetPage = lazyPage(() => import('./auth/factor-reset-page'));
 const SecurityPage = lazyPage(() => import('./auth/security-page'));
 const PeoplePage = lazyPage(() => import('./people/people-page'));
 const VolunteerPage = lazyPage(() => import('./people/volunteer-page'));
@@ -47,6 +48,7 @@ export function App() {
     <Suspense fallback={<Loading />}>
       <Switch>
         <Route path="/invitation" component={AcceptInvitation} />
+        <Route path="/factor-reset" component={FactorResetPage} />
         <Route>
           <SessionGate>
             <Shell>

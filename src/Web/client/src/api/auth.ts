@@ -192,6 +192,23 @@ export const readAccounts = (signal?: AbortSignal) => read<Account[]>('/auth/acc
 export const suspend = (personId: string) => post(`/auth/accounts/${personId}/suspend`);
 export const reinstate = (personId: string) => post(`/auth/accounts/${personId}/reinstate`);
 
+/** Somebody lost all her second factors, and an administrator asked that they be removed. */
+export interface FactorReset {
+  id: string;
+  personId: string;
+  name: string;
+  askedById: string;
+  askedBy: string;
+  confirmed: boolean;
+  expiresAt: string;
+}
+
+export const readFactorResets = (signal?: AbortSignal) => read<FactorReset[]>('/auth/factor-resets', signal);
+export const askForFactorReset = (personId: string) => post('/auth/factor-resets', { personId });
+export const confirmFactorReset = (id: string) => post<{ link: string }>(`/auth/factor-resets/${id}/confirm`);
+export const withdrawFactorReset = (id: string) => post(`/auth/factor-resets/${id}/withdraw`);
+export const resetOwnFactors = (token: string, password: string) => post('/auth/factor-resets/use', { token, password });
+
 /** Shown once; none when there were some already. */
 export interface NewCodes {
   recoveryCodes: string[];

@@ -77,7 +77,7 @@ export function mutation<TInput, TSubject>(field: string, subject: string): Muta
 const hearing = '{ id kind on at }';
 const coded = '{ code label }';
 const person = '{ id name }';
-const wall = `{ person ${person} reason reviewOn liftAskedBy ${person} }`;
+const wall = `{ person ${person} reason reviewOn liftAskedBy ${person} everyCase }`;
 const proceeding = `{ caseType ${coded} court ${coded} judge ${coded} noticeToAppearOn detained }`;
 const caseDetail = `{
   id version pseudonym status openedAt strategyDraftId
@@ -264,6 +264,7 @@ export const addTeamMember = mutation<
   CaseDetail
 >('addTeamMember', theCase);
 export const removeTeamMember = mutation<{ caseId: string; personId: string }, CaseDetail>('removeTeamMember', theCase);
+export const recordANumber = mutation<{ caseId: string; aNumber: string }, CaseDetail>('recordANumber', theCase);
 export const placeLegalHold = mutation<{ caseId: string; reason: string }, CaseDetail>('placeLegalHold', theCase);
 export const askToLiftLegalHold = mutation<{ caseId: string }, CaseDetail>('askToLiftLegalHold', theCase);
 export const liftLegalHold = mutation<{ caseId: string }, CaseDetail>('liftLegalHold', theCase);
@@ -275,9 +276,9 @@ export const addCaseNote = mutation<{ caseId: string; text: string }, CaseDetail
 
 export const requestAssistance = mutation<{ caseId: string; personId: string; until: string | null }, CaseDetail>('requestAssistance', theCase);
 export const closeAssistance = mutation<{ caseId: string; requestId: string }, CaseDetail>('closeAssistance', theCase);
-export const raiseWall = mutation<{ caseId: string; personId: string; reason: string; reviewOn: string }, CaseDetail>('raiseWall', theCase);
-export const askToLiftWall = mutation<{ caseId: string; personId: string }, CaseDetail>('askToLiftWall', theCase);
-export const liftWall = mutation<{ caseId: string; personId: string }, CaseDetail>('liftWall', theCase);
+export const raiseWall = mutation<{ caseId: string; personId: string; reason: string; reviewOn: string; everyCase: boolean }, CaseDetail>('raiseWall', theCase);
+export const askToLiftWall = mutation<{ caseId: string; personId: string; everyCase: boolean }, CaseDetail>('askToLiftWall', theCase);
+export const liftWall = mutation<{ caseId: string; personId: string; everyCase: boolean }, CaseDetail>('liftWall', theCase);
 export const askForBreakGlass = mutation<{ caseId: string; reason: string }, BreakGlassRequests>('askForBreakGlass', `organization ${breakGlassRequests}`);
 export const grantBreakGlass = mutation<{ requestId: string }, BreakGlassRequests>('grantBreakGlass', `organization ${breakGlassRequests}`);
 

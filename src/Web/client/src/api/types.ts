@@ -84,6 +84,8 @@ export interface Wall {
   reason: string;
   reviewOn: string;
   liftAskedBy: Person | null;
+  /** Whether it stands around every case of the client. */
+  everyCase: boolean;
 }
 
 /** An expert who was asked for help. */

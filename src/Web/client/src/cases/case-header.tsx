@@ -1,7 +1,7 @@
-import { Suspense, useState } from 'react';
+import { Suspense, useState, type SubmitEvent } from 'react';
 import { followsAlerts } from '../alerts/follows';
 import { run } from '../api/graphql';
-import { changeCaseStatus, readCaseIdentity } from '../api/operations';
+import { changeCaseStatus, readCaseIdentity, recordANumber } from '../api/operations';
 import { CASE_STATUSES, type CaseDetail, type CaseIdentity, type CaseStatus } from '../api/types';
 import { useSession } from '../auth/session';
 import { hearingTime } from '../i18n/format';
@@ -9,6 +9,7 @@ import { t } from '../i18n/i18n';
 import { lazyPage } from '../i18n/lazy-page';
 import { usePreferences } from '../shell/settings';
 import { codeText } from '../ui/codes';
+import { Field } from '../ui/field';
 import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
 import { StatusBadge } from '../ui/status';
@@ -17,7 +18,12 @@ import { useCommand, useTask } from '../ui/use-command';
 const ReportDialog = lazyPage(() => import('../alerts/report-dialog').then(({ ReportDialog: found }) => ({ default: found })));
 const AskDialog = lazyPage(() => import('../questions/ask-dialog').then(({ AskDialog: found }) => ({ default: found })));
 
-export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange: (detail: CaseDetail | null) => void }) {
+interface Changeable {
+  detail: CaseDetail;
+  onChange: (detail: CaseDetail | null) => void;
+}
+
+export function CaseHeader({ detail, onChange }: Changeable) {
   const { court, judge, detained } = detail.proceeding;
   const next = detail.nextHearing;
   const { start, busy, error } = useCommand(changeCaseStatus, onChange);
@@ -63,7 +69,7 @@ export function CaseHeader({ detail, onChange }: { detail: CaseDetail; onChange:
           <dt>{t('case.next-hearing')}</dt>
           <dd>{next ? `${t(`hearing.${next.kind}`)}, ${hearingTime(next.on, next.at)}` : t('case.no-hearing')}</dd>
         </div>
-        {detail.may.includes('REVEAL_NAME') && <Identity caseId={detail.id} />}
+        {detail.may.includes('REVEAL_NAME') && <Identity detail={detail} onChange={onChange} />}
       </dl>
     </header>
   );
@@ -107,13 +113,13 @@ function ReportChange({ detail }: { detail: CaseDetail }) {
 }
 
 /** Caption and A-number: not read from the server before someone asks to see them, and gone with the view. */
-function Identity({ caseId }: { caseId: string }) {
-  return usePreferences().projector ? null : <Revealable caseId={caseId} />;
+function Identity(props: Changeable) {
+  return usePreferences().projector ? null : <Revealable {...props} />;
 }
 
-function Revealable({ caseId }: { caseId: string }) {
+function Revealable({ detail, onChange }: Changeable) {
   const [identity, setIdentity] = useState<CaseIdentity | null>(null);
-  const { start, busy, error } = useTask(async () => setIdentity((await run(readCaseIdentity, { id: caseId })).case));
+  const { start, busy, error } = useTask(async () => setIdentity((await run(readCaseIdentity, { id: detail.id })).case));
   if (!identity) {
     return (
       <div>
@@ -141,8 +147,33 @@ function Revealable({ caseId }: { caseId: string }) {
           <button type="button" className="quiet" onClick={() => setIdentity(null)}>
             {t('case.hide')}
           </button>
+          {!identity.aNumber && detail.may.includes('WRITE') && <RecordANumber caseId={detail.id} onChange={onChange} onRecorded={start} />}
         </dd>
       </div>
     </>
+  );
+}
+
+/** It is not known when a case is opened, often: a notice that comes later tells it. */
+function RecordANumber({ caseId, onChange, onRecorded }: { caseId: string; onChange: Changeable['onChange']; onRecorded: () => void }) {
+  const [aNumber, setANumber] = useState('');
+  const { start, busy, error } = useCommand(recordANumber, (changed) => {
+    onChange(changed);
+    onRecorded();
+  });
+  const onSubmit = (event: SubmitEvent) => {
+    event.preventDefault();
+    start({ caseId, aNumber: aNumber.trim() });
+  };
+  return (
+    <form className="inline-form" onSubmit={onSubmit}>
+      <Field label={t('case.a-number')}>
+        {(control) => <input {...control} required maxLength={20} autoComplete="off" value={aNumber} onChange={(event) => setANumber(event.target.value)} />}
+      </Field>
+      <button type="submit" disabled={busy}>
+        {busy ? t('working') : t('case.record-a-number')}
+      </button>
+      <ErrorNotice error={error} />
+    </form>
   );
 }

@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent } from 'react';
+import type { Me } from '../api/auth';
 import { askToLiftWall, liftWall, raiseWall } from '../api/operations';
 import type { CaseDetail, Wall } from '../api/types';
 import { useSession } from '../auth/session';
@@ -28,21 +29,22 @@ export function CaseWalls({ caseId, walls, onChange }: Props) {
       <p className="muted">{t('wall.what')}</p>
       <ErrorNotice error={ask.error ?? lift.error} />
       <ul className="rows">
-        {walls.map(({ person, reason, reviewOn, liftAskedBy }) => (
-          <li key={person.id}>
+        {walls.map(({ person, reason, reviewOn, liftAskedBy, everyCase }, index) => (
+          <li key={index}>
             <strong>{person.name}</strong>
+            {everyCase && <span className="badge neutral">{t('wall.every-case')}</span>}
             <span>{reason}</span>
             <span className="muted">{t('wall.review', { date: plainDate(reviewOn) })}</span>
             {liftAskedBy ? (
               <>
                 <span className="badge neutral">{t('wall.lift-asked', { name: liftAskedBy.name })}</span>
-                {liftAskedBy.id !== me.personId && (
+                {liftAskedBy.id !== me.personId && (!everyCase || keepsClients(me)) && (
                   <button
                     type="button"
                     className="quiet"
                     disabled={lift.busy}
-                    aria-label={t('wall.lift-named', { name: person.name })}
-                    onClick={() => lift.start({ caseId, personId: person.id })}
+                    aria-label={t(everyCase ? 'wall.lift-every-named' : 'wall.lift-named', { name: person.name })}
+                    onClick={() => lift.start({ caseId, personId: person.id, everyCase })}
                   >
                     {t('wall.lift')}
                   </button>
@@ -53,8 +55,8 @@ export function CaseWalls({ caseId, walls, onChange }: Props) {
                 type="button"
                 className="quiet"
                 disabled={ask.busy}
-                aria-label={t('wall.ask-named', { name: person.name })}
-                onClick={() => ask.start({ caseId, personId: person.id })}
+                aria-label={t(everyCase ? 'wall.ask-every-named' : 'wall.ask-named', { name: person.name })}
+                onClick={() => ask.start({ caseId, personId: person.id, everyCase })}
               >
                 {t('wall.ask')}
               </button>
@@ -67,7 +69,12 @@ export function CaseWalls({ caseId, walls, onChange }: Props) {
   );
 }
 
+/** A wall around a client reaches beyond the case's team: that is for the organization's administrators. */
+const keepsClients = (me: Me) => me.role === 'ORGANIZATION_ADMINISTRATOR';
+
 function Raise({ caseId, walls, onChange }: Props) {
+  const { me } = useSession();
+  const [everyCase, setEveryCase] = useState(false);
   const [person, setPerson] = useState<Choice | null>(null);
   const [reason, setReason] = useState('');
   const [reviewOn, setReviewOn] = useState(dateIn(180));
@@ -81,16 +88,28 @@ function Raise({ caseId, walls, onChange }: Props) {
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
     setTried(true);
-    if (person) start({ caseId, personId: person.id, reason: reason.trim(), reviewOn });
+    if (person) start({ caseId, personId: person.id, reason: reason.trim(), reviewOn, everyCase });
   };
   return (
     <form className="inline-form" onSubmit={onSubmit}>
       <h3>{t('wall.raise')}</h3>
+      {keepsClients(me) && (
+        <fieldset>
+          <legend>{t('wall.around')}</legend>
+          {[false, true].map((each) => (
+            <label key={String(each)} className="check">
+              <input type="radio" name="wall-around" checked={everyCase === each} onChange={() => setEveryCase(each)} />
+              {t(each ? 'wall.every-case' : 'wall.this-case')}
+            </label>
+          ))}
+          {everyCase && <p className="hint">{t('wall.every-case-hint')}</p>}
+        </fieldset>
+      )}
       <PersonField
         label={t('people.person')}
         value={person}
         onChoose={setPerson}
-        without={walls.map((wall) => wall.person.id)}
+        without={walls.filter((wall) => wall.everyCase === everyCase).map((wall) => wall.person.id)}
         error={tried && !person ? t('error.required') : null}
       />
       <Field label={t('wall.reason')}>

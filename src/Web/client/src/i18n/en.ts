@@ -178,6 +178,7 @@ export const en = {
   'case.a-number': 'A-number',
   'case.reveal': 'Show',
   'case.hide': 'Hide',
+  'case.record-a-number': 'Record the A-number',
   'edit.claim': 'Edit the claim',
   'edit.proceeding': 'Edit the proceeding',
 
@@ -264,6 +265,12 @@ export const en = {
   'wall.lift': 'Lift',
   'wall.lift-named': 'Lift the wall for {name}',
   'wall.lift-asked': '{name} asks to lift it',
+  'wall.around': 'It stands around',
+  'wall.this-case': 'This case',
+  'wall.every-case': 'Every case of this client',
+  'wall.every-case-hint': 'All cases with the client’s A-number in your organization, also those opened later.',
+  'wall.ask-every-named': 'Ask to lift the wall for {name} around every case of the client',
+  'wall.lift-every-named': 'Lift the wall for {name} around every case of the client',
   'break-glass.banner': 'Emergency access: {name} is in this case until {until}, granted by {granter}.',
   'break-glass.because': 'Reason given: {reason}',
 
@@ -328,6 +335,10 @@ export const en = {
   'event.wall.raised': 'Ethical wall raised',
   'event.wall.lift-asked': 'Asked to lift an ethical wall',
   'event.wall.lifted': 'Ethical wall lifted',
+  'event.client-wall.raised': 'Ethical wall raised around every case of the client',
+  'event.client-wall.lift-asked': 'Asked to lift the ethical wall around the client',
+  'event.client-wall.lifted': 'Ethical wall around the client lifted',
+  'event.a-number.recorded': 'A-number recorded',
   'event.break-glass.opened': 'Emergency access granted',
 
   'volunteer.title': 'Volunteer',

@@ -12,6 +12,8 @@ const KINDS = {
   'conference.decision': 'gavel',
   'conference.rescheduled': 'calendar',
   'conference.withdrawn': 'calendar',
+  'factor-reset.asked': 'alert',
+  'factor-reset.used': 'alert',
   'question.asked': 'quote',
   'question.answered': 'quote',
   'task.assigned': 'check',
@@ -37,7 +39,7 @@ export function wordsOf({ kind, count }: Pick<Notice, 'kind' | 'count'>): string
 /** Where a notice leads; null for nowhere. Of several cases to their list, because no page shows just those. */
 export function placeOf({ kind, count, subjectIds }: Notice): string | null {
   const newest = subjectIds[subjectIds.length - 1];
-  if (newest === undefined || !known(kind)) return null;
+  if (!known(kind) || (newest === undefined && !kind.startsWith('factor-reset.'))) return null;
   switch (kind) {
     case 'task.assigned':
       return count === 1 ? `/cases/${newest}/tasks` : '/';
@@ -53,6 +55,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
     case 'question.asked':
     case 'question.answered':
       return `/questions/${newest}`;
+    case 'factor-reset.asked':
+    case 'factor-reset.used':
+      return '/security';
     case 'conference.withdrawn':
       // Hers no longer.
       return null;

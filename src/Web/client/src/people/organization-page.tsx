@@ -6,6 +6,7 @@ import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { useQuery } from '../ui/use-query';
 import { BreakGlass, WallsById } from './break-glass';
+import { FactorResets } from './factor-resets';
 import { Invitations } from './invitations';
 import { Programs } from './programs';
 
@@ -23,6 +24,7 @@ export default function OrganizationPage() {
       <BreakGlass />
       <WallsById />
       <Invitations organizations={data?.organizations ?? []} roles={ROLES} />
+      <FactorResets />
       <Programs />
     </div>
   );

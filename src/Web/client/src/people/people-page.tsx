@@ -10,6 +10,7 @@ import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
 import { AccountList } from './account-list';
+import { FactorResets } from './factor-resets';
 import { Invitations } from './invitations';
 
 const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR', 'ADMINISTRATOR'];
@@ -37,6 +38,7 @@ export default function PeoplePage() {
       </section>
       <AccountList organizations={organizations.data?.organizations ?? []} />
       <Invitations organizations={organizations.data?.organizations ?? []} roles={ROLES} />
+      <FactorResets />
     </div>
   );
 }

@@ -1,0 +1,10 @@
+namespace LawLab.Graph.Execution;
+
+/// <summary>Following on from the version that a client has, after its connection was lost.</summary>
+internal static class Resuming
+{
+    public const string After = "The version that one has, of the query or of the last event: what came since is told first, and nothing is lost. Left out: from now on.";
+
+    /// <summary>After which version to tell. One that is not there yet is of a time that a restored backup took back: then all is news.</summary>
+    public static int From(int? after, int newest) => after is not { } had ? newest : had <= newest ? had : 0;
+}
