@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 namespace LawLab.Grains.Law;
 
 /// <summary>One line of a table of the law, with words for what is wrong with it.</summary>
-internal sealed class LawLine(string file, int number, string[] columns, string[] cells)
+/// <param name="where">What it is called there, as "rules.tsv, line 3".</param>
+/// <param name="columns">Their names.</param>
+/// <param name="cells">What each has.</param>
+internal sealed class LawLine(string where, string[] columns, string[] cells)
 {
     /// <summary>What the column has, without spaces around it; empty for nothing.</summary>
     public string this[string column] => cells[Array.IndexOf(columns, column)].Trim();
@@ -39,7 +42,7 @@ internal sealed class LawLine(string file, int number, string[] columns, string[
         return earliest > latest ? throw Wrong($"has a {column} that ends before it begins") : (earliest, latest);
     }
 
-    public InvalidDataException Wrong(string what) => new(string.Create(CultureInfo.InvariantCulture, $"{file}, line {number}: it {what}."));
+    public InvalidDataException Wrong(string what) => new($"{where}: it {what}.");
 
     public static string Kebab(string name) => Regex.Replace(name, "(?<=[a-z0-9])[A-Z]", found => "-" + found.Value).ToLowerInvariant();
 }
@@ -57,7 +60,7 @@ internal static class LawFile
             if (lines[at].Length == 0) continue;
             var cells = lines[at].Split('\t');
             yield return cells.Length == columns.Length
-                ? new LawLine(file, at + 1, columns, cells)
+                ? new LawLine(string.Create(CultureInfo.InvariantCulture, $"{file}, line {at + 1}"), columns, cells)
                 : throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"{file}, line {at + 1}: it has {cells.Length} columns instead of {columns.Length}."));
         }
     }

@@ -38,6 +38,8 @@ internal sealed record RouteConditions(IReadOnlyList<Func<PersonFacts, Func<Fili
 /// <summary>Reads <c>routes.tsv</c>.</summary>
 internal static class RouteFile
 {
+    public static readonly string[] Columns = ["path", "effect", "rule", "when"];
+
     private static readonly Dictionary<string, Func<PersonFacts, bool>> s_flags = new()
     {
         ["bond-decided"] = person => person.BondDecidedOn is not null,
@@ -49,7 +51,10 @@ internal static class RouteFile
     };
 
     /// <exception cref="InvalidDataException">A line is wrong; the message names file, line and what is expected.</exception>
-    public static IReadOnlyList<Route> Read(string text, RuleSet rules) => [.. LawFile.Lines("routes.tsv", text, "path", "effect", "rule", "when").Select(line => Read(line, rules))];
+    public static IReadOnlyList<Route> Read(IEnumerable<LawLine> lines, RuleSet rules) => [.. lines.Select(line => Read(line, rules))];
+
+    /// <summary>A line that somebody typed.</summary>
+    public static LawLine Line(RouteText route) => new($"Line of '{route.Rule}'", Columns, [LawLine.Kebab(route.Path.ToString()), route.Effect, route.Rule, route.When ?? ""]);
 
     private static Route Read(LawLine line, RuleSet rules)
     {

@@ -7,21 +7,16 @@ namespace LawLab.Grains.Law;
 /// </summary>
 public sealed class Router
 {
-    private static readonly Lazy<Router> s_shipped = new(() => new Router(RuleSet.Shipped, HolidayCalendar.Shipped, LawFile.Shipped("routes.tsv")));
-
     private readonly RuleSet _rules;
     private readonly HolidayCalendar _calendar;
     private readonly ILookup<ReleasePath, Route> _routes;
 
     /// <exception cref="InvalidDataException">A line of the table is wrong; the message names it and what is expected.</exception>
-    internal Router(RuleSet rules, HolidayCalendar calendar, string routes)
+    internal Router(RuleSet rules, HolidayCalendar calendar, IEnumerable<LawLine> routes)
     {
         (_rules, _calendar) = (rules, calendar);
         _routes = RouteFile.Read(routes, rules).ToLookup(route => route.Path);
     }
-
-    /// <summary>With the rules and the table that LawLab comes with.</summary>
-    public static Router Shipped => s_shipped.Value;
 
     /// <summary>All paths in the order of <see cref="ReleasePath"/>, as they stand on a day.</summary>
     public IReadOnlyList<PathAnswer> Route(PersonFacts person, LawPlace place, DateOnly on)

@@ -206,6 +206,7 @@ public enum Forum
 /// <param name="Title">Short.</param>
 /// <param name="Text">What it says.</param>
 /// <param name="Value">The same in figures; null when there are none.</param>
+/// <param name="Typed">Those figures as they stand in the table; null when there are none.</param>
 /// <param name="Effect">When.</param>
 /// <param name="Circuits">Where: of <see cref="Policies.Circuits.All"/>. With no court either: everywhere.</param>
 /// <param name="Courts">Codes of the courts where.</param>
@@ -220,6 +221,7 @@ public sealed record Rule(
     string Title,
     string Text,
     RuleValue? Value,
+    string? Typed,
     Effect Effect,
     IReadOnlyList<string> Circuits,
     IReadOnlyList<string> Courts,

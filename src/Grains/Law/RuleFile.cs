@@ -8,15 +8,21 @@ namespace LawLab.Grains.Law;
 /// <summary>Reads <c>sources.tsv</c> and <c>rules.tsv</c>.</summary>
 internal static partial class RuleFile
 {
-    private static readonly string[] s_ruleColumns =
+    public static readonly string[] SourceColumns = ["id", "citation", "url", "retrieved"];
+
+    public static readonly string[] RuleColumns =
         ["id", "kind", "name", "title", "text", "value", "from", "until", "circuits", "courts", "contests", "litigation", "standing", "sources"];
 
     /// <exception cref="InvalidDataException">A line is wrong; the message names file, line and what is expected.</exception>
-    public static RuleSet Read(string sources, string rules)
+    public static RuleSet Read(string sources, string rules) =>
+        Read(LawFile.Lines("sources.tsv", sources, SourceColumns), LawFile.Lines("rules.tsv", rules, RuleColumns));
+
+    /// <exception cref="InvalidDataException">A line is wrong; the message says which and what is expected.</exception>
+    public static RuleSet Read(IEnumerable<LawLine> sources, IEnumerable<LawLine> rules)
     {
         var known = Sources(sources);
         var read = new Dictionary<string, (Rule Rule, LawLine Line)>();
-        foreach (var line in LawFile.Lines("rules.tsv", rules, s_ruleColumns))
+        foreach (var line in rules)
         {
             var rule = ReadRule(line, known);
             if (!read.TryAdd(rule.Id, (rule, line))) throw line.Wrong($"has the id '{rule.Id}' of a line above");
@@ -39,10 +45,12 @@ internal static partial class RuleFile
     }
 
     /// <exception cref="InvalidDataException">See <see cref="Read"/>.</exception>
-    public static IReadOnlyDictionary<string, LawSource> Sources(string text)
+    public static IReadOnlyDictionary<string, LawSource> Sources(string text) => Sources(LawFile.Lines("sources.tsv", text, SourceColumns));
+
+    private static Dictionary<string, LawSource> Sources(IEnumerable<LawLine> lines)
     {
         var known = new Dictionary<string, LawSource>();
-        foreach (var line in LawFile.Lines("sources.tsv", text, "id", "citation", "url", "retrieved"))
+        foreach (var line in lines)
         {
             var url = line.Optional("url");
             if (url is not null && !Address().IsMatch(url)) throw line.Wrong($"has '{url}' for url; an address begins with https:// or http://");
@@ -53,7 +61,20 @@ internal static partial class RuleFile
         return known;
     }
 
-    private static Rule ReadRule(LawLine line, IReadOnlyDictionary<string, LawSource> sources)
+    /// <summary>A rule that somebody typed, as a line of the table.</summary>
+    public static LawLine Line(RuleText rule) => new(
+        $"Rule '{rule.Id}'",
+        RuleColumns,
+        [
+            rule.Id, LawLine.Kebab(rule.Kind.ToString()), rule.Name, rule.Title, rule.Text, rule.Value ?? "", rule.From ?? "", rule.Until ?? "", string.Join(',', rule.Circuits),
+            string.Join(',', rule.Courts), string.Join(',', rule.Contests), rule.Litigation ?? "", LawLine.Kebab(rule.Standing.ToString()), string.Join(',', rule.Sources),
+        ]);
+
+    /// <summary>The same of a source.</summary>
+    public static LawLine Line(SourceText source) => new(
+        $"Source '{source.Id}'", SourceColumns, [source.Id, source.Citation, source.Url ?? "", source.Retrieved.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)]);
+
+    private static Rule ReadRule(LawLine line, Dictionary<string, LawSource> sources)
     {
         var kind = line.Word<RuleKind>("kind");
         var (from, surelyFrom) = line.Day("from");
@@ -64,8 +85,9 @@ internal static partial class RuleFile
         var cited = line.List("sources");
         if (cited.Count == 0) throw line.Wrong("has no source");
         if (cited.FirstOrDefault(id => !sources.ContainsKey(id)) is { } source) throw line.Wrong($"cites '{source}', which sources.tsv does not have");
+        if (!Word().IsMatch(line.Required("name"))) throw line.Wrong($"has the name '{line["name"]}'; a name is lower-case words with dashes");
         return new Rule(
-            Id(line), kind, line.Required("name"), line.Required("title"), line.Required("text"), Value(kind, line), new Effect(from, surelyFrom, until, surelyUntil),
+            Id(line), kind, line["name"], line.Required("title"), line.Required("text"), Value(kind, line), line.Optional("value"), new Effect(from, surelyFrom, until, surelyUntil),
             line.List("circuits"), line.List("courts"), line.List("contests"), line.Optional("litigation"), line.Word<RuleStanding>("standing"), [.. cited.Select(id => sources[id])]);
     }
 

@@ -4,13 +4,10 @@ using System.Collections.Frozen;
 namespace LawLab.Grains.Law;
 
 /// <summary>
-/// The law as dated records: <see cref="At"/> says what of it has effect on a day at a place. What LawLab comes with is
-/// <see cref="Shipped"/>; none of it is a constant of the code.
+/// The law as dated records: <see cref="At"/> says what of it has effect on a day at a place. None of it is a constant of the code.
 /// </summary>
 public sealed class RuleSet
 {
-    private static readonly Lazy<RuleSet> s_shipped = new(() => RuleFile.Read(LawFile.Shipped("sources.tsv"), LawFile.Shipped("rules.tsv")));
-
     private readonly FrozenDictionary<string, Rule> _byId;
     private readonly ConcurrentDictionary<(DateOnly, LawPlace), LawInForce> _asked = new();
 
@@ -25,9 +22,6 @@ public sealed class RuleSet
             if (Overlapping(All[at], All.Take(at)) is { } other) throw new ArgumentException($"'{All[at].Id}' and '{other.Id}' say different things of one rule at once, and neither contests the other.", nameof(rules));
         }
     }
-
-    /// <summary>The law that LawLab comes with.</summary>
-    public static RuleSet Shipped => s_shipped.Value;
 
     /// <summary>All rules, of every time and place, in the order of the table.</summary>
     public IReadOnlyList<Rule> All { get; }

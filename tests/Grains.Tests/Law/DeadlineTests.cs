@@ -154,13 +154,13 @@ public sealed class DeadlineTests
     public void AnyContest_NeverMakesTheSafestDayLater() => Questions.Sample(question =>
     {
         var (filing, from, court, circumstances) = question;
-        var uncontested = new RuleSet(RuleSet.Shipped.All.Where(rule => rule.Contests.Count == 0 && rule.Standing is RuleStanding.Sourced));
+        var uncontested = new RuleSet(CurrentLaw.Shipped.Rules.All.Where(rule => rule.Contests.Count == 0 && rule.Standing is RuleStanding.Sourced));
         var without = Deadlines.For(uncontested, HolidayCalendar.Shipped, new DeadlineQuestion(filing, from, LawPlace.Of(court), circumstances)).Safest?.On;
         if (without is not null) Assert.True(Ask(filing, from, court, circumstances).Safest!.On <= without);
     }, iter: 300);
 
     private static DeadlineAnswer Ask(Filing filing, DateOnly from, string court, IReadOnlyList<Circumstance>? circumstances = null) =>
-        Deadlines.For(RuleSet.Shipped, HolidayCalendar.Shipped, new DeadlineQuestion(filing, from, LawPlace.Of(court), circumstances ?? []));
+        Deadlines.For(CurrentLaw.Shipped.Rules, HolidayCalendar.Shipped, new DeadlineQuestion(filing, from, LawPlace.Of(court), circumstances ?? []));
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
 }

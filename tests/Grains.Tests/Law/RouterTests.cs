@@ -28,7 +28,7 @@ public sealed class RouterTests
         foreach (var row in rows)
         {
             var (who, on) = (people[row.Required("person")], row.Date("on", row.Required("on")));
-            var answers = Router.Shipped.Route(Facts(who, on), LawPlace.Of(who.Required("court")), on);
+            var answers = CurrentLaw.Shipped.Router.Route(Facts(who, on), LawPlace.Of(who.Required("court")), on);
             foreach (var (path, answer) in s_paths.Zip(answers))
             {
                 var cell = row.Required(path).Split(' ');
@@ -52,7 +52,7 @@ public sealed class RouterTests
     {
         foreach (var person in Everybody())
         {
-            var answers = Router.Shipped.Route(person, LawPlace.Of("HOU"), new DateOnly(2026, 3, 9));
+            var answers = CurrentLaw.Shipped.Router.Route(person, LawPlace.Of("HOU"), new DateOnly(2026, 3, 9));
             if (answers[(int)ReleasePath.Bond].Standing is PathStanding.Open) continue;
             Assert.Equal(PathStanding.Open, answers[(int)ReleasePath.Habeas].Standing);
             Assert.NotEqual(PathStanding.Closed, answers[(int)ReleasePath.Parole].Standing);
@@ -64,7 +64,7 @@ public sealed class RouterTests
     {
         foreach (var person in Everybody())
         {
-            foreach (var answer in Router.Shipped.Route(person, LawPlace.Of("BOS"), new DateOnly(2026, 3, 9)))
+            foreach (var answer in CurrentLaw.Shipped.Router.Route(person, LawPlace.Of("BOS"), new DateOnly(2026, 3, 9)))
             {
                 Assert.NotEmpty(answer.OpenedBy.Concat(answer.ClosedBy).Concat(answer.OpensTo));
                 if (answer is { Standing: not PathStanding.Closed, Path: not ReleasePath.Habeas }) Assert.NotEmpty(answer.Needs);
@@ -85,7 +85,7 @@ public sealed class RouterTests
         Assert.DoesNotContain("bond-later-request", Bond("ATL", admitted with { BondDecidedOn = null }));
 
         static IEnumerable<string> Bond(string court, PersonFacts person) =>
-            Router.Shipped.Route(person, LawPlace.Of(court), new DateOnly(2026, 3, 9))[(int)ReleasePath.Bond].Needs.Select(rule => rule.Rule.Id);
+            CurrentLaw.Shipped.Router.Route(person, LawPlace.Of(court), new DateOnly(2026, 3, 9))[(int)ReleasePath.Bond].Needs.Select(rule => rule.Rule.Id);
     }
 
     [Theory]
@@ -98,7 +98,7 @@ public sealed class RouterTests
     [InlineData("habeas\tdeadline\tnever\t", "routes.tsv, line 2: it has 'never' for rule")]
     public void Line_ThatIsWrong_IsNamed(string line, string says) => Assert.Contains(
         says,
-        Assert.Throws<InvalidDataException>(() => new Router(RuleSet.Shipped, HolidayCalendar.Shipped, "path\teffect\trule\twhen\n" + line + "\n")).Message,
+        Assert.Throws<InvalidDataException>(() => new Router(CurrentLaw.Shipped.Rules, HolidayCalendar.Shipped, LawFile.Lines("routes.tsv", "path\teffect\trule\twhen\n" + line + "\n", RouteFile.Columns))).Message,
         StringComparison.Ordinal);
 
     private static IEnumerable<PersonFacts> Everybody() =>

@@ -12,11 +12,11 @@ public sealed class RuleSetTests
     [Fact]
     public void Shipped_EveryRuleHasItsSource_AndEverySourceItsDay()
     {
-        Assert.InRange(RuleSet.Shipped.All.Count, 80, 500);
-        Assert.All(RuleSet.Shipped.All, rule => Assert.NotEmpty(rule.Sources));
-        Assert.All(RuleSet.Shipped.All.SelectMany(rule => rule.Sources), source => Assert.True(source.Retrieved > new DateOnly(2026, 1, 1)));
-        Assert.All(Enum.GetValues<RuleKind>(), kind => Assert.Contains(RuleSet.Shipped.All, rule => rule.Kind == kind));
-        Assert.All(RuleSet.Shipped.All.Where(rule => rule.Kind is RuleKind.Deadline or RuleKind.Fee or RuleKind.Form or RuleKind.PageLimit), rule => Assert.NotNull(rule.Value));
+        Assert.InRange(CurrentLaw.Shipped.Rules.All.Count, 80, 500);
+        Assert.All(CurrentLaw.Shipped.Rules.All, rule => Assert.NotEmpty(rule.Sources));
+        Assert.All(CurrentLaw.Shipped.Rules.All.SelectMany(rule => rule.Sources), source => Assert.True(source.Retrieved > new DateOnly(2026, 1, 1)));
+        Assert.All(Enum.GetValues<RuleKind>(), kind => Assert.Contains(CurrentLaw.Shipped.Rules.All, rule => rule.Kind == kind));
+        Assert.All(CurrentLaw.Shipped.Rules.All.Where(rule => rule.Kind is RuleKind.Deadline or RuleKind.Fee or RuleKind.Form or RuleKind.PageLimit), rule => Assert.NotNull(rule.Value));
     }
 
     public static TheoryData<string, string> Wrong => new()
@@ -109,7 +109,7 @@ public sealed class RuleSetTests
     [InlineData("2026-07-01", "5", "buenrostro-mendez")]
     [InlineData("2026-07-02", "5", "buenrostro-mendez fifth-circuit-90-days")]
     public void BondWithoutInspection_IsWhatItWasThatDay(string on, string circuit, string ids) =>
-        Assert.Equal(ids.Split(' '), RuleSet.Shipped.At(Day(on), new LawPlace(circuit, null)).Of("bond-ewi").Select(each => each.Rule.Id));
+        Assert.Equal(ids.Split(' '), CurrentLaw.Shipped.Rules.At(Day(on), new LawPlace(circuit, null)).Of("bond-ewi").Select(each => each.Rule.Id));
 
     private static RuleSet Read(params string[] lines) => RuleFile.Read(Sources, Head + string.Join('\n', lines) + "\n");
 
