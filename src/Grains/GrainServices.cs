@@ -8,6 +8,7 @@ using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Law;
 using LawLab.Grains.Library;
 using LawLab.Grains.Live;
 using LawLab.Grains.Organizations;
@@ -55,6 +56,7 @@ public static class GrainServices
         services.TryAddSingleton<KeyStore>();
         services.TryAddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyStore>()));
         services.TryAddSingleton<CatalogueReader>();
+        services.TryAddSingleton<LawReader>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();

@@ -13,6 +13,7 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Law;
 using LawLab.Grains.Library;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
@@ -30,6 +31,7 @@ using LawLab.Graph.Execution;
 using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
+using LawLab.Graph.Law;
 using LawLab.Graph.Library;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Policies;
@@ -104,6 +106,8 @@ public static class GraphServices
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
         services.AddSingleton<AgencyQueries>();
+        services.AddSingleton<LawQueries>();
+        services.AddSingleton<LawMutations>();
         services.AddSingleton<PolicyReader>();
         services.AddSingleton<PolicyQueries>();
         services.AddSingleton<PolicyMutations>();
@@ -175,6 +179,17 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<AskedBy, AskedByType>();
         this.RegisterTypeMapping<PracticeScope, PracticeScopeType>();
         this.RegisterTypeMapping<PolicyKind, PolicyKindType>();
+        this.RegisterTypeMapping<RuleKind, RuleKindType>();
+        this.RegisterTypeMapping<RuleStanding, RuleStandingType>();
+        this.RegisterTypeMapping<Filing, FilingType>();
+        this.RegisterTypeMapping<Circumstance, CircumstanceType>();
+        this.RegisterTypeMapping<FiledBy, FiledByType>();
+        this.RegisterTypeMapping<ReleasePath, ReleasePathKindType>();
+        this.RegisterTypeMapping<PathStanding, PathStandingType>();
+        this.RegisterTypeMapping<DetentionAuthority, DetentionAuthorityType>();
+        this.RegisterTypeMapping<MannerOfEntry, MannerOfEntryType>();
+        this.RegisterTypeMapping<RemovalOrder, RemovalOrderType>();
+        this.RegisterTypeMapping<FearFinding, FearFindingType>();
         this.RegisterTypeMapping<AgencyUnit, AgencyUnitType>();
         this.RegisterTypeMapping<QuestionUrgency, QuestionUrgencyType>();
         this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
@@ -207,6 +222,7 @@ internal sealed class LawLabSchema : Schema
             .With<PracticeQueries>()
             .With<AgencyQueries>()
             .With<PolicyQueries>()
+            .With<LawQueries>()
             .With<QuestionQueries>()
             .With<LibraryQueries>()
             .With<AttorneyQueries>()
@@ -223,6 +239,7 @@ internal sealed class LawLabSchema : Schema
             .With<ConferenceMutations>()
             .With<AlertMutations>()
             .With<PolicyMutations>()
+            .With<LawMutations>()
             .With<QuestionMutations>()
             .With<LibraryMutations>()
             .With<AttorneyMutations>()

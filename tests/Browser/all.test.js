@@ -21,6 +21,7 @@ import './journeys/alerts.js';
 import './journeys/evidence.js';
 import './journeys/follows.js';
 import './journeys/policies.js';
+import './journeys/law.js';
 import './journeys/questions.js';
 import './journeys/library.js';
 import './journeys/tasks.js';

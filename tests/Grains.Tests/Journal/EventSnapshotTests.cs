@@ -10,12 +10,14 @@ using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Law;
 using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Practices;
 using LawLab.Grains.Questions;
 using LawLab.Grains.Tests.Conferences;
+using LawLab.Grains.Tests.Law;
 using LawLab.Grains.Tests.Policies;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
@@ -125,6 +127,9 @@ public sealed class EventSnapshotTests
         new PolicyCorrected(s_id, PolicyCalendarTests.NoBond with { Until = new DateOnly(2026, 2, 18), Circuits = ["9"], Contests = s_id }),
         new PolicyConfirmed(s_id),
         new PolicyWithdrawn(s_id, "Entered twice."),
+        new LawProposed(s_id, LawBookTests.Fourteen with { Routes = [new RouteText(ReleasePath.Appeal, "closes", "bia-appeal-14", "order=ordered;late=board-appeal")] }),
+        new LawApproved(s_id),
+        new LawWithdrawn(s_id, "It was never published."),
         new AlertAnnounced(s_id, "ATL", s_id, "No bond: judges may not grant it.", new DateOnly(2026, 3, 2), ["detained/ATL"], [s_id]),
         new GoalProgressRecorded(s_id, new DateOnly(2026, 6, 1), 24.5, "Primer trimestre."),
         new FacilityAccessRecorded("Made-up Processing Center", AccessItem.Laptop, AccessAnswer.Limited, "Solo en la sala. One at a time.", new DateOnly(2026, 6, 1), "Seen on a visit"),

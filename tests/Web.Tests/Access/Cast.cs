@@ -5,6 +5,7 @@ using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Law;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Reference;
@@ -135,6 +136,7 @@ internal sealed class Cast : IAsyncDisposable
         var elsewhere = await Establish(administrator);
 
         await RecordPolicies();
+        await ChangeLaw();
         var keeper = await Colleague("Keeper", Organization, Jurisdiction);
         var stranger = await Colleague("Stranger", other, elsewhere);
         var vanguard = await Colleague("Vanguard", other, Jurisdiction);
@@ -294,6 +296,28 @@ internal sealed class Cast : IAsyncDisposable
             var reply = await _app.Grain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key).Submit(command);
             Assert.Null(reply.Refusal);
             return reply.Event!.Id;
+        }
+    }
+
+    /// <summary>Changes of the law, with nothing left out: one that is approved and one that is withdrawn.</summary>
+    private async Task ChangeLaw()
+    {
+        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), Organization, Role.Facilitator, "Second"));
+        var change = new LawChange(
+            "A made-up line",
+            [
+                new RuleText(
+                    "made-up-limit", RuleKind.PageLimit, "made-up-limit", "A made-up limit", "A made-up line", "pages=5", "2026-03-02", "2040-03-02", ["11"], ["ATL"], ["bia-brief-pages-30"],
+                    "A made-up case", RuleStanding.Sourced, ["made-up"]),
+            ],
+            [new SourceText("made-up", "1 Made-Up 1", "https://example.org/", new DateOnly(2026, 3, 2))],
+            [new RouteText(ReleasePath.Appeal, "needs", "made-up-limit", "order=ordered")]);
+        var book = _app.Grain<ILawBookGrain>(ILawBookGrain.Key);
+        foreach (var answer in new Func<string, LawCommand>[] { id => new ApproveLaw(Guid.NewGuid(), second, id), id => new WithdrawLaw(Guid.NewGuid(), second, id, "A made-up line") })
+        {
+            var proposed = await book.Submit(new ProposeLaw(Guid.NewGuid(), first, change));
+            Assert.Null(proposed.Refusal);
+            Assert.Null((await book.Submit(answer(proposed.Proposal!.Id))).Refusal);
         }
     }
 

@@ -47,7 +47,7 @@ export default function PoliciesPage() {
   return (
     <div className="page">
       <p>
-        <Link href="/alerts">{t('alert.to-list')}</Link> · <Link href="/practice">{t('practice-figures.title')}</Link>
+        <Link href="/alerts">{t('alert.to-list')}</Link> · <Link href="/practice">{t('practice-figures.title')}</Link> · <Link href="/law">{t('law.page')}</Link>
       </p>
       <div className="page-head">
         <h1>{t('policy.page')}</h1>

@@ -9,6 +9,7 @@ import '../../src/alerts/operations';
 import '../../src/cases/tasks';
 import '../../src/figures/figure-operations';
 import '../../src/interview/operations';
+import '../../src/law/operations';
 import '../../src/policies/operations';
 import '../../src/practice/operations';
 import '../../src/questions/operations';

@@ -1,0 +1,31 @@
+import { mutation, operation } from '../api/operations';
+import type { LawChange, LawRule, LawSource, RuleKind, RuleText } from './types';
+
+const source = '{ id citation url retrieved }';
+
+export const listRules = operation<
+  { rules: { nodes: LawRule[]; totalCount: number; pageInfo: { hasNextPage: boolean; endCursor: string | null } } },
+  { asOf: string | null; kind: RuleKind | null; circuit: string | null; contested: boolean; after: string | null }
+>(
+  `query ListRules($asOf: Date, $kind: RuleKind, $circuit: String, $contested: Boolean, $after: String) {
+  rules(asOf: $asOf, kind: $kind, circuit: $circuit, contested: $contested, after: $after, first: 50) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes { id kind name title text typed from surelyFrom until surelyUntil circuits courts standing litigation atOddsWith sources ${source} }
+  }
+}`,
+);
+
+const change = `{
+  id why isInEffect isWaiting whyWithdrawn mayApprove mayWithdraw
+  rules { id kind name title text value from until circuits courts contests litigation standing sources }
+  sources ${source}
+  routes { path effect rule when }
+  proposedBy { id name } approvedBy { id name }
+}`;
+
+export const listLawChanges = operation<{ lawChanges: LawChange[] }, Record<string, never>>(`query ListLawChanges { lawChanges ${change} }`);
+
+export const proposeLaw = mutation<{ why: string; rules: RuleText[]; sources: LawSource[] }, LawChange>('proposeLaw', `change ${change}`);
+export const approveLaw = mutation<{ proposalId: string }, LawChange>('approveLaw', `change ${change}`);
+export const withdrawLaw = mutation<{ proposalId: string; reason: string }, LawChange>('withdrawLaw', `change ${change}`);
