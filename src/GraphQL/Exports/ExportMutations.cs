@@ -31,7 +31,7 @@ internal sealed class ExportMutations(ExportIndex exports, CaseQueries cases, IO
 
 [Description("What an export holds.")]
 internal sealed record RequestExportInput(
-    [property: Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Description("Which tables, each once.")] IReadOnlyList<ExportTable> Tables,
     [property: Description("What they are written as.")] ExportFormat Format,
     [property: Description("Which cases, as a list of cases has it; null for all.")] CaseFilterInput? Where,
@@ -39,7 +39,7 @@ internal sealed record RequestExportInput(
 
 [Description("Which export is ended.")]
 internal sealed record CancelExportInput(
-    [property: Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("Opaque id.")] string ExportId);
 
 [Description("What a command about an export answers.")]

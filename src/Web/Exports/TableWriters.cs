@@ -71,7 +71,7 @@ internal sealed class CsvTable : TableWriter
     protected override Task WriteRow(object?[] row) => _writer.WriteAsync(Csv.Line(row.Select(TextOf)));
 }
 
-/// <summary>A workbook with one sheet (ECMA-376), written as it comes: no library that LawLab has writes to a stream that only goes forward.</summary>
+/// <summary>A workbook with one sheet (ECMA-376), written as rows come: an archive inside an archive, which only goes forward.</summary>
 internal sealed class XlsxTable : TableWriter
 {
     /// <summary>A sheet has so many rows, the head among them.</summary>

@@ -108,6 +108,8 @@ internal sealed class Samples(Cast cast)
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
         // What is done or dropped is so for all who try after her; what is said or given anew stays open.
         "FinishCaseTaskInput.taskId" or "DropCaseTaskInput.taskId" => cast.Take(request.Thing.Id(request.Visitor), "taskId"),
+        // Nobody of the table asked for one; that it is its person's alone is tested where exports are.
+        _ when member is "exportId" => OpaqueId.New(),
         _ when member is "taskId" => cast.OpenTaskOf(request.Thing.Id(request.Visitor)),
         _ when member is "hearingId" or "requestId" or "outcomeId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
