@@ -4,6 +4,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Eoir;
+using LawLab.Grains.Exports;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
@@ -19,6 +20,7 @@ using LawLab.Grains.Reference;
 using LawLab.Grains.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace LawLab.Grains;
 
@@ -58,6 +60,8 @@ public static class GrainServices
         services.TryAddSingleton<CatalogueReader>();
         services.TryAddSingleton<LawReader>();
         services.TryAddSingleton<CaseIndex>();
+        services.TryAddSingleton(provider => new ExportIndex(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CaseIndex>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredService<AuditLog>()));
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();
         services.TryAddSingleton<OrganizationIndex>();

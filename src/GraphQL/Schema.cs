@@ -11,6 +11,7 @@ using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Eoir;
+using LawLab.Grains.Exports;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Law;
@@ -28,6 +29,7 @@ using LawLab.Graph.Conferences;
 using LawLab.Graph.DataPoints;
 using LawLab.Graph.Documentation;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Exports;
 using LawLab.Graph.Figures;
 using LawLab.Graph.Inbox;
 using LawLab.Graph.Jurisdictions;
@@ -100,6 +102,9 @@ public static class GraphServices
         services.AddSingleton<CourtFigureQueries>();
         services.AddSingleton<DataPointQueries>();
         services.AddSingleton<DataPointMutations>();
+        services.AddSingleton<ExportQueries>();
+        services.AddSingleton<ExportMutations>();
+        services.AddOptions<ExportOptions>();
         services.AddSingleton<InboxQueries>();
         services.AddSingleton<InboxMutations>();
         services.AddSingleton<InboxSubscriptions>();
@@ -213,6 +218,9 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<StatisticDimension, StatisticDimensionType>();
         this.RegisterTypeMapping<StatisticInterval, StatisticIntervalType>();
         this.RegisterTypeMapping<ConsentUse, ConsentUseType>();
+        this.RegisterTypeMapping<ExportTable, ExportTableType>();
+        this.RegisterTypeMapping<ExportFormat, ExportFormatType>();
+        this.RegisterTypeMapping<ExportState, ExportStateType>();
 
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
@@ -232,6 +240,7 @@ internal sealed class LawLabSchema : Schema
             .With<ReferenceQueries>()
             .With<CourtFigureQueries>()
             .With<StatisticQueries>()
+            .With<ExportQueries>()
             .With<AuditQueries>()
             .With<InboxQueries>();
         Mutation = new RootType("Mutation", "What can be changed. Each field is one command, written before it is answered; its payload says when it was refused.")
@@ -246,6 +255,7 @@ internal sealed class LawLabSchema : Schema
             .With<JurisdictionMutations>()
             .With<OrganizationMutations>()
             .With<DataPointMutations>()
+            .With<ExportMutations>()
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws or as server-sent events.")
             .With<CaseSubscriptions>()

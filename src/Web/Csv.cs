@@ -3,8 +3,8 @@ namespace LawLab.Web;
 /// <summary>Tables as RFC 4180 has them, harmless to open in a spreadsheet.</summary>
 internal static class Csv
 {
-    // What a spreadsheet takes for the beginning of a formula.
-    private const string Formula = "=+-@\t\r";
+    // What a spreadsheet takes for the beginning of a formula; the wide ones are as good in Japanese and Chinese ones.
+    private const string Formula = "=+-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20";
 
     public static string Line(params IEnumerable<string> fields) => string.Join(',', fields.Select(Field)) + "\r\n";
 

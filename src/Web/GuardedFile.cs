@@ -17,12 +17,6 @@ internal sealed class GuardedFile(
 {
     private const int Piece = 64 * 1024;
 
-    // With the second for which a draft remembers who may see it, an end takes effect within two.
-    private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(750);
-
-    // Without an answer for this long nobody knows that she still may.
-    private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(30);
-
     public async Task ExecuteAsync(HttpContext httpContext)
     {
         var disposition = new ContentDispositionHeaderValue("attachment");
@@ -30,56 +24,12 @@ internal sealed class GuardedFile(
         httpContext.Response.Headers.ContentDisposition = disposition.ToString();
         httpContext.Response.ContentType = type;
         httpContext.Response.ContentLength = contents.Length;
-        using var sent = CancellationTokenSource.CreateLinkedTokenSource(httpContext.RequestAborted);
-        var watch = Watch(httpContext, sent.Token);
-        try
+        await AccessWatch.While(httpContext, isAllowed, clock, async () =>
         {
             for (var at = 0; at < contents.Length; at += Piece)
             {
                 await httpContext.Response.Body.WriteAsync(contents.AsMemory(at, Math.Min(Piece, contents.Length - at)), httpContext.RequestAborted);
             }
-        }
-        finally
-        {
-            await sent.CancelAsync();
-            await watch;
-        }
-    }
-
-    private async Task Watch(HttpContext http, CancellationToken sent)
-    {
-        using var timer = new PeriodicTimer(s_every, clock);
-        var known = clock.GetTimestamp();
-        try
-        {
-            while (await timer.WaitForNextTickAsync(sent))
-            {
-                if (await Ask(sent) is { } answer)
-                {
-                    known = clock.GetTimestamp();
-                    if (!answer) http.Abort();
-                }
-                else if (clock.GetElapsedTime(known) > s_trust)
-                {
-                    http.Abort();
-                }
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The file is sent, or its reader has gone.
-        }
-    }
-
-    private async Task<bool?> Ask(CancellationToken sent)
-    {
-        try
-        {
-            return await isAllowed(sent);
-        }
-        catch (Exception failure) when (Failures.IsPassing(failure))
-        {
-            return null;
-        }
+        });
     }
 }

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using LawLab.Grains.Exports;
 using LawLab.Web.Auth;
 using LawLab.Web.Conferences;
+using LawLab.Web.Exports;
 using LawLab.Web.Feeds;
 using LawLab.Web.Hubs;
 using LawLab.Web.Mail;
@@ -39,6 +41,9 @@ public static class WebApp
         builder.AddLawLabGraph(settings);
         builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
+        builder.Services.AddHostedService<ExportMaker>();
+        builder.Services.AddOptions<ExportOptions>().Bind(builder.Configuration.GetSection("LawLab:Exports"))
+            .Validate(exports => exports.KeptHours is >= 1 and <= 168, "LawLab:Exports:KeptHours is 1 to 168.").ValidateOnStart();
         builder.Services.AddLawLabHealth(accounts);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = Problems.Complete);
         builder.Services.AddCompression();
@@ -94,6 +99,7 @@ public static class WebApp
         app.MapLawLabHubs();
         app.MapDraftExport();
         app.MapAuditExport();
+        app.MapExports();
         app.MapConferenceFiles();
         app.MapEvidence();
         app.MapFeeds();

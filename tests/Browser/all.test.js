@@ -13,6 +13,7 @@ import './journeys/conference.js';
 import './journeys/conference-keyboard.js';
 import './journeys/co-editing.js';
 import './journeys/forgetting.js';
+import './journeys/exports.js';
 import './journeys/history.js';
 import './journeys/interview.js';
 import './journeys/writing.js';

@@ -62,6 +62,7 @@ public enum ProgramScopes
 /// <param name="Name">The name that colleagues see. Never a client's.</param>
 /// <param name="SteppedUp">Whether she showed in the last minutes that it is she; never so on a socket, which outlives that.</param>
 /// <param name="Agreement">Of a partner program's key: all that it may ask for; null for a person.</param>
+/// <param name="SignIn">Names the sign-in by which she asks and ends with it, so that what goes on without her can end too; null where nobody signed in.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.Actor")]
 public sealed record Actor(
     [property: Id(0)] string PersonId,
@@ -69,7 +70,8 @@ public sealed record Actor(
     [property: Id(2)] Role Role,
     [property: Id(3)] string Name,
     [property: Id(4)] bool SteppedUp = false,
-    [property: Id(5)] ProgramScopes? Agreement = null)
+    [property: Id(5)] ProgramScopes? Agreement = null,
+    [property: Id(6)] string? SignIn = null)
 {
     /// <summary>Code of a refusal that passes once she shows again that it is she.</summary>
     public const string StepUpRequired = "step-up.required";

@@ -21,7 +21,7 @@ public enum CaseAction
     /// <summary>Writing in a draft.</summary>
     WriteDraft,
 
-    /// <summary>Taking a draft along as a file.</summary>
+    /// <summary>Taking it along as a file: a draft, or what is recorded of the case.</summary>
     Export,
 
     /// <summary>Putting people on the team and taking them off, asking experts for help.</summary>

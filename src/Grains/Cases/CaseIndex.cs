@@ -109,7 +109,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     /// The index on readers finds the person's cases first, so the cost follows her own load and not the size of the table.
     /// Her keys are those of the parts in a case that let her see it in lists (<see cref="AccessRules"/>); none is walled.
     /// </summary>
-    private const string SelectRows = """
+    private const string Mine = """
         WITH mine AS (
             SELECT c.*, next.day, next.at AS hearing_at, next.kind,
                    coalesce(next.day::text || ' ' || next.at, '9999') AS soonest
@@ -125,7 +125,11 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
               AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
               AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)
               AND ($18::bytea[] IS NULL OR name_tag = ANY ($18)) AND ($19::bytea[] IS NULL OR a_number_tag = ANY ($19))
-              AND ($20::text[] IS NULL OR court = ANY ($20)) AND ($21::boolean IS NULL OR detained = $21) AND ($22 IS NOT TRUE OR status <> 'Closed')),
+              AND ($20::text[] IS NULL OR court = ANY ($20)) AND ($21::boolean IS NULL OR detained = $21) AND ($22 IS NOT TRUE OR status <> 'Closed'))
+        """;
+
+    private const string SelectRows = $"""
+        {Mine},
         ordered AS (
             SELECT *, CASE $14 WHEN 'NextHearing' THEN soonest WHEN 'Pseudonym' THEN pseudonym
                       ELSE lpad((32503680000000000 - (extract(epoch FROM opened_at) * 1000000)::bigint)::text, 20, '0') END COLLATE "C" AS place,
@@ -153,22 +157,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         var keys = KeysOf(actor, filter);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
         await using var command = TenantStatement.For(database, keys, SelectRows);
-        var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
-        object?[] values =
-        [
-            keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
-            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", first + 1, names, numbers,
-            filter.TouchedBy?.Courts?.ToArray(), filter.TouchedBy?.Detained, filter.TouchedBy is not null,
-        ];
-        NpgsqlDbType[] types =
-        [
-            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
-            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Boolean,
-        ];
-        for (var i = 0; i < values.Length; i++) command.Parameters.Add(new NpgsqlParameter { Value = values[i] ?? DBNull.Value, NpgsqlDbType = types[i] });
+        command.Parameters.AddRange(Narrowing(keys, filter, order, place, id, first + 1, names, numbers));
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<CaseRow>();
         var cursors = new List<string>();
@@ -182,6 +171,28 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
 
         var more = rows.Count > first;
         return new CasePage(rows.GetRange(0, Math.Min(first, rows.Count)), cursors.GetRange(0, Math.Min(first, rows.Count)), more, total);
+    }
+
+    /// <summary>The parameters of <see cref="Mine"/>, among which are those of a page.</summary>
+    private NpgsqlParameter[] Narrowing(
+        string[] keys, CaseFilter filter, CaseOrder order, string? place, string? id, int rows, byte[][]? names, byte[][]? numbers)
+    {
+        var now = clock.GetUtcNow();
+        var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
+        object?[] values =
+        [
+            keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
+            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", rows, names, numbers,
+            filter.TouchedBy?.Courts?.ToArray(), filter.TouchedBy?.Detained, filter.TouchedBy is not null,
+        ];
+        NpgsqlDbType[] types =
+        [
+            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Boolean,
+        ];
+        return [.. values.Zip(types, (value, type) => new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type })];
     }
 
     /// <summary>Five letters and digits that follow from the id: what people say aloud, and what every list and title shows.</summary>

@@ -22,8 +22,9 @@ internal sealed partial class PostgresJournal(NpgsqlDataSource database)
         // One batch is one implicit transaction and one round trip.
         await using var batch = database.CreateBatch();
         var events = requests.SelectMany(request => request.Events).ToArray();
+        var erased = requests.Select(request => request.Erased).OfType<ErasedClient>().ToArray();
         batch.BatchCommands.Add(TenantStatement.Reach(
-            events.Select(recorded => recorded.Tenant).Concat(requests.SelectMany(request => request.Audit).Select(entry => entry.Tenant))));
+            events.Select(recorded => recorded.Tenant).Concat(requests.SelectMany(request => request.Audit).Select(entry => entry.Tenant)).Concat(erased.Select(client => client.Subject))));
         batch.BatchCommands.Add(EventsCommand(events));
         foreach (var rows in requests.Where(request => request.Row is not null).GroupBy(request => request.Row!.Model))
         {
@@ -35,7 +36,6 @@ internal sealed partial class PostgresJournal(NpgsqlDataSource database)
 
         // In their order: a file may come and go in one transaction.
         foreach (var change in requests.SelectMany(request => request.Files)) batch.BatchCommands.Add(FileCommand(change));
-        var erased = requests.Select(request => request.Erased).OfType<ErasedClient>().ToArray();
         if (erased.Length > 0) ErasedClient.AddErasing(batch, erased);
         if (requests.Any(request => request.Audit.Count > 0)) batch.BatchCommands.Add(AuditSql.AppendCommand(requests.SelectMany(request => request.Audit)));
         await batch.ExecuteNonQueryAsync(cancellation);

@@ -4,8 +4,8 @@ using Npgsql;
 namespace LawLab.Grains.Keys;
 
 /// <summary>
-/// A client who is forgotten: the keys of her case and of its drafts, their snapshots, and the row in the lists. What stands in
-/// the journal stays, and is noise.
+/// A client who is forgotten: the keys of her case and of its drafts, their snapshots, the row in the lists, and exports with her in it.
+/// What stands in the journal stays, and is noise.
 /// </summary>
 internal sealed record ErasedClient(string CaseId)
 {
@@ -26,13 +26,17 @@ internal sealed record ErasedClient(string CaseId)
     private const string DeleteRows =
         "WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)) DELETE FROM case_index WHERE case_id = ANY($1)";
 
-    /// <summary>Begins the subject of a case's key.</summary>
+    // Whoever took her case along; the reach that lets this see exports of other organizations is the case itself.
+    private const string DeleteExports = "DELETE FROM case_export WHERE export_id IN (SELECT export_id FROM case_export_case WHERE case_id = ANY($1))";
+
+    /// <summary>Begins the subject of a case's key, and is its stream.</summary>
     public const string SubjectPrefix = "case/";
 
     /// <summary>Ids of the drafts that go with the case.</summary>
     public IReadOnlyList<string> Drafts => [DraftId.StrategyOf(CaseId).ToString()];
 
-    private string Subject => SubjectPrefix + CaseId;
+    /// <summary>The subject of her key.</summary>
+    public string Subject => SubjectPrefix + CaseId;
 
     /// <summary>
     /// Adds what destroys to a transaction; again it changes nothing. Statements of their own and in this order: who rebuilds
@@ -46,6 +50,7 @@ internal sealed record ErasedClient(string CaseId)
         batch.BatchCommands.Add(Command(
             DeleteSnapshots, Array.ConvertAll(places, place => place.N0), Array.ConvertAll(places, place => place.N1), Array.ConvertAll(places, place => place.Extension)));
         batch.BatchCommands.Add(Command(DeleteRows, clients.Select(client => client.CaseId).ToArray()));
+        batch.BatchCommands.Add(Command(DeleteExports, clients.Select(client => client.CaseId).ToArray()));
     }
 
     /// <summary>How the provider of grain storage writes a key: one that reads as a UUID as two numbers, another as it is.</summary>

@@ -38,7 +38,7 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, PolicyR
         CancellationToken stop,
         [Description("The order of the list.")] CaseOrder orderBy = CaseOrder.NextHearing,
         [Description("How many cases at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await ListAsync(user, filter?.ToFilter(await TouchedBy(user, filter.TouchedBy, stop)) ?? new CaseFilter(), orderBy, first, after, stop));
+        new(await ListAsync(user, await FilterOf(user, filter, stop), orderBy, first, after, stop));
 
     [Description("The open tasks that are given to one, or to nobody in cases that one leads; what is due first, first.")]
     public async Task<TaskConnection> MyTasks(
@@ -47,6 +47,9 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, PolicyR
         CancellationToken stop,
         [Description("How many tasks at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
         new(await Patience.Read(() => index.Tasks(user.Actor, first, after, stop), stop));
+
+    internal async Task<CaseFilter> FilterOf(GraphContext user, CaseFilterInput? filter, CancellationToken stop) =>
+        filter?.ToFilter(await TouchedBy(user, filter.TouchedBy, stop)) ?? new CaseFilter();
 
     private Task<CasePage> ListAsync(GraphContext user, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken stop) =>
         Patience.Read(() => index.List(user.Actor, filter, order, first, after, stop), stop);

@@ -44,7 +44,7 @@ internal sealed class CaseActionType() : WordEnum<CaseAction>(
     (CaseAction.Write, "Changing anything that has no word of its own here."),
     (CaseAction.ReadDraft, "Reading a draft and its history."),
     (CaseAction.WriteDraft, "Writing in a draft."),
-    (CaseAction.Export, "Taking a draft along as a file."),
+    (CaseAction.Export, "Taking it along as a file: a draft, or what is recorded of the case."),
     (CaseAction.ManageTeam, "Putting people on the team and taking them off, asking experts for help."),
     (CaseAction.ManageWalls, "Raising ethical walls, and lifting them together with somebody else."),
     (CaseAction.BreakGlass, "Letting somebody in by break-glass."),

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
 using LawLab.Grains.Access;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -35,7 +37,15 @@ public static class ActorClaims
         Role: Enum.Parse<Role>(user.Required(Role)),
         Name: user.Required(Name),
         SteppedUp: !StepUp.Required(user),
-        Agreement: user.FindFirstValue(Agreement) is { } scopes ? (ProgramScopes)int.Parse(scopes, CultureInfo.InvariantCulture) : null);
+        Agreement: user.FindFirstValue(Agreement) is { } scopes ? (ProgramScopes)int.Parse(scopes, CultureInfo.InvariantCulture) : null,
+        SignIn: user.SessionId() is { } session && user.FindFirstValue(s_stamp) is { } stamp ? SignInName(session, stamp) : null);
+
+    /// <summary>Names a session as it was signed in: it counts while the session does and the account's stamp is the same.</summary>
+    internal static string SignInName(string session, string stamp) =>
+        $"{session}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(stamp)).AsSpan(0, 8))}";
+
+    // No setting of LawLab changes it.
+    private static readonly string s_stamp = new ClaimsIdentityOptions().SecurityStampClaimType;
 
     internal static string? SessionId(this ClaimsPrincipal user) => user.FindFirstValue(Session);
 

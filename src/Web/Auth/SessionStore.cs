@@ -1,3 +1,4 @@
+using LawLab.Grains.Access;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -38,6 +39,26 @@ internal sealed class SessionStore([FromKeyedServices(AuthSetup.Database)] Npgsq
         }
 
         return states;
+    }
+
+    private const string SelectOwner = """
+        select coalesce(a.organization_id, ''), a.role, a.display_name, a.security_stamp
+        from account.session s join account.account a on a.id = s.person_id
+        where s.id = $1 and a.id = $2 and a.suspended_at is null and s.ends_at > now() and s.seen_at > now() - interval '30 minutes'
+        """;
+
+    /// <summary>Who signed in by this, as she is now; null when the sign-in does not count any more. That she looks away ends nothing.</summary>
+    /// <param name="signIn">See <see cref="Actor.SignIn"/>.</param>
+    public async Task<Actor?> Owner(string personId, string signIn, CancellationToken cancellation)
+    {
+        var session = signIn.Split('.')[0];
+        await using var select = database.CreateCommand(SelectOwner);
+        select.Parameters.AddWithValue(session);
+        select.Parameters.AddWithValue(personId);
+        await using var row = await select.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation) && ActorClaims.SignInName(session, row.GetString(3)) == signIn
+            ? new Actor(personId, row.GetString(0), Enum.Parse<Role>(row.GetString(1)), row.GetString(2), SignIn: signIn)
+            : null;
     }
 
     // Cleans up as it goes: sessions are many, and nobody needs those that are over.

@@ -3,11 +3,14 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Exports;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
+using LawLab.Grains.Record;
 using LawLab.Grains.Statistics;
 using LawLab.Grains.Storage;
 using LawLab.Grains.Tests.Conferences;
@@ -222,6 +225,17 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         using var editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
         Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), editions, cluster.Clock)
             .Ask(lead, new StatisticQuestion(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief)), Cancellation));
+        using var tenants = new TenantKeys(MemoryRootKey.Shared, TimeProvider.System);
+        await using var log = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
+        var exports = new ExportIndex(
+            cluster.Serving, new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock), new KeyStore(cluster.Serving, MemoryRootKey.Shared, tenants), log);
+        Assert.Null((await exports.Request(
+            Guid.NewGuid(), lead with { SignIn = "session.stamp" }, new ExportRequest([ExportTable.Cases], ExportFormat.Csv, false, new CaseFilter()), TimeSpan.FromDays(1), Cancellation)).Refusal);
+        DueExport due;
+        do due = (await exports.Take(Cancellation))!;
+        while (due.OrganizationId != tenant);
+        using var seal = (await exports.SealOf(tenant, due.Id, Cancellation))!;
+        await exports.Write(due, seal, 0, new byte[] { 1 }, Cancellation);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;

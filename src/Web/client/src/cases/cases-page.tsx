@@ -1,8 +1,9 @@
-import { useState } from 'react';
+import { Suspense, useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { CASE_ORDERS, CASE_STATUSES } from '../api/types';
 import { useSession } from '../auth/session';
 import { t, tn } from '../i18n/i18n';
+import { lazyPage } from '../i18n/lazy-page';
 import { usePreferences } from '../shell/settings';
 import { usePageTitle } from '../shell/use-page';
 import { CodeField, type CodeList } from '../ui/codes';
@@ -14,6 +15,8 @@ import { useCaseList } from './case-list';
 import { CaseTable } from './case-table';
 import { ClientSearch } from './client-search';
 import { OpenCaseDialog } from './open-case-dialog';
+
+const ExportDialog = lazyPage(() => import('./export-dialog'));
 
 const CODE_FILTERS: [name: 'court' | 'judge' | 'nationality' | 'language' | 'relief', list: CodeList][] = [
   ['court', 'court'],
@@ -32,6 +35,7 @@ export default function CasesPage() {
   const { filter: addressed, orderBy } = filterOf(params);
   const filter = { ...addressed, ...clientOf(client) };
   const [opening, setOpening] = useState(false);
+  const [exporting, setExporting] = useState(false);
   const { rows, total, error, loadMore, reload } = useCaseList(filter, orderBy);
   const set = (name: string, value: string | null) => setParams((last) => withFilter(last, name, value), { replace: true });
   const clear = () => {
@@ -53,6 +57,12 @@ export default function CasesPage() {
           <p className="muted" role="status">
             {tn('cases.count', total)}
           </p>
+        )}
+        {total !== null && total > 0 && (
+          <button type="button" onClick={() => setExporting(true)}>
+            <Icon name="download" />
+            {t('export.button')}
+          </button>
         )}
         {mayOpen && (
           <button type="button" className="primary" onClick={() => setOpening(true)}>
@@ -160,6 +170,11 @@ export default function CasesPage() {
         </Empty>
       )}
       {total !== null && total > 0 && <CaseTable rows={rows} total={total} onEnd={loadMore} />}
+      {exporting && (
+        <Suspense>
+          <ExportDialog filter={filter} onClose={() => setExporting(false)} />
+        </Suspense>
+      )}
       {opening && <OpenCaseDialog onClose={() => setOpening(false)} />}
     </div>
   );

@@ -1,0 +1,84 @@
+using GraphQL;
+using LawLab.Grains.Access;
+using LawLab.Grains.Exports;
+using LawLab.Graph.Execution;
+
+namespace LawLab.Graph.Exports;
+
+internal sealed class ExportQueries(ExportIndex exports)
+{
+    [Description("An export of one's own that is not deleted yet; null otherwise.")]
+    public async Task<ExportType?> Export(
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id) && await Patience.Read(() => exports.Find(user.Actor, id, stop), stop) is { } export ? new ExportType(export) : null;
+
+    [Description("One's own exports that are not deleted yet, newest first, at most 50.")]
+    [ListSize(50)]
+    public async Task<IReadOnlyList<ExportType>> Exports([FromUserContext] GraphContext user, CancellationToken stop) =>
+        [.. (await Patience.Read(() => exports.List(user.Actor, stop), stop)).Select(export => new ExportType(export))];
+}
+
+[Name("Export"), Description("Cases as files, in a ZIP archive with a dictionary of the columns, the terms of use, and a manifest with the hash of each file.")]
+internal sealed class ExportType(CaseExport export)
+{
+    [Id, Description("Opaque id.")]
+    public string Id => export.Id;
+
+    [Description("What is in it.")]
+    public IReadOnlyList<ExportTable> Tables => export.Tables;
+
+    [Description("What its tables are written as.")]
+    public ExportFormat Format => export.Format;
+
+    [Description("Whether it names clients.")]
+    public bool WithNames => export.WithNames;
+
+    [Description("Where it stands.")]
+    public ExportState State => export.State;
+
+    [Description("Why it failed: export.failed, export.access-changed, export.signed-out or export.too-many-rows; null otherwise.")]
+    public string? Code => export.Code;
+
+    [Description("How many cases are in it: those of the list when it was asked for.")]
+    public int Cases => export.Cases;
+
+    [Description("How many steps it takes: each case once for each table.")]
+    public int Steps => export.Steps;
+
+    [Description("How many of them are done.")]
+    public int StepsDone => export.State is ExportState.Done ? export.Steps : export.StepsDone;
+
+    [Description("How many rows are written.")]
+    public long Rows => export.Rows;
+
+    [Description("When it was asked for.")]
+    public DateTimeOffset AskedAt => export.AskedAt;
+
+    [Description("When it was done, cancelled or failed; null before.")]
+    public DateTimeOffset? EndedAt => export.EndedAt;
+
+    [Description("When it is deleted. It is taken back earlier when a case in it is not one's to take along any more.")]
+    public DateTimeOffset ExpiresAt => export.ExpiresAt;
+
+    [Description("Bytes of the archive; null until it is done.")]
+    public long? Size => export.Bytes;
+
+    [Description("SHA-256 of the archive, in hexadecimal, and its entity tag; null until it is done.")]
+    public string? Sha256 => export.Sha256;
+
+    [Description("What is in the archive; empty until it is done. Their hashes are in its manifest.")]
+    public IReadOnlyList<ExportFileType> Files => [.. export.Files.Select(file => new ExportFileType(file))];
+}
+
+[Name("ExportFile"), Description("A file of an export's archive.")]
+internal sealed class ExportFileType(ExportFile file)
+{
+    [Description("Its name there.")]
+    public string Name => file.Name;
+
+    [Description("Rows without the head; 0 for what is no table.")]
+    public long Rows => file.Rows;
+
+    [Description("Its bytes.")]
+    public long Size => file.Bytes;
+}
