@@ -110,13 +110,16 @@ public sealed partial class ExportIndex
         var cases = await _cases.Note(connection, id, actor, request.Filter, most + 1, cancellation);
         if (cases == 0) return new ExportReply(null, s_nothing);
         if (cases > most) return new ExportReply(null, s_tooManyCases);
-        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(NoteCount, id, cases), AuditSql.AppendCommand([Entry(actor, "export.requested", id, new()
+        await using (var batch = new NpgsqlBatch(connection)
+        {
+            BatchCommands = { Command(NoteCount, id, cases), AuditSql.AppendCommand([Entry(actor, "export.requested", id, new()
         {
             ["format"] = request.Format.ToString(),
             ["tables"] = string.Join('/', request.Tables),
             ["names"] = request.WithNames ? "yes" : "no",
             ["cases"] = $"{cases}",
-        })]) } })
+        })]) }
+        })
         {
             await batch.ExecuteNonQueryAsync(cancellation);
         }

@@ -49,7 +49,7 @@ internal sealed class ExportType(CaseExport export)
     public int StepsDone => export.State is ExportState.Done ? export.Steps : export.StepsDone;
 
     [Description("How many rows are written.")]
-    public long Rows => export.Rows;
+    public int Rows => checked((int)export.Rows);
 
     [Description("When it was asked for.")]
     public DateTimeOffset AskedAt => export.AskedAt;
@@ -61,7 +61,7 @@ internal sealed class ExportType(CaseExport export)
     public DateTimeOffset ExpiresAt => export.ExpiresAt;
 
     [Description("Bytes of the archive; null until it is done.")]
-    public long? Size => export.Bytes;
+    public int? Size => checked((int?)export.Bytes);
 
     [Description("SHA-256 of the archive, in hexadecimal, and its entity tag; null until it is done.")]
     public string? Sha256 => export.Sha256;
@@ -77,8 +77,8 @@ internal sealed class ExportFileType(ExportFile file)
     public string Name => file.Name;
 
     [Description("Rows without the head; 0 for what is no table.")]
-    public long Rows => file.Rows;
+    public int Rows => checked((int)file.Rows);
 
     [Description("Its bytes.")]
-    public long Size => file.Bytes;
+    public int Size => checked((int)file.Bytes);
 }

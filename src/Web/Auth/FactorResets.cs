@@ -139,8 +139,12 @@ internal sealed class FactorResets(
                    join asker in context.Users on reset.AskedBy equals asker.Id
                    where reset.EndedAt == null && reset.ExpiresAt > now
                    orderby reset.AskedAt
-                   select new { person.OrganizationId, View = new FactorResetView(
-                       reset.Id, person.Id, person.DisplayName, asker.Id, asker.DisplayName, reset.ConfirmedAt != null, reset.ExpiresAt) };
+                   select new
+                   {
+                       person.OrganizationId,
+                       View = new FactorResetView(
+                       reset.Id, person.Id, person.DisplayName, asker.Id, asker.DisplayName, reset.ConfirmedAt != null, reset.ExpiresAt)
+                   };
         return [.. (await open.Take(1_000).ToListAsync(cancellation)).Where(each => MayDecide(by, each.OrganizationId)).Select(each => each.View)];
     }
 

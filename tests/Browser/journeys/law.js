@@ -61,7 +61,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
       if (found.length > 0) wrong[name] = found;
     };
     await page.goto('/law');
-    await page.locator('main article h3').first().waitFor();
+    await page.locator('main article h3 >> visible=true').first().waitFor();
     await look('the list');
     await page.getByRole('button', { name: /^(Propose a change|Proponer un cambio)$/ }).click();
     await page.locator('dialog[open]').waitFor();

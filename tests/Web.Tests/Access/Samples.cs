@@ -14,7 +14,7 @@ internal sealed class Samples(Cast cast)
     private static readonly HashSet<string> s_leftOut =
     [
         // A list that is narrowed to one number would hide the others, and the cast's cases have numbers of their own.
-        "CaseFilterInput.aNumber",
+        "CaseFilterInput.aNumber", "RequestExportInput.where",
         // The answers are about the case, and of no list.
         "AskQuestionInput.caseId", "AskQuestionInput.place", "Case.dataPointHistory.hearingId", "DataPointValueInput.hearingId", "AddObservationInput.hearingId", "DefineDataPointInput.list",
         // Each team has others who may be given a task; and a goal is its facilitators' alone.
