@@ -46,9 +46,15 @@ internal static class AccessWatch
                 }
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (sent.IsCancellationRequested)
         {
             // The file is sent, or its reader has gone.
+        }
+        catch (Exception)
+        {
+            // Nobody watches any more, so nothing more is sent.
+            http.Abort();
+            throw;
         }
     }
 

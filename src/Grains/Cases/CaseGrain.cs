@@ -97,7 +97,9 @@ internal sealed partial class CaseGrain(
     }
 
     public async Task<IReadOnlyList<Wall>?> Walls(Actor actor) =>
-        await MayAsync(actor, CaseAction.ManageWalls, "walls-read") ? [.. State.StandingWalls] : null;
+        await MayAsync(actor, CaseAction.ManageWalls, "walls-read")
+            ? WallsFor(AccessRules.Can(actor, CaseAction.ManageClientWalls, ListOf(State, Version), Services.Clock.GetUtcNow()))
+            : null;
 
     public async Task<IReadOnlyList<CaseTask>?> Tasks(Actor actor) =>
         await MayAsync(actor, CaseAction.ReadFacts, "tasks-read") ? State.TasksAt(Services.Clock.GetUtcNow()) : null;
@@ -230,6 +232,10 @@ internal sealed partial class CaseGrain(
         return found.GetValueOrDefault(Id) ?? [];
     }
 
+    /// <summary>Why somebody is kept from a client is told to those alone who may raise such walls: whoever opens a case under her number leads it.</summary>
+    private IReadOnlyList<Wall> WallsFor(bool managesClientWalls) =>
+        [.. State.StandingWalls.Select(wall => wall.EveryCase && !managesClientWalls ? wall with { Reason = "" } : wall)];
+
     private CaseView? ViewFor(Actor actor)
     {
         var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
@@ -253,7 +259,7 @@ internal sealed partial class CaseGrain(
             State.OpenedAt,
             _strategyDraftId ??= DraftId.StrategyOf(Id).ToString(),
             may,
-            may.Contains(CaseAction.ManageWalls) ? [.. State.StandingWalls] : [],
+            may.Contains(CaseAction.ManageWalls) ? WallsFor(may.Contains(CaseAction.ManageClientWalls)) : [],
             State.Assistance,
             State.BreakGlass,
             may.Contains(CaseAction.Erase) ? State.Erasure : null,

@@ -92,7 +92,7 @@ internal sealed class WallType(Wall wall)
     [Description("Who is walled off.")]
     public Person Person => new(wall.PersonId);
 
-    [Description("Why.")]
+    [Description("Why; empty for a wall around every case of the client to who may not raise such walls.")]
     public string Reason => wall.Reason;
 
     [Description("When it is to be looked at again; nothing ends by itself that day.")]

@@ -39,6 +39,9 @@ internal sealed class FactorResets(
     private static readonly Refusal s_over =
         new("factor-reset.invalid", "This link was used, taken back or has expired. Ask an administrator of your organization for a new one.");
 
+    private static readonly Refusal s_askerLeft =
+        new("factor-reset.asker-left", "Who asked for this may not do so any more. Take it back, and ask anew.");
+
     /// <summary>Asks for it: the first of two people.</summary>
     public async Task<Refusal?> AskAsync(Actor by, string personId, CancellationToken cancellation)
     {
@@ -71,6 +74,7 @@ internal sealed class FactorResets(
         if (reset.ConfirmedAt is not null) return (null, new("factor-reset.confirmed", "Somebody agreed to this already and has the link. Take it back and ask anew if the link was lost."));
         if (reset.AskedBy == by.PersonId) return (null, new("factor-reset.own-request", "You asked for this yourself. Another administrator has to agree."));
         if (reset.PersonId == by.PersonId) return (null, new("factor-reset.own", "Another administrator has to ask for this."));
+        if (!await StillDecides(reset.AskedBy, person, cancellation)) return (null, s_askerLeft);
         var token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
         var (hash, now) = (Hash(token), clock.GetUtcNow());
         await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
@@ -92,9 +96,12 @@ internal sealed class FactorResets(
     /// <summary>Takes it back, also when somebody agreed already: the link stops working.</summary>
     public async Task<Refusal?> WithdrawAsync(Actor by, string id, CancellationToken cancellation)
     {
-        if (await FindOpen(by, id, cancellation) is not var (_, person) || !await End(id, cancellation)) return Refusal.NotFound;
+        if (await FindOpen(by, id, cancellation) is not var (_, person)) return Refusal.NotFound;
+        await using var transaction = await context.Database.BeginTransactionAsync(cancellation);
+        if (!await End(id, cancellation)) return Refusal.NotFound;
         OnRecord(person, by, "factor-reset.withdrawn");
         await context.SaveChangesAsync(cancellation);
+        await transaction.CommitAsync(cancellation);
         return null;
     }
 
@@ -104,7 +111,8 @@ internal sealed class FactorResets(
         var (hash, now) = (Hash(token), clock.GetUtcNow());
         var reset = await context.FactorResets.AsNoTracking()
             .SingleOrDefaultAsync(one => one.TokenHash == hash && one.EndedAt == null && one.ExpiresAt > now, cancellation);
-        if (reset is null || await manager.FindByIdAsync(reset.PersonId) is not { } person) return (s_over, null);
+        if (reset is null || await manager.FindByIdAsync(reset.PersonId) is not { SuspendedAt: null } person) return (s_over, null);
+        if (!await StillDecides(reset.AskedBy, person, cancellation) || !await StillDecides(reset.ConfirmedBy, person, cancellation)) return (s_over, null);
         var verdict = await signIn.CheckAgain(person, password, null, null, cancellation);
         if (verdict.Account is null)
         {
@@ -133,11 +141,11 @@ internal sealed class FactorResets(
     /// <summary>Those that are open and the actor's to decide on, the oldest first.</summary>
     public async Task<IReadOnlyList<FactorResetView>> ListAsync(Actor by, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
+        var (now, everywhere, home) = (clock.GetUtcNow(), by.Role == Role.Administrator, by.OrganizationId);
         var open = from reset in context.FactorResets.AsNoTracking()
                    join person in context.Users on reset.PersonId equals person.Id
                    join asker in context.Users on reset.AskedBy equals asker.Id
-                   where reset.EndedAt == null && reset.ExpiresAt > now
+                   where reset.EndedAt == null && reset.ExpiresAt > now && (everywhere || person.OrganizationId == home)
                    orderby reset.AskedAt
                    select new
                    {
@@ -149,6 +157,11 @@ internal sealed class FactorResets(
     }
 
     private static bool MayDecide(Actor by, string? organizationId) => AccessRules.Can(by, OrganizationAction.ManagePeople, organizationId ?? "");
+
+    /// <summary>Whether one of the two may still decide on it: what she said ends with her office.</summary>
+    private async Task<bool> StillDecides(string? id, Account person, CancellationToken cancellation) =>
+        await context.Users.AsNoTracking().SingleOrDefaultAsync(account => account.Id == id, cancellation) is { SuspendedAt: null } one
+        && MayDecide(one.ToActor(), person.OrganizationId);
 
     private async Task<Account?> FindPerson(Actor by, string personId, CancellationToken cancellation) =>
         await context.Users.SingleOrDefaultAsync(account => account.Id == personId, cancellation) is { } person && MayDecide(by, person.OrganizationId)

@@ -34,6 +34,10 @@ public sealed class ClientWallTests(ClusterFixture cluster) : IClassFixture<Clus
             Assert.Equal((true, administrator.PersonId, "Represented the opposing party"), (wall.EveryCase, wall.RaisedById, wall.Reason));
         }
 
+        // Whoever opens a case under her number leads it, and learns who is kept from her, not why.
+        Assert.Equal("", Assert.Single((await cases[1].Walls(await LeadOf(cases[1])))!).Reason);
+        Assert.Equal("", Assert.Single((await cases[1].Read(await LeadOf(cases[1])))!.Walls).Reason);
+
         Assert.True(await SeesAsync(another, person));
         Assert.True(await SeesAsync(elsewhere.Case, elsewhere.Lead));
         Assert.Empty((await elsewhere.Case.Walls(Given.OrganizationAdministrator(elsewhere.Lead.OrganizationId)))!);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Tests.Testing;
+using LawLab.Web.Auth;
 
 namespace LawLab.Web.Tests.Auth;
 
@@ -132,6 +133,31 @@ public sealed class FactorResetTests(LawLabApp app)
         await SignInTests.AssertProblem(await Use(visitor, token, TestPerson.Password), HttpStatusCode.BadRequest, "factor-reset.invalid");
         Assert.Equal(HttpStatusCode.NoContent, (await Ask(installation, person)).StatusCode);
         Assert.NotEqual(id, Assert.Single(await List(first)).GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public async Task WhatWasSaidBySomebodySuspended_CountsNoMore()
+    {
+        var home = await app.NewOrganization();
+        var person = (await Enrolled(home)).Person;
+        var asker = await app.NewPerson(role: Role.OrganizationAdministrator, organization: home);
+        using var first = await app.SignInAs(asker);
+        using var second = await Administrator(home);
+        using var third = await Administrator(home);
+        await Ask(first, person);
+        var id = Assert.Single(await List(second)).GetProperty("id").GetString()!;
+        await Suspend(asker);
+
+        await SignInTests.AssertProblem(await Confirm(second, id), HttpStatusCode.BadRequest, "factor-reset.asker-left");
+        Assert.Equal(HttpStatusCode.NoContent, (await second.Http.PostAsync($"/auth/factor-resets/{id}/withdraw", null, Cancellation)).StatusCode);
+
+        await Ask(second, person);
+        var token = await Token(await Confirm(third, Assert.Single(await List(third)).GetProperty("id").GetString()!));
+        await Suspend(person);
+        using var visitor = app.Visit();
+        await SignInTests.AssertProblem(await Use(visitor, token, TestPerson.Password), HttpStatusCode.BadRequest, "factor-reset.invalid");
+
+        Task Suspend(TestPerson who) => app.Use<Accounts>(accounts => accounts.SuspendAsync(Invitations.Installation, who.PersonId, Cancellation));
     }
 
     [Fact]
