@@ -996,7 +996,7 @@ export const enPages = {
   'programs.ended': 'Ended {time}',
   'programs.used': 'Last used {time}',
   'programs.unused': 'Not used yet',
-  'programs.end': 'End it',
+  'programs.end': 'End the key',
   'programs.end-named': 'End the key of {program}',
   'webhooks.title': 'For programs of your office',
   'webhooks.about': 'An address that is told when an alert that concerns you changes: what and where, never the words, and nothing of a client. Messages are signed with HMAC-SHA256 as Standard Webhooks says, each has an id that stays the same when it is sent again.',

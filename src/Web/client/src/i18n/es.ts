@@ -2212,7 +2212,7 @@ export const es: Dictionary = {
   'programs.ended': 'Terminada el {time}',
   'programs.used': 'Usada por última vez el {time}',
   'programs.unused': 'Todavía no se usó',
-  'programs.end': 'Terminarla',
+  'programs.end': 'Terminar la clave',
   'programs.end-named': 'Terminar la clave de {program}',
   'webhooks.title': 'Para programas de su oficina',
   'webhooks.about': 'Una dirección a la que se avisa cuando cambia una alerta que le concierne: qué y dónde, nunca las palabras, y nada de un cliente. Los mensajes van firmados con HMAC-SHA256 según Standard Webhooks; cada uno lleva un identificador que no cambia al reenviarse.',
