@@ -77,6 +77,16 @@ public static class AccessRules
     /// <summary>Whether the actor says what changed the law, of any center: it concerns all, and two have to agree on it.</summary>
     public static bool KeepsPolicies(Actor actor) => actor.Role is Role.Facilitator;
 
+    /// <summary>
+    /// Whether the actor is a second person for a change of the law that somebody of this organization proposed: one from another organization,
+    /// or who runs the installation. Who brings people into an organization could be both of two people in it, and the change is everybody's.
+    /// </summary>
+    public static bool ApprovesLaw(Actor actor, string proposedIn) =>
+        actor.Role is Role.Administrator || (actor.Role is Role.Facilitator && actor.OrganizationId != proposedIn);
+
+    /// <summary>Whether the actor sees what is proposed to be the law, and has a say in it.</summary>
+    public static bool HasSayInLaw(Actor actor) => actor.Role is Role.Administrator or Role.Facilitator;
+
     /// <summary>The people whom a grant lets do this: for deliveries, to those who were asked at the door as actors.</summary>
     public static IReadOnlyList<string> Who(AccessList list, CaseAction action, DateTimeOffset at, string? draft = null) =>
         [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];

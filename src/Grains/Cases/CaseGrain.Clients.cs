@@ -29,7 +29,8 @@ internal sealed partial class CaseGrain
     {
         var organizationId = command is OpenCase ? command.Actor.OrganizationId : State.OrganizationId;
         // Whoever may not do it learns nothing by the time that it takes.
-        if (command is not OpenCase && !Can(command.Actor, CaseAction.Write)) return null;
+        var may = command is OpenCase ? AccessRules.Can(command.Actor, OrganizationAction.OpenCase, organizationId) : Can(command.Actor, CaseAction.Write);
+        if (!may) return null;
         var numbers = NumbersOf(command).Except(State.ANumbers).ToList();
         return numbers.Count == 0 ? null : await WallsAroundAsync(organizationId, numbers);
     }

@@ -33,7 +33,8 @@ public sealed record DeadlineAnswer(
 
 /// <summary>
 /// By when something has to be done, from the rules that have effect on the day that it counts from. Each rule gives a day of its own; a rule that is doubtful,
-/// a day off that may be none, gives another. The earliest stands first: who goes by it is in time whoever is right.
+/// a day off that may be none, gives another. The earliest stands first: who goes by it is in time whoever is right. Of what the government may file the latest does,
+/// since until then it may come.
 /// </summary>
 public static class Deadlines
 {
@@ -51,7 +52,9 @@ public static class Deadlines
         var clock = at switch { null => null, Forum.Board => CourtZones.Of(CourtZones.Board), _ => CourtZones.Of(question.Place.Court) };
         var dates = times.SelectMany(time => Dates(time, extras, calendar, question.From, clock))
             .OrderBy(date => date.On ?? DateOnly.MaxValue).ThenBy(date => date.Rules.Any(rule => rule.IsDoubtful)).ToList();
-        return new DeadlineAnswer(question, times.Count == 0 ? null : Of(times[0]).By, clock?.Id, dates, [.. s_standing.SelectMany(law.Of)]);
+        var by = times.Count == 0 ? (FiledBy?)null : Of(times[0]).By;
+        if (by is FiledBy.Government) dates.Reverse();
+        return new DeadlineAnswer(question, by, clock?.Id, dates, [.. s_standing.SelectMany(law.Of)]);
     }
 
     private static DeadlineValue Of(RuleInForce rule) => (DeadlineValue)rule.Rule.Value!;

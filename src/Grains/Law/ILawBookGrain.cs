@@ -94,6 +94,7 @@ public sealed record LawChange(
 /// <param name="ApprovedById">Who approved it; null while nobody has.</param>
 /// <param name="ApprovedAt">When.</param>
 /// <param name="WhyWithdrawn">Why it was withdrawn; null when it was not.</param>
+/// <param name="ProposedIn">Organization of who proposed it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.LawProposal")]
 public sealed record LawProposal(
     [property: Id(0)] string Id,
@@ -102,7 +103,8 @@ public sealed record LawProposal(
     [property: Id(3)] DateTimeOffset ProposedAt,
     [property: Id(4)] string? ApprovedById,
     [property: Id(5)] DateTimeOffset? ApprovedAt,
-    [property: Id(6)] string? WhyWithdrawn);
+    [property: Id(6)] string? WhyWithdrawn,
+    [property: Id(7)] string ProposedIn);
 
 /// <summary>The approved changes.</summary>
 /// <param name="Version">Names them.</param>
@@ -118,7 +120,7 @@ public abstract record LawCommand(Guid CommandId, Actor Actor) : Command(Command
 [GenerateSerializer, Immutable, Alias("lawlab.ProposeLaw")]
 public sealed record ProposeLaw(Guid CommandId, Actor Actor, [property: Id(0)] LawChange Change) : LawCommand(CommandId, Actor);
 
-/// <summary>Approves one; another person than who proposed it. From then on it is the law here.</summary>
+/// <summary>Approves one; another person than who proposed it, see <see cref="AccessRules.ApprovesLaw"/>. From then on it is the law here.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ApproveLaw")]
 public sealed record ApproveLaw(Guid CommandId, Actor Actor, [property: Id(0)] string ProposalId) : LawCommand(CommandId, Actor);
 

@@ -5,7 +5,7 @@ using LawLab.Grains.Journal;
 namespace LawLab.Grains.Law;
 
 [EventName("law.proposed.v1")]
-internal sealed record LawProposed(string ProposalId, LawChange Change);
+internal sealed record LawProposed(string ProposalId, LawChange Change, string ProposedIn);
 
 [EventName("law.approved.v1")]
 internal sealed record LawApproved(string ProposalId);
@@ -29,14 +29,16 @@ internal sealed record LawBook(ImmutableDictionary<string, LawProposal> Proposal
 
     public Decision Decide(Command command, DateTimeOffset now) => command switch
     {
-        ProposeLaw when Proposals.Count >= MaxProposals => Decision.Refuse("law.too-many", "The law book is full. Ask who runs LawLab."),
-        ProposeLaw c => Check(c.Change) is { } refusal ? (Decision)refusal : Decision.Accept(new LawProposed(OpaqueId.Derive("law", c.CommandId.ToString("N")), c.Change)),
+        ProposeLaw when Proposals.Values.Count(proposal => proposal.WhyWithdrawn is null) >= MaxProposals => Decision.Refuse("law.too-many", "The law book is full. Ask who runs LawLab."),
+        ProposeLaw c => Check(c.Change) is { } refusal ? (Decision)refusal : Decision.Accept(new LawProposed(OpaqueId.Derive("law", c.CommandId.ToString("N")), c.Change, c.Actor.OrganizationId)),
         ApproveLaw c => Proposals.GetValueOrDefault(c.ProposalId) switch
         {
             null or { WhyWithdrawn: not null } => Unknown(),
             { ApprovedById: not null } => Decision.Nothing,
             { } own when own.ProposedById == c.Actor.PersonId =>
                 Decision.Refuse("law.own-proposal", "You proposed this. Somebody else reads the sources and approves it before anyone goes by it."),
+            { } near when !AccessRules.ApprovesLaw(c.Actor, near.ProposedIn) =>
+                Decision.Refuse("law.own-organization", "Somebody of your organization proposed this, and it will hold for everybody. A facilitator of another organization approves it, or who runs LawLab."),
             // Another change may have been approved since it was proposed.
             { } proposed => Fit(proposed.Change) is { } refusal ? (Decision)refusal : Decision.Accept(new LawApproved(c.ProposalId)),
         },
@@ -52,7 +54,7 @@ internal sealed record LawBook(ImmutableDictionary<string, LawProposal> Proposal
 
     public LawBook Apply(object happened, EventMetadata metadata) => happened switch
     {
-        LawProposed e => With(new LawProposal(e.ProposalId, e.Change, metadata.ActorId, metadata.At, null, null, null)),
+        LawProposed e => With(new LawProposal(e.ProposalId, e.Change, metadata.ActorId, metadata.At, null, null, null, e.ProposedIn)),
         LawApproved e => With(Proposals[e.ProposalId] with { ApprovedById = metadata.ActorId, ApprovedAt = metadata.At }) with { Order = Order.Add(e.ProposalId) },
         LawWithdrawn e => With(Proposals[e.ProposalId] with { WhyWithdrawn = e.Reason }),
         _ => throw new ArgumentOutOfRangeException(nameof(happened)),

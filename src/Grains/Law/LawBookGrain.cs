@@ -20,7 +20,7 @@ internal sealed class LawBookGrain(AggregateServices services) : AggregateGrain<
             WithdrawLaw withdraw => withdraw.ProposalId,
             _ => throw new ArgumentOutOfRangeException(nameof(command)),
         };
-        return new LawReply(AccessRules.KeepsPolicies(command.Actor) ? State.Proposals.GetValueOrDefault(id) : null, refusal);
+        return new LawReply(AccessRules.HasSayInLaw(command.Actor) ? State.Proposals.GetValueOrDefault(id) : null, refusal);
     }
 
     public Task<IReadOnlyList<LawProposal>> List() => Task.FromResult<IReadOnlyList<LawProposal>>(
@@ -29,7 +29,9 @@ internal sealed class LawBookGrain(AggregateServices services) : AggregateGrain<
     public Task<LawBookView?> Since(int? version) => Task.FromResult(version == Version ? null : new LawBookView(Version, State.Approved));
 
     protected override Refusal? Authorize(LawBook state, Command command) =>
-        AccessRules.KeepsPolicies(command.Actor) && this.GetPrimaryKeyString() == ILawBookGrain.Key ? null : Refusal.NotFound;
+        (command is ApproveLaw ? AccessRules.HasSayInLaw(command.Actor) : AccessRules.KeepsPolicies(command.Actor)) && this.GetPrimaryKeyString() == ILawBookGrain.Key
+            ? null
+            : Refusal.NotFound;
 
     // What all share is no tenant's.
     protected override string TenantOf(LawBook state) => "";

@@ -14,7 +14,7 @@ internal sealed class LawMutations(IGrainFactory grains)
     public Task<LawPayload> ProposeLaw([FromUserContext] GraphContext user, [Description(CommandText.Input)] ProposeLawInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, id => new ProposeLaw(id, user.Actor, input.ToChange()), stop);
 
-    [Description("Approves a proposed change: from then on it is the law here. For facilitators, another one than who proposed it.")]
+    [Description("Approves a proposed change: from then on it is the law here. For facilitators of another organization than who proposed it, and who runs the installation.")]
     public Task<LawPayload> ApproveLaw([FromUserContext] GraphContext user, [Description(CommandText.Input)] ApproveLawInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, id => new ApproveLaw(id, user.Actor, input.ProposalId), stop);
 
@@ -79,8 +79,8 @@ internal sealed class LawChangeType(Actor actor, LawProposal proposal, bool isLe
     [Description("Whether nobody approved or withdrew it yet.")]
     public bool IsWaiting => proposal is { ApprovedById: null, WhyWithdrawn: null };
 
-    [Description("Whether one may approve it: it takes another person than who proposed it.")]
-    public bool MayApprove => IsWaiting && AccessRules.KeepsPolicies(actor) && proposal.ProposedById != actor.PersonId;
+    [Description("Whether one may approve it: it takes somebody of another organization than who proposed it, or who runs the installation.")]
+    public bool MayApprove => IsWaiting && AccessRules.ApprovesLaw(actor, proposal.ProposedIn) && proposal.ProposedById != actor.PersonId;
 
     [Description("Whether one may withdraw it.")]
     public bool MayWithdraw => IsWaiting && AccessRules.KeepsPolicies(actor);

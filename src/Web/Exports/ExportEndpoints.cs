@@ -21,9 +21,17 @@ internal static class ExportEndpoints
     public static void MapExports(this IEndpointRouteBuilder endpoints) => endpoints.MapGet("/exports/{exportId}", Download).RequireStepUp();
 
     private static async Task<IResult> Download(
-        string exportId, HttpContext http, ClaimsPrincipal user, ExportIndex exports, CaseIndex cases, Sessions sessions, TimeProvider clock, CancellationToken stop)
+        string exportId, HttpContext http, ClaimsPrincipal user, ExportIndex exports, CaseIndex cases, Sessions sessions, SessionSockets held, TimeProvider clock, CancellationToken stop)
     {
         var actor = user.ToActor();
+        // Each asks the database more than once a second whether it is still allowed.
+        var place = held.Enter(actor.PersonId);
+        if (place is null)
+        {
+            return Problems.Of(StatusCodes.Status429TooManyRequests, "too-many", $"One person holds at most {SessionSockets.MostPerPerson} downloads, sockets and streams. Close one first.");
+        }
+
+        http.Response.RegisterForDispose(place);
         if (await Open() is not { } file)
         {
             await exports.RecordDownload(actor, exportId, allowed: false);

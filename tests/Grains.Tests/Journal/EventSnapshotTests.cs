@@ -127,7 +127,7 @@ public sealed class EventSnapshotTests
         new PolicyCorrected(s_id, PolicyCalendarTests.NoBond with { Until = new DateOnly(2026, 2, 18), Circuits = ["9"], Contests = s_id }),
         new PolicyConfirmed(s_id),
         new PolicyWithdrawn(s_id, "Entered twice."),
-        new LawProposed(s_id, LawBookTests.Fourteen with { Routes = [new RouteText(ReleasePath.Appeal, "closes", "bia-appeal-14", "order=ordered;late=board-appeal")] }),
+        new LawProposed(s_id, LawBookTests.Fourteen with { Routes = [new RouteText(ReleasePath.Appeal, "closes", "bia-appeal-14", "order=ordered;late=board-appeal")] }, "organization"),
         new LawApproved(s_id),
         new LawWithdrawn(s_id, "It was never published."),
         new AlertAnnounced(s_id, "ATL", s_id, "No bond: judges may not grant it.", new DateOnly(2026, 3, 2), ["detained/ATL"], [s_id]),

@@ -13,7 +13,7 @@ public sealed class LawBookTests(ClusterFixture cluster) : IClassFixture<Cluster
     private static readonly DateTimeOffset Now = new(2026, 11, 2, 15, 0, 0, TimeSpan.Zero);
 
     private static readonly Actor Fay = new(OpaqueId.Derive("fay"), "org", Role.Facilitator, "Fay Cilita");
-    private static readonly Actor Flo = new(OpaqueId.Derive("flo"), "org", Role.Facilitator, "Flo Segunda");
+    private static readonly Actor Flo = new(OpaqueId.Derive("flo"), "another", Role.Facilitator, "Flo Segunda");
 
     private static readonly SourceText s_source = new("made-up-2026", "Made v. Up (1st Cir. 2026)", "https://example.org/made-up", new DateOnly(2026, 11, 1));
 
@@ -34,6 +34,10 @@ public sealed class LawBookTests(ClusterFixture cluster) : IClassFixture<Cluster
         var id = Assert.Single(book.Proposals).Key;
         Assert.Empty(book.Approved);
         Assert.Equal("law.own-proposal", Decide(book, new ApproveLaw(Guid.NewGuid(), Fay, id)).Refusal?.Code);
+
+        // Whoever brings people into an organization could be both.
+        Assert.Equal("law.own-organization", Decide(book, new ApproveLaw(Guid.NewGuid(), Flo with { OrganizationId = Fay.OrganizationId }, id)).Refusal?.Code);
+        Assert.Single(Decide(book, new ApproveLaw(Guid.NewGuid(), new Actor(OpaqueId.Derive("ada"), "", Role.Administrator, "Ada Ministra"), id)).Events);
 
         book = Fold(book, new ApproveLaw(Guid.NewGuid(), Flo, id));
         Assert.Empty(Decide(book, new ApproveLaw(Guid.NewGuid(), Flo, id)).Events);

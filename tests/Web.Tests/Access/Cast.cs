@@ -282,7 +282,7 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>What changed the law, with nothing left out: one contests the other.</summary>
     private async Task RecordPolicies()
     {
-        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), Organization, Role.Facilitator, "Second"));
+        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), OpaqueId.New(), Role.Facilitator, "Second"));
         var content = new PolicyContent(
             PolicyKind.BoardDecision, "A made-up decision", "1 Made-Up 1", "A made-up line", new DateOnly(2026, 3, 2), new DateOnly(2040, 3, 2), ["11"], ["bond-denied"],
             OpensBaseline: false, Detained: true, Contests: null, ["https://example.org/"]);
@@ -302,7 +302,7 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>Changes of the law, with nothing left out: one that is approved and one that is withdrawn.</summary>
     private async Task ChangeLaw()
     {
-        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), Organization, Role.Facilitator, "Second"));
+        var (first, second) = (new Actor(OpaqueId.New(), Organization, Role.Facilitator, "First"), new Actor(OpaqueId.New(), OpaqueId.New(), Role.Facilitator, "Second"));
         var change = new LawChange(
             "A made-up line",
             [

@@ -61,5 +61,7 @@ CREATE POLICY reach ON case_export_part USING (tenant = ANY ((SELECT reach())::t
 CREATE POLICY due ON case_export USING ('exports' = ANY ((SELECT reach())::text[]));
 -- A case that is forgotten takes with it the exports that hold it, whoever's they are.
 CREATE POLICY forgotten ON case_export_case FOR SELECT USING ('case/' || case_id = ANY ((SELECT reach())::text[]));
-CREATE POLICY forgotten ON case_export USING (EXISTS (
+CREATE POLICY forgotten ON case_export FOR DELETE USING (EXISTS (
+    SELECT FROM case_export_case held WHERE held.export_id = case_export.export_id AND 'case/' || held.case_id = ANY ((SELECT reach())::text[])));
+CREATE POLICY found ON case_export FOR SELECT USING (EXISTS (
     SELECT FROM case_export_case held WHERE held.export_id = case_export.export_id AND 'case/' || held.case_id = ANY ((SELECT reach())::text[])));
