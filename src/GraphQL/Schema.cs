@@ -179,6 +179,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<PassageKind, PassageKindType>();
         this.RegisterTypeMapping<OutcomeKind, OutcomeKindType>();
         this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
         this.RegisterTypeMapping<AskedBy, AskedByType>();

@@ -2,6 +2,7 @@ using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Library;
@@ -97,6 +98,15 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         if (version < 0 || version > Version) return null;
         var contents = version == Version ? State.Contents : await ReplayAsync(version);
         return new DraftView(Id, version, contents);
+    }
+
+    public async Task<Passage?> Search(Actor actor, SearchedWords words)
+    {
+        if (!await Allows(actor, CaseAction.ReadDraft)) return null;
+        var contents = State.Contents;
+        // Off the grain's turn: a text may be five megabytes long, and somebody writes in it.
+        var passage = await Task.Run(() => words.In(PlainText.Of(contents), PassageKind.Strategy, Id, at: null));
+        return await Allows(actor, CaseAction.ReadDraft) ? passage : null;
     }
 
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Drafts;
@@ -35,6 +36,10 @@ public interface IDraftGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Export")]
     Task<DraftView?> Export(Actor actor, int? version, string format);
+
+    /// <summary>Where one of the words stands first; null when none does, and as <see cref="Open"/>. For its case, which puts it on record.</summary>
+    [Alias("Search")]
+    Task<Passage?> Search(Actor actor, SearchedWords words);
 
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]

@@ -132,12 +132,14 @@ internal sealed class Samples(Cast cast)
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" or "LibraryFilterInput.judge" =>
             request.Thing.Words(request.Visitor),
+        // Each case of the cast has a note that begins with it.
+        "Query.searchCases.text" => "note",
         "LibraryContentInput.motion" or "RecordLibraryUseInput.motion" => "bond",
         "RecordLibraryUseInput.on" => "2026-03-02",
         "AddLibraryItemInput.openingText" or "PublishLibraryItemInput.note" => "A made-up line",
         "LibraryContentInput.courts" => "ATL",
         "LibraryContentInput.judges" => "ZQ4",
-        "Query.libraryItems.first" => "100",
+        "Query.libraryItems.first" or "Query.searchCases.first" => "100",
         "Query.audit.first" => "100",
         // More than there are of one place.
         "Query.alerts.first" or "Query.questions.first" => "6",

@@ -13,6 +13,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Passage = LawLab.Grains.Cases.Passage;
+using SearchedWords = LawLab.Grains.Cases.SearchedWords;
 
 namespace LawLab.Web.Tests.Hubs;
 
@@ -198,6 +200,8 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
             Failures++;
             return Task.FromException<DraftHead?>(new TimeoutException());
         }
+
+        public Task<Passage?> Search(Actor actor, SearchedWords words) => throw new NotSupportedException();
 
         public Task<DraftReply> Submit(SubmitDelta command) => throw new NotSupportedException();
 
