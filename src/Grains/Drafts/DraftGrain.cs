@@ -69,7 +69,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
     }
 
-    public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
+    public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => History(actor, afterVersion, int.MaxValue);
+
+    public async Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first)
     {
         if (!await MayAsync(actor, CaseAction.ReadDraft, "changes-read")) return null;
         var changes = new List<DraftChange>();
@@ -77,7 +79,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
         {
             changes.Add(ToChange((DraftChanged)Happened(recorded), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
-            if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
+            if ((bytes += recorded.Data.Length) > MaxAnswerBytes || changes.Count == first) break;
         }
 
         return changes;

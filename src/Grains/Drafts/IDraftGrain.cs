@@ -26,6 +26,10 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("Changes")]
     Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion);
 
+    /// <summary>At most <paramref name="first"/> of the changes after <paramref name="afterVersion"/>, oldest first; null as <see cref="Open"/>.</summary>
+    [Alias("History")]
+    Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first);
+
     /// <summary>The document as it was at <paramref name="version"/>; null as <see cref="Open"/> or when there is no such version.</summary>
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);

@@ -156,6 +156,10 @@ internal sealed class Samples(Cast cast)
         "SetPolicyEventInput.sources" => "https://example.org/",
         "ConfirmPolicyEventInput.eventId" or "WithdrawPolicyEventInput.eventId" => OpaqueId.New(),
         "Query.rule.id" => "bia-appeal-10",
+        "Query.draft.id" or "Subscription.draftChanged.id" => DraftId.StrategyOf(request.Thing.Id(request.Visitor)).ToString(),
+        "Draft.changes.after" => "0",
+        // What there is is told at once.
+        "Subscription.jurisdictionFiguresChanged.after" => "none",
         "Query.deadlines.from" => "2026-03-09",
         "ProposeLawInput.why" => "A made-up line",
         "RuleTextInput.name" => "made-up",

@@ -207,6 +207,8 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
 
         public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => throw new NotSupportedException();
 
+        public Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first) => throw new NotSupportedException();
+
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
 
         public Task<DraftView?> Export(Actor actor, int? version, string format) => throw new NotSupportedException();
