@@ -177,11 +177,13 @@ public sealed class ExhibitBundleTests : IDisposable
     }
 
     [Fact]
-    public void Verify_AnyByteChanged_DoesNotFit_OrTheFilesAreTheSame()
+    public void Verify_AByteChanged_DoesNotFit_OrTheFilesAreTheSame()
     {
         var bundle = ExhibitBundle.Of(Exact, Installation, _key);
         var files = Unzip(bundle);
-        for (var at = 0; at < bundle.Length; at++)
+        // Some of each file, and all of the archive's directory, which is at its end.
+        var directory = bundle.AsSpan().IndexOf("PK\x01\x02"u8);
+        for (var at = 0; at < bundle.Length; at += at < directory ? 7 : 1)
         {
             var changed = (byte[])bundle.Clone();
             changed[at] ^= 0x21;
