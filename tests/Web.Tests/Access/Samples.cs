@@ -112,6 +112,7 @@ internal sealed class Samples(Cast cast)
         "RecordANumberInput.aNumber" => cast.NumberOf(request.Thing.Id(request.Visitor)),
         // Nobody of the table asked for one; that it is its person's alone is tested where exports are.
         _ when member is "exportId" => OpaqueId.New(),
+        _ when member is "statisticId" => cast.Statistic,
         _ when member is "taskId" => cast.OpenTaskOf(request.Thing.Id(request.Visitor)),
         _ when member is "hearingId" or "requestId" or "outcomeId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
