@@ -12,8 +12,8 @@ internal static class PacketRun
     public static async Task<int> RunAsync(int exhibits)
     {
         // The first packet of a process compiles what makes it.
-        var small = await MakeAsync("60 pages, first of the process", exhibits: 7);
-        var again = await MakeAsync("60 pages, again", exhibits: 7);
+        var small = await MakeAsync("8 exhibits of 6 pages, first packet of the process", exhibits: 8);
+        var again = await MakeAsync("8 exhibits of 6 pages, again", exhibits: 8);
         var large = await MakeAsync($"{exhibits} exhibits of 6 pages", exhibits);
         var peak = PeakMemory();
         var twice = await MakeAsync($"{exhibits} exhibits of 6 pages, again", exhibits);
