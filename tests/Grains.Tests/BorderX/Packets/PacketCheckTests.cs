@@ -97,7 +97,7 @@ public sealed class PacketCheckTests
 
     [Theory]
     [InlineData(40, null)]
-    [InlineData(165, "text.long")]
+    [InlineData(142, "text.long")]
     [InlineData(230, "text.too-long")]
     public async Task Brief_OverTheLimitOfItsDay_IsTold(int paragraphs, string? code)
     {
