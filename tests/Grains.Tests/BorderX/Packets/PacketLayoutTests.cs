@@ -48,8 +48,11 @@ public sealed class PacketLayoutTests
             _made.Document("Declaration", MadePdf.Of([MadePdf.Text("declaration", 5)])),
             _made.Document("Form I-589", MadePdf.Of([MadePdf.Text("application", 5)]), PacketPart.ReliefApplication),
             _made.Document("Order of the immigration judge", MadePdf.Of([MadePdf.Text("decision", 5)]), PacketPart.Decision),
-            _made.Document("Receipt of the fee", MadePdf.Of([MadePdf.Text("receipt", 5)]), PacketPart.Fee))
-        with { Filing = ReleasePath.Reopen, Title = "Motion to reopen" };
+            _made.Document("Receipt of the fee", MadePdf.Of([MadePdf.Text("receipt", 5)]), PacketPart.Fee)) with
+        {
+            Filing = ReleasePath.Reopen,
+            Title = "Motion to reopen",
+        };
         var packet = await Build(model);
         Assert.True(packet.IsReady, string.Join('\n', packet.Problems));
         using var read = await ReadPacket.TwinOf(packet);
