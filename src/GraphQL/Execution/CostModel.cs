@@ -129,11 +129,13 @@ internal sealed class CostModel
             GraphQLObjectValue { Fields: var members } => members?.Sum(member => Values(member.Value)) ?? 0,
             GraphQLListValue { Values: var items } => items?.Sum(Values) ?? 0,
             GraphQLVariable { Name: var name } => Values(variables.GetValueOrDefault(name.StringValue)),
+            GraphQLNullValue => 0,
             _ => 1,
         };
 
         private static int Values(object? value) => value switch
         {
+            null => 0,
             string => 1,
             IEnumerable<KeyValuePair<string, object?>> members => members.Sum(member => Values(member.Value)),
             System.Collections.IEnumerable items => items.Cast<object?>().Sum(Values),

@@ -22,7 +22,7 @@ public class WhereTests(LawLabCluster cluster)
     private static readonly string[] s_asked = ["cases", "attorneys", "alerts", "questions", "libraryItems"];
 
     /// <summary>Conditions whose field has another name in the row.</summary>
-    private static readonly Dictionary<string, string> s_shownAs = new() { ["nextHearingKind"] = "nextHearing" };
+    private static readonly Dictionary<string, string> s_shownAs = new() { ["cases.nextHearingKind"] = "nextHearing", ["questions.kind"] = "place" };
 
     [Fact]
     public async Task Cases_ByConditions_AreThoseInWhichTheyHold()
@@ -207,7 +207,7 @@ public class WhereTests(LawLabCluster cluster)
             var conditions = (IInputObjectGraphType)list.Arguments!.Find("where")!.ResolvedType!.GetNamedType();
             foreach (var condition in conditions.Fields.Select(field => field.Name).Except(["and", "or", "not"]))
             {
-                Assert.True(row.HasField(s_shownAs.GetValueOrDefault(condition, condition)), $"{name}: {row.Name} does not show {condition}.");
+                Assert.True(row.HasField(s_shownAs.GetValueOrDefault($"{name}.{condition}", condition)), $"{name}: {row.Name} does not show {condition}.");
             }
 
             Assert.NotNull(list.Arguments!.Find("orderBy"));
