@@ -89,6 +89,7 @@ internal sealed class ListSql(int parameters)
         {
             case Condition<TRow>.OneOf { Field: var field, Values: var values }:
                 if (values.Count > MostValues) throw new InvalidFilterException($"A condition can name up to {MostValues} values. Leave some out.");
+                if (values.Count == 0) return "false";
                 return field.IsMany ? $"{field.Sql} && {AddMany(values, field.Type)}" : $"{field.Sql} = ANY ({AddMany(values, field.Type)})";
             case Condition<TRow>.Between { Field: var field, From: var from, To: var to }:
                 return (from, to) switch
@@ -110,7 +111,7 @@ internal sealed class ListSql(int parameters)
 
     private string AddMany(IReadOnlyList<object> values, NpgsqlDbType type)
     {
-        var array = Array.CreateInstance(values.Count > 0 ? values[0].GetType() : typeof(string), values.Count);
+        var array = Array.CreateInstance(values[0].GetType(), values.Count);
         for (var i = 0; i < values.Count; i++) array.SetValue(values[i], i);
         return Add(array, NpgsqlDbType.Array | type);
     }
