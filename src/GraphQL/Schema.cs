@@ -28,6 +28,7 @@ using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.DataPoints;
 using LawLab.Graph.Documentation;
+using LawLab.Graph.Drafts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Exports;
 using LawLab.Graph.Figures;
@@ -102,6 +103,8 @@ public static class GraphServices
         services.AddSingleton<CourtFigureQueries>();
         services.AddSingleton<DataPointQueries>();
         services.AddSingleton<DataPointMutations>();
+        services.AddSingleton<DraftQueries>();
+        services.AddSingleton<DraftSubscriptions>();
         services.AddSingleton<ExportQueries>();
         services.AddSingleton<ExportMutations>();
         services.AddOptions<ExportOptions>();
@@ -110,6 +113,7 @@ public static class GraphServices
         services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
+        services.AddSingleton<JurisdictionSubscriptions>();
         services.AddSingleton<AgencyQueries>();
         services.AddSingleton<LawQueries>();
         services.AddSingleton<LawMutations>();
@@ -187,6 +191,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<PassageKind, PassageKindType>();
         this.RegisterTypeMapping<OutcomeKind, OutcomeKindType>();
         this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
         this.RegisterTypeMapping<AskedBy, AskedByType>();
@@ -233,6 +238,7 @@ internal sealed class LawLabSchema : Schema
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
             .With<CaseQueries>()
+            .With<DraftQueries>()
             .With<ConferenceQueries>()
             .With<AlertQueries>()
             .With<PracticeQueries>()
@@ -267,9 +273,11 @@ internal sealed class LawLabSchema : Schema
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws or as server-sent events.")
             .With<CaseSubscriptions>()
+            .With<DraftSubscriptions>()
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()
             .With<QuestionSubscriptions>()
+            .With<JurisdictionSubscriptions>()
             .With<InboxSubscriptions>();
         CostDirectives.Declare(this);
     }
