@@ -52,7 +52,11 @@ public sealed class ConditionProperties(ClusterFixture cluster) : IClassFixture<
     public async Task AnyConditions_InAnyOrder_PageByPage_LeaveWhatHoldsOfTheSameRows()
     {
         var actor = Given.Attorney();
-        await MakeCasesAsync(actor);
+        await MakeCasesAsync(actor, actor);
+        // The same of her colleagues, of somebody else, and of hers whose grant is over: no condition brings them in.
+        await MakeCasesAsync(Given.Attorney(actor.OrganizationId), actor);
+        await MakeCasesAsync(Given.Attorney(), actor);
+        await MakeCasesAsync(actor, actor, until: "2020-01-01T00:00:00Z");
         var all = (await Index.List(actor, new CaseFilter(), new(100), Cancellation)).Rows;
         Assert.Equal(Cases, all.Count);
 
@@ -105,7 +109,10 @@ public sealed class ConditionProperties(ClusterFixture cluster) : IClassFixture<
     private static Gen<(T? From, T? To)> Ends<T>(Gen<T> one)
         where T : struct => Gen.Select(one.Nullable(), one.Nullable());
 
-    private async Task MakeCasesAsync(Actor actor)
+    /// <param name="actor">Who leads them.</param>
+    /// <param name="named">Who stands on the team of each, which alone gives nothing.</param>
+    /// <param name="until">When the lead's part ends; null for never.</param>
+    private async Task MakeCasesAsync(Actor actor, Actor named, string? until = null)
     {
         var dice = new Random(3);
         await using var connection = await cluster.Database.OpenConnectionAsync(Cancellation);
@@ -114,7 +121,7 @@ public sealed class ConditionProperties(ClusterFixture cluster) : IClassFixture<
             await using var insert = new NpgsqlCommand(
                 """
                 INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language, relief, detained, hearings, opened_at, team, readers, reader_until)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10::jsonb, $11, ARRAY[$12], ARRAY[$13], '{}')
+                VALUES ($1, $2, $3, $4, $5, $6, $7, NULL, $8, $9, $10::jsonb, $11, ARRAY[$12], ARRAY[$13], $14::jsonb)
                 """,
                 connection);
             foreach (var value in (object?[])
@@ -122,7 +129,8 @@ public sealed class ConditionProperties(ClusterFixture cluster) : IClassFixture<
                 OpaqueId.New(), actor.OrganizationId, s_codes[dice.Next(s_codes.Length)] + dice.Next(3), Enum.GetNames<CaseStatus>()[dice.Next(6)], Code(), Perhaps(), Perhaps(),
                 Enumerable.Range(0, dice.Next(3)).Select(_ => Code()).ToArray(), dice.Next(2) == 0,
                 dice.Next(3) == 0 ? "[]" : $$"""[{"day": "{{s_day.AddDays(dice.Next(4)):yyyy-MM-dd}}", "at": "0{{dice.Next(8, 10)}}:30", "kind": "{{Enum.GetNames<HearingKind>()[dice.Next(3)]}}"}]""",
-                s_opened.AddHours(dice.Next(4)), actor.PersonId, $"Lead/{actor.PersonId}@{actor.OrganizationId}",
+                s_opened.AddHours(dice.Next(4)), named.PersonId, $"Lead/{actor.PersonId}@{actor.OrganizationId}",
+                until is null ? "{}" : $$"""{"Lead/{{actor.PersonId}}@{{actor.OrganizationId}}": "{{until}}"}""",
             ])
             {
                 insert.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
