@@ -24,7 +24,9 @@ public class WhereTests(LawLabCluster cluster)
     /// <summary>Conditions whose field has another name in the row.</summary>
     private static readonly Dictionary<string, string> s_shownAs = new()
     {
-        ["cases.nextHearingKind"] = "nextHearing", ["questions.kind"] = "place", ["questions.kept"] = "helped",
+        ["cases.nextHearingKind"] = "nextHearing",
+        ["questions.kind"] = "place",
+        ["questions.kept"] = "helped",
     };
 
     [Fact]
