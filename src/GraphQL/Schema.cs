@@ -154,6 +154,14 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<Role, RoleType>();
         this.RegisterTypeMapping<CaseStatus, CaseStatusType>();
         this.RegisterTypeMapping<CaseOrder, CaseOrderType>();
+        this.RegisterTypeMapping<AttorneyOrder, AttorneyOrderType>();
+        this.RegisterTypeMapping<AlertOrder, AlertOrderType>();
+        this.RegisterTypeMapping<QuestionOrder, QuestionOrderType>();
+        this.RegisterTypeMapping<LibraryOrder, LibraryOrderType>();
+        this.RegisterTypeMapping<AuditOrder, AuditOrderType>();
+        this.RegisterTypeMapping<ConferenceOrder, ConferenceOrderType>();
+        this.RegisterTypeMapping<PolicyOrder, PolicyOrderType>();
+        this.RegisterTypeMapping<TaskOrder, TaskOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<CaseTaskState, CaseTaskStateType>();
         this.RegisterTypeMapping<PartyKind, PartyKindType>();

@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Lists;
 
 namespace LawLab.Grains.Alerts;
 
@@ -10,16 +11,15 @@ public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex 
 {
     private static readonly Dictionary<string, int> s_uncounted = [];
 
-    /// <summary>Last reported first, a page at a time.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null for the first page.</param>
-    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<AlertPage> List(Actor actor, AlertFilter filter, int first, string? after, CancellationToken cancellation)
+    /// <summary>A page at a time, last reported first unless another order is asked for.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">There are too many conditions.</exception>
+    public async Task<AlertPage> List(Actor actor, AlertFilter filter, Slice<AlertOrder> slice, CancellationToken cancellation)
     {
         if (!AlertRules.MayFollow(actor.Role)) return new AlertPage([], [], false, 0);
         var touches = await cases.Touches(actor, cancellation);
         string[] keys = filter.TouchesMine ? [.. touches.Keys] : [.. touches.Keys, .. await OwnKeys(actor, cancellation)];
-        return await index.List(keys, touches, filter, first, after, cancellation);
+        return await index.List(actor, keys, touches, filter, slice, cancellation);
     }
 
     /// <summary>Those of the same alerts that changed after a moment, the earliest change first.</summary>

@@ -1,9 +1,8 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,8 +15,10 @@ namespace LawLab.Grains.Alerts;
 /// <param name="Place">Code or name, as <see cref="AlertKind"/> says.</param>
 /// <param name="Stage">How far it has come.</param>
 /// <param name="TouchesMine">Only those that touch an open case of the reader's.</param>
+/// <param name="Where">Conditions on <see cref="AlertFields"/>, which hold beside all of these.</param>
 public sealed record AlertFilter(
-    string? JurisdictionId = null, AlertKind? Kind = null, string? Place = null, AlertStage? Stage = null, bool TouchesMine = false);
+    string? JurisdictionId = null, AlertKind? Kind = null, string? Place = null, AlertStage? Stage = null, bool TouchesMine = false,
+    Condition<AlertRow>? Where = null);
 
 /// <summary>An alert in a list: codes and counts, not a word of what was written.</summary>
 /// <param name="Confirmed">How many people saw it too, without who reported it.</param>
@@ -51,14 +52,13 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
             since = excluded.since, changed_at = excluded.changed_at, readers = excluded.readers
         """;
 
-    private const string SelectRows = """
+    private static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
         WITH mine AS (
             SELECT *, count(*) OVER () AS total FROM alert_index
             WHERE readers && $1 AND ($2::text IS NULL OR tenant = $2) AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR place = $4)
-              AND ($5::text IS NULL OR stage = $5))
-        SELECT alert_id, tenant, kind, place, stage, confirmed, contradicted, since, reported_at, changed_at, readers, total::int
-        FROM mine WHERE $6::timestamptz IS NULL OR (reported_at, alert_id) < ($6, $7)
-        ORDER BY reported_at DESC, alert_id DESC LIMIT $8
+              AND ($5::text IS NULL OR stage = $5) AND {conditions})
+        SELECT alert_id, tenant, kind, place, stage, confirmed, contradicted, since, reported_at, changed_at, readers, total::int, {order.Sql}
+        FROM mine WHERE {after} {ordered}
         """;
 
     private const string SelectChanged = """
@@ -73,34 +73,38 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
 
     string IReadModel.Clear => "DELETE FROM alert_index";
 
-    /// <summary>The alerts that stand under one of these keys, last reported first.</summary>
+    /// <summary>The alerts that stand under one of these keys.</summary>
+    /// <param name="reader">Who asks; null for a question that has one page.</param>
     /// <param name="keys">Whom and what they are asked for.</param>
     /// <param name="touches">How many open cases of the reader's each place touches.</param>
     internal async Task<AlertPage> List(
-        string[] keys, IReadOnlyDictionary<string, int> touches, AlertFilter filter, int first, string? after, CancellationToken cancellation)
+        Actor? reader, string[] keys, IReadOnlyDictionary<string, int> touches, AlertFilter filter, Slice<AlertOrder> slice, CancellationToken cancellation)
     {
-        var (at, id) = after is null ? (null, "") : ReadCursor(after);
-        await using var command = TenantStatement.For(database, keys, SelectRows);
+        var (order, first, sql) = (AlertFields.OrderOf(slice.Order), slice.First, new ListSql(5));
+        var cursor = ListCursor.Of("alerts", reader, JsonSerializer.Serialize(filter with { Where = null }) + ListSql.Describe(filter.Where), slice, order);
+        await using var command = TenantStatement.For(database, keys, SelectRows(
+            sql.Where(filter.Where),
+            order,
+            sql.After(order, slice.Reversed, "alert_id", cursor.Read(slice.After)),
+            sql.OrderBy(order, slice.Reversed, "alert_id", first + 1)));
         command.Parameters.AddWithValue(keys);
         foreach (var text in (string?[])[filter.JurisdictionId, filter.Kind?.ToString(), filter.Place, filter.Stage?.ToString()])
         {
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(first + 1);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<AlertRow>();
-        var total = 0;
-        while (await reader.ReadAsync(cancellation))
+        command.Parameters.AddRange(sql.Parameters);
+        await using var found = await command.ExecuteReaderAsync(cancellation);
+        var (rows, cursors, total) = (new List<AlertRow>(), new List<string>(), 0);
+        while (await found.ReadAsync(cancellation))
         {
-            rows.Add(ReadRow(reader, touches));
-            total = reader.GetInt32(11);
+            rows.Add(ReadRow(found, touches));
+            cursors.Add(cursor.Write(found.GetValue(12), rows[^1].Id));
+            total = found.GetInt32(11);
         }
 
-        List<AlertRow> page = rows.GetRange(0, Math.Min(first, rows.Count));
-        return new AlertPage(page, [.. page.Select(WriteCursor)], rows.Count > first, total);
+        var shown = Math.Min(first, rows.Count);
+        return new AlertPage(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
     }
 
     /// <summary>The alerts that stand under one of these keys and changed after a moment, the earliest change first.</summary>
@@ -151,19 +155,4 @@ public sealed class AlertIndex(NpgsqlDataSource database) : IReadModel
         reader.GetFieldValue<DateTimeOffset>(9),
         // A case stands under one key of a kind, and the keys of an alert are of one kind: none is counted twice.
         reader.GetFieldValue<string[]>(10).Sum(touches.GetValueOrDefault));
-
-    private static string WriteCursor(AlertRow row) => WriteCursor(row.ReportedAt, row.Id);
-
-    internal static string WriteCursor(DateTimeOffset at, string id) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{at.UtcTicks}|{id}")));
-
-    internal static (DateTimeOffset? At, string Id) ReadCursor(string cursor)
-    {
-        Span<byte> bytes = stackalloc byte[100];
-        return cursor.Length <= 120 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]).Split('|') is [var ticks, var id]
-            && long.TryParse(ticks, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at <= DateTimeOffset.MaxValue.UtcTicks && OpaqueId.IsWellFormed(id)
-            ? (new DateTimeOffset(at, TimeSpan.Zero), id)
-            : throw new InvalidCursorException();
-    }
 }

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 
 namespace LawLab.Grains.Attorneys;
@@ -7,6 +8,8 @@ namespace LawLab.Grains.Attorneys;
 public sealed partial class AttorneyIndex
 {
     private const int MostOfThem = 500;
+
+    private static readonly Slice<AttorneyOrder> s_byName = new(MostOfThem);
 
     private const string CountMentees = """
         SELECT mentor_id, count(*)::int FROM attorney_index WHERE mentor_id = ANY ($1) GROUP BY mentor_id
@@ -19,14 +22,14 @@ public sealed partial class AttorneyIndex
     /// <param name="center">Id of a jurisdiction whose vanguard they are in, or null.</param>
     public async Task<IReadOnlyList<AttorneyRow>> Volunteers(Actor actor, string? center, CancellationToken cancellation)
     {
-        var rows = await ColleaguesAsync(actor, new AttorneyFilter(Center: center, IsVolunteer: true), MostOfThem, after: null, cancellation);
+        var rows = await ColleaguesAsync(actor, new AttorneyFilter(Center: center, IsVolunteer: true), s_byName, MostOfThem, place: null, cancellation);
         return [.. rows.Where(row => AccessRules.Can(actor, OrganizationAction.KeepProfiles, row.OrganizationId)).OrderBy(row => row.AskedAt)];
     }
 
     /// <summary>The mentors among the actor's colleagues, up to 500, each with how many she mentors.</summary>
     public async Task<IReadOnlyList<(AttorneyRow Mentor, int Mentees)>> Mentors(Actor actor, CancellationToken cancellation)
     {
-        var mentors = await ColleaguesAsync(actor, new AttorneyFilter(IsMentor: true), MostOfThem, after: null, cancellation);
+        var mentors = await ColleaguesAsync(actor, new AttorneyFilter(IsMentor: true), s_byName, MostOfThem, place: null, cancellation);
         await using var command = TenantStatement.ForColleague(database, Whom(actor), actor.PersonId, CountMentees);
         command.Parameters.AddWithValue(mentors.Select(mentor => mentor.Id).ToArray());
         await using var reader = await command.ExecuteReaderAsync(cancellation);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Storage;
 using Npgsql;
@@ -48,6 +49,7 @@ public sealed record AttorneyPage(IReadOnlyList<AttorneyRow> Rows, string? EndCu
 /// <param name="Remote">Whether they also work from afar.</param>
 /// <param name="IsMentor">Whether they mentor.</param>
 /// <param name="IsVolunteer">Whether they came by one of the three doors.</param>
+/// <param name="Where">Conditions on <see cref="AttorneyFields"/>, which hold beside all of these.</param>
 public sealed record AttorneyFilter(
     string? Text = null,
     string? Center = null,
@@ -55,7 +57,8 @@ public sealed record AttorneyFilter(
     string? Language = null,
     bool? Remote = null,
     bool? IsMentor = null,
-    bool? IsVolunteer = null);
+    bool? IsVolunteer = null,
+    Condition<AttorneyRow>? Where = null);
 
 /// <summary>Lists of people, on the read model <c>attorney_index</c>.</summary>
 public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex clients) : IReadModel
@@ -83,16 +86,15 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex 
 
     private const string SelectNamed = $"SELECT {Columns} FROM attorney_index WHERE attorney_id = ANY($1)";
 
-    private const string SelectColleagues = $"""
+    private static string SelectColleagues(string conditions, string after, string ordered) => $"""
         SELECT {Columns}
         FROM attorney_index
         WHERE (organization_id = $1 OR centers && (SELECT coalesce(max(centers), ARRAY[]::text[]) FROM attorney_index WHERE attorney_id = $2) OR $3)
           AND ($4::text IS NULL OR strpos(lower(name), lower($4)) > 0) AND ($5::text IS NULL OR centers @> ARRAY[$5])
-          AND ($6::text IS NULL OR (name, attorney_id) > ($6, $7))
-          AND ($9::text IS NULL OR subjects @> ARRAY[$9]) AND ($10::text IS NULL OR languages @> ARRAY[$10])
-          AND ($11::boolean IS NULL OR remote = $11) AND ($12::boolean IS NULL OR is_mentor = $12)
-          AND ($13::boolean IS NULL OR (wants IS NOT NULL) = $13)
-        ORDER BY name, attorney_id LIMIT $8
+          AND ($6::text IS NULL OR subjects @> ARRAY[$6]) AND ($7::text IS NULL OR languages @> ARRAY[$7])
+          AND ($8::boolean IS NULL OR remote = $8) AND ($9::boolean IS NULL OR is_mentor = $9)
+          AND ($10::boolean IS NULL OR (wants IS NOT NULL) = $10)
+          AND {conditions} AND {after} {ordered}
         """;
 
     string IReadModel.StreamKind => "attorney";
@@ -109,28 +111,31 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex 
         return await ReadAsync(command, cancellation);
     }
 
-    /// <summary>Colleagues of the actor's organization and centers (an administrator: everyone), by name.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null.</param>
-    /// <exception cref="Cases.InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<AttorneyPage> List(Actor actor, AttorneyFilter filter, int first, string? after, CancellationToken cancellation)
+    /// <summary>Colleagues of the actor's organization and centers (an administrator: everyone).</summary>
+    /// <exception cref="Cases.InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
+    public async Task<AttorneyPage> List(Actor actor, AttorneyFilter filter, Slice<AttorneyOrder> slice, CancellationToken cancellation)
     {
-        var rows = await ColleaguesAsync(actor, filter, first + 1, after, cancellation);
-        var page = rows.Take(first).ToArray();
-        return new AttorneyPage(page, page is [.., var last] ? JsonSerializer.Serialize<string[]>([last.Name, last.Id]) : null, rows.Count > first);
+        var order = AttorneyFields.OrderOf(slice.Order);
+        var cursor = ListCursor.Of("attorneys", actor, JsonSerializer.Serialize(filter with { Where = null }) + ListSql.Describe(filter.Where), slice, order);
+        var rows = await ColleaguesAsync(actor, filter, slice, slice.First + 1, cursor.Read(slice.After), cancellation);
+        var page = rows.Take(slice.First).ToArray();
+        return new AttorneyPage(page, page is [.., var last] ? cursor.Write(slice.Order is AttorneyOrder.Name ? last.Name : last.HoursPerMonth, last.Id) : null, rows.Count > slice.First);
     }
 
-    private async Task<List<AttorneyRow>> ColleaguesAsync(Actor actor, AttorneyFilter filter, int most, string? after, CancellationToken cancellation)
+    private async Task<List<AttorneyRow>> ColleaguesAsync(
+        Actor actor, AttorneyFilter filter, Slice<AttorneyOrder> slice, int most, ListPlace? place, CancellationToken cancellation)
     {
-        var (name, id) = after is null ? (null, null) : ReadCursor(after);
-        await using var command = TenantStatement.ForColleague(database, Whom(actor), actor.PersonId, SelectColleagues);
+        var sql = new ListSql(10);
+        var order = AttorneyFields.OrderOf(slice.Order);
+        await using var command = TenantStatement.ForColleague(database, Whom(actor), actor.PersonId, SelectColleagues(
+            sql.Where(filter.Where), sql.After(order, slice.Reversed, "attorney_id", place), sql.OrderBy(order, slice.Reversed, "attorney_id", most)));
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(actor.PersonId);
         command.Parameters.AddWithValue(AccessRules.SeesEveryOrganization(actor));
-        Add(NpgsqlDbType.Text, filter.Text, filter.Center, name, id ?? "");
-        command.Parameters.AddWithValue(most);
-        Add(NpgsqlDbType.Text, filter.Subject, filter.Language);
+        Add(NpgsqlDbType.Text, filter.Text, filter.Center, filter.Subject, filter.Language);
         Add(NpgsqlDbType.Boolean, filter.Remote, filter.IsMentor, filter.IsVolunteer);
+        command.Parameters.AddRange(sql.Parameters);
         return await ReadAsync(command, cancellation);
 
         void Add(NpgsqlDbType type, params object?[] values)
@@ -173,20 +178,6 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex 
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
         RowOf(stream["attorney/".Length..], RecordedEvent.Fold<Attorney>(events));
-
-    private static (string Name, string Id) ReadCursor(string cursor)
-    {
-        try
-        {
-            return JsonSerializer.Deserialize<string[]>(cursor) is [{ } name, { } id] && !name.Contains('\0', StringComparison.Ordinal) && OpaqueId.IsWellFormed(id)
-                ? (name, id)
-                : throw new Cases.InvalidCursorException();
-        }
-        catch (JsonException)
-        {
-            throw new Cases.InvalidCursorException();
-        }
-    }
 
     private static async Task<List<AttorneyRow>> ReadAsync(TenantStatement command, CancellationToken cancellation)
     {

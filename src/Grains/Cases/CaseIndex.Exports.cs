@@ -25,7 +25,7 @@ public sealed partial class CaseIndex
         """;
 
     private const string NoteCases = $"""
-        {Mine} INSERT INTO case_export_case (export_id, tenant, case_id) SELECT $23, $24, case_id FROM mine LIMIT $25
+        {Mine} INSERT INTO case_export_case (export_id, tenant, case_id) SELECT $19, $20, case_id FROM mine LIMIT $21
         """;
 
     private const string SelectLost = $"""
@@ -64,7 +64,7 @@ public sealed partial class CaseIndex
         var keys = ExportKeysOf(actor);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
         await using var command = new NpgsqlCommand(NoteCases, connection);
-        command.Parameters.AddRange(Narrowing(keys, filter, CaseOrder.Pseudonym, null, null, 0, names, numbers));
+        command.Parameters.AddRange(Narrowing(keys, filter, names, numbers));
         command.Parameters.AddWithValue(exportId);
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(most);

@@ -1,7 +1,6 @@
-using System.Text;
 using LawLab.Grains.Access;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
-using NpgsqlTypes;
 
 namespace LawLab.Grains.Cases;
 
@@ -25,7 +24,7 @@ public sealed record TaskProgress(int Placed, int Done);
 // What is to be done in cases: open tasks by person, and by the response that put them there. Of a task the table knows days and ids.
 public sealed partial class CaseIndex
 {
-    private const string SelectTasks = """
+    private static string SelectTasks(string conditions, string after, string ordered) => $"""
         WITH mine AS (
             SELECT task.id, case_id, pseudonym, task.due, task.alert, task.assignee IS NOT NULL AND coalesce(task.until > $2, true) AS given
             FROM case_index, jsonb_to_recordset(tasks) AS task (id text, due date, assignee text, until timestamptz, state text, alert text)
@@ -33,12 +32,9 @@ public sealed partial class CaseIndex
               AND EXISTS (SELECT 1 FROM unnest($1) AS key WHERE key = ANY (readers) AND coalesce((reader_until ->> key)::timestamptz > $2, true))
               AND CASE WHEN task.assignee IS NOT NULL AND coalesce(task.until > $2, true) THEN task.assignee = $3
                        ELSE $4 = ANY (readers) AND coalesce((reader_until ->> $4)::timestamptz > $2, true) END),
-        ordered AS (
-            SELECT *, (coalesce(due::text, '9999-12-31') || '|' || case_id || '|' || id) COLLATE "C" AS place, count(*) OVER () AS total
-            FROM mine)
-        SELECT id, case_id, pseudonym, due, given, alert, place, total::int
-        FROM ordered WHERE $5::text IS NULL OR place > $5
-        ORDER BY place LIMIT $6
+        narrowed AS (SELECT *, count(*) OVER () AS total FROM mine WHERE {conditions})
+        SELECT id, case_id, pseudonym, due, given, alert, {TaskFields.Due.Sql}, total::int
+        FROM narrowed WHERE {after} {ordered}
         """;
 
     private const string CountResponses = """
@@ -48,21 +44,22 @@ public sealed partial class CaseIndex
         GROUP BY 1
         """;
 
-    /// <summary>The open tasks that are given to the actor, or to nobody in cases that she leads; what is due first, first.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null for the first page.</param>
-    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<TaskPage> Tasks(Actor actor, int first, string? after, CancellationToken cancellation)
+    /// <summary>The open tasks that are given to the actor, or to nobody in cases that she leads.</summary>
+    /// <param name="where">Conditions on <see cref="TaskFields"/>; null for none.</param>
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">There are too many conditions.</exception>
+    public async Task<TaskPage> Tasks(Actor actor, Condition<TaskRow>? where, Slice<TaskOrder> slice, CancellationToken cancellation)
     {
-        var place = after is null ? null : ReadTaskCursor(after);
+        var (order, first, sql) = (TaskFields.Due, slice.First, new ListSql(4));
+        var cursor = ListCursor.Of("myTasks", actor, ListSql.Describe(where), slice, order);
         var keys = KeysOf(actor, new CaseFilter());
-        await using var command = TenantStatement.For(database, keys, SelectTasks);
+        await using var command = TenantStatement.For(database, keys, SelectTasks(
+            sql.Where(where), sql.After(order, slice.Reversed, "id", cursor.Read(slice.After)), sql.OrderBy(order, slice.Reversed, "id", first + 1)));
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         command.Parameters.AddWithValue(actor.PersonId);
         command.Parameters.AddWithValue(KeyOf(TeamRole.Lead, actor.PersonId, actor.OrganizationId));
-        command.Parameters.Add(new() { Value = (object?)place ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(first + 1);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (rows, cursors, total) = (new List<TaskRow>(), new List<string>(), 0);
         while (await reader.ReadAsync(cancellation))
@@ -74,7 +71,7 @@ public sealed partial class CaseIndex
                 reader.IsDBNull(3) ? null : reader.GetFieldValue<DateOnly>(3),
                 reader.GetBoolean(4),
                 reader.IsDBNull(5) ? null : reader.GetString(5)));
-            cursors.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(reader.GetString(6))));
+            cursors.Add(cursor.Write(reader.GetValue(6), rows[^1].TaskId));
             total = reader.GetInt32(7);
         }
 
@@ -117,15 +114,5 @@ public sealed partial class CaseIndex
                 response = task.ResponseId,
             };
         });
-    }
-
-    private static string ReadTaskCursor(string cursor)
-    {
-        Span<byte> bytes = stackalloc byte[150];
-        return cursor.Length <= 200 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]) is var place && place.Split('|') is [{ Length: 10 }, var caseId, var taskId]
-            && !place.Contains('\0', StringComparison.Ordinal) && OpaqueId.IsWellFormed(caseId) && OpaqueId.IsWellFormed(taskId)
-            ? place
-            : throw new InvalidCursorException();
     }
 }

@@ -1,9 +1,9 @@
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Policies;
 using LawLab.Grains.Storage;
 using Npgsql;
@@ -18,6 +18,7 @@ namespace LawLab.Grains.Cases;
 /// <param name="ExactName">The client's whole name, as in the caption; finds in cases whose name the actor may learn.</param>
 /// <param name="ANumber">The client's A-number; as <paramref name="ExactName"/>.</param>
 /// <param name="TouchedBy">Only open cases that this policy touches.</param>
+/// <param name="Where">Conditions on <see cref="CaseFields"/>, which hold beside all of these.</param>
 public sealed record CaseFilter(
     CaseStatus? Status = null,
     string? Court = null,
@@ -31,7 +32,8 @@ public sealed record CaseFilter(
     DateOnly? HearingTo = null,
     string? ExactName = null,
     string? ANumber = null,
-    PolicyContent? TouchedBy = null);
+    PolicyContent? TouchedBy = null,
+    Condition<CaseRow>? Where = null);
 
 /// <summary>The order of a list of cases; ties go by id.</summary>
 public enum CaseOrder
@@ -124,21 +126,16 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
               AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
               AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
               AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)
-              AND ($18::bytea[] IS NULL OR name_tag = ANY ($18)) AND ($19::bytea[] IS NULL OR a_number_tag = ANY ($19))
-              AND ($20::text[] IS NULL OR court = ANY ($20)) AND ($21::boolean IS NULL OR detained = $21) AND ($22 IS NOT TRUE OR status <> 'Closed'))
+              AND ($14::bytea[] IS NULL OR name_tag = ANY ($14)) AND ($15::bytea[] IS NULL OR a_number_tag = ANY ($15))
+              AND ($16::text[] IS NULL OR court = ANY ($16)) AND ($17::boolean IS NULL OR detained = $17) AND ($18 IS NOT TRUE OR status <> 'Closed'))
         """;
 
-    private const string SelectRows = $"""
+    private static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
         {Mine},
-        ordered AS (
-            SELECT *, CASE $14 WHEN 'NextHearing' THEN soonest WHEN 'Pseudonym' THEN pseudonym
-                      ELSE lpad((32503680000000000 - (extract(epoch FROM opened_at) * 1000000)::bigint)::text, 20, '0') END COLLATE "C" AS place,
-                   count(*) OVER () AS total
-            FROM mine)
+        narrowed AS (SELECT *, count(*) OVER () AS total FROM mine WHERE {conditions})
         SELECT case_id, pseudonym, status, court, judge, nationality, language, relief, detained, day, hearing_at, kind, opened_at, team,
-               place, total::int
-        FROM ordered WHERE $15::text IS NULL OR (place, case_id) > ($15, $16)
-        ORDER BY place, case_id LIMIT $17
+               {order.Sql}, total::int
+        FROM narrowed WHERE {after} {ordered}
         """;
 
     string IReadModel.StreamKind => "case";
@@ -148,16 +145,23 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome) DELETE FROM case_index";
 
     /// <summary>The cases of whose team the actor is, a page at a time.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list in this order, or null for the first page.</param>
-    /// <exception cref="InvalidCursorException">The cursor is none of this order.</exception>
-    public async Task<CasePage> List(Actor actor, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken cancellation)
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">There are too many conditions.</exception>
+    public async Task<CasePage> List(Actor actor, CaseFilter filter, Slice<CaseOrder> slice, CancellationToken cancellation)
     {
-        var (place, id) = after is null ? (null, null) : ReadCursor(after, order);
         var keys = KeysOf(actor, filter);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
-        await using var command = TenantStatement.For(database, keys, SelectRows);
-        command.Parameters.AddRange(Narrowing(keys, filter, order, place, id, first + 1, names, numbers));
+        var (order, first) = (CaseFields.OrderOf(slice.Order), slice.First);
+        var cursor = ListCursor.Of("cases", actor, Describe(filter, names, numbers), slice, order);
+        var narrowing = Narrowing(keys, filter, names, numbers);
+        var sql = new ListSql(narrowing.Length);
+        await using var command = TenantStatement.For(database, keys, SelectRows(
+            sql.Where(filter.Where),
+            order,
+            sql.After(order, slice.Reversed, "case_id", cursor.Read(slice.After)),
+            sql.OrderBy(order, slice.Reversed, "case_id", first + 1)));
+        command.Parameters.AddRange(narrowing);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<CaseRow>();
         var cursors = new List<string>();
@@ -165,7 +169,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(ReadRow(reader));
-            cursors.Add(WriteCursor(order, reader.GetString(14), reader.GetString(0)));
+            cursors.Add(cursor.Write(reader.GetValue(14), reader.GetString(0)));
             total = reader.GetInt32(15);
         }
 
@@ -173,27 +177,32 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         return new CasePage(rows.GetRange(0, Math.Min(first, rows.Count)), cursors.GetRange(0, Math.Min(first, rows.Count)), more, total);
     }
 
-    /// <summary>The parameters of <see cref="Mine"/>, among which are those of a page.</summary>
-    private NpgsqlParameter[] Narrowing(
-        string[] keys, CaseFilter filter, CaseOrder order, string? place, string? id, int rows, byte[][]? names, byte[][]? numbers)
+    /// <summary>The parameters of <see cref="Mine"/>.</summary>
+    private NpgsqlParameter[] Narrowing(string[] keys, CaseFilter filter, byte[][]? names, byte[][]? numbers)
     {
         var now = clock.GetUtcNow();
         var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
         object?[] values =
         [
             keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
-            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, order.ToString(), place, id ?? "", rows, names, numbers,
+            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, names, numbers,
             filter.TouchedBy?.Courts?.ToArray(), filter.TouchedBy?.Detained, filter.TouchedBy is not null,
         ];
         NpgsqlDbType[] types =
         [
             NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date, NpgsqlDbType.Text,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Integer, NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
+            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date,
+            NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
             NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Boolean,
         ];
         return [.. values.Zip(types, (value, type) => new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type })];
     }
+
+    /// <summary>The filter as one text; of name and A-number what the key of the blind index makes of them.</summary>
+    private static string Describe(CaseFilter filter, byte[][]? names, byte[][]? numbers) => JsonSerializer.Serialize(new object?[]
+    {
+        filter with { ExactName = null, ANumber = null, Where = null }, names, numbers, ListSql.Describe(filter.Where),
+    });
 
     /// <summary>Five letters and digits that follow from the id: what people say aloud, and what every list and title shows.</summary>
     public static string PseudonymOf(string caseId)
@@ -281,17 +290,4 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         reader.IsDBNull(11) ? null : Enum.Parse<HearingKind>(reader.GetString(11)),
         reader.GetFieldValue<DateTimeOffset>(12),
         reader.GetFieldValue<string[]>(13));
-
-    private static string WriteCursor(CaseOrder order, string place, string id) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes($"{order}|{place}|{id}"));
-
-    private static (string Place, string Id) ReadCursor(string cursor, CaseOrder order)
-    {
-        Span<byte> bytes = stackalloc byte[256];
-        return cursor.Length <= 300 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]).Split('|') is [var name, var place, var id]
-            && name == order.ToString() && OpaqueId.IsWellFormed(id) && !place.Contains('\0', StringComparison.Ordinal)
-            ? (place, id)
-            : throw new InvalidCursorException();
-    }
 }

@@ -29,7 +29,7 @@ public sealed class NarrativeSearch(IGrainFactory grains, CaseIndex index)
     /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
     public async Task<NarrativePage> Find(Actor actor, SearchedWords words, int first, string? after, CancellationToken cancellation)
     {
-        var page = await index.List(actor, new CaseFilter(), CaseOrder.NextHearing, first, after, cancellation);
+        var page = await index.List(actor, new CaseFilter(), new(first, after, CaseOrder.NextHearing), cancellation);
         var found = new FoundCase?[page.Rows.Count];
         await Parallel.ForEachAsync(
             Enumerable.Range(0, page.Rows.Count),

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 
@@ -25,10 +26,10 @@ public sealed class ConferenceIndex(NpgsqlDataSource database) : IReadModel
             cases = excluded.cases, people = excluded.people
         """;
 
-    private const string SelectInvited = """
+    private static string SelectInvited(string conditions, string ordered) => $"""
         SELECT conference_id, jurisdiction_id, stage, starts_at, ends_at, cases, cardinality(people)
-        FROM conference_index WHERE people @> ARRAY[$1] AND ($2::text IS NULL OR jurisdiction_id = $2)
-        ORDER BY starts_at DESC, conference_id LIMIT $3
+        FROM conference_index WHERE people @> ARRAY[$1] AND ($2::text IS NULL OR jurisdiction_id = $2) AND {conditions}
+        {ordered}
         """;
 
     string IReadModel.StreamKind => "conference";
@@ -37,16 +38,22 @@ public sealed class ConferenceIndex(NpgsqlDataSource database) : IReadModel
 
     string IReadModel.Clear => "DELETE FROM conference_index";
 
-    /// <summary>The conferences that the actor is invited to, the latest first, up to 200.</summary>
+    /// <summary>The conferences that the actor is invited to, up to 200.</summary>
     /// <param name="jurisdictionId">Only of this center; null for all.</param>
-    public async Task<IReadOnlyList<ConferenceRow>> List(Actor actor, string? jurisdictionId, CancellationToken cancellation)
+    /// <param name="where">Conditions on <see cref="ConferenceFields"/>; null for none.</param>
+    /// <param name="reversed">Whether the last of the order come first.</param>
+    /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
+    public async Task<IReadOnlyList<ConferenceRow>> List(
+        Actor actor, string? jurisdictionId, Condition<ConferenceRow>? where, ConferenceOrder order, bool reversed, CancellationToken cancellation)
     {
         if (!ConferenceRules.MaySit(actor.Role)) return [];
         var key = KeyOf(actor.PersonId, actor.OrganizationId);
-        await using var command = TenantStatement.For(database, [key], SelectInvited);
+        var sql = new ListSql(2);
+        await using var command = TenantStatement.For(
+            database, [key], SelectInvited(sql.Where(where), sql.OrderBy(ConferenceFields.OrderOf(order), reversed, "conference_id", Most)));
         command.Parameters.AddWithValue(key);
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)jurisdictionId ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(Most);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<ConferenceRow>();
         while (await reader.ReadAsync(cancellation))

@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Practices;
 
 namespace LawLab.Grains.Library;
@@ -11,13 +12,11 @@ public sealed class LibraryFeed(LibraryIndex index, OutcomeIndex outcomes, Alert
     /// <summary>How long a search may be, in characters.</summary>
     public const int MostSearched = 200;
 
-    /// <summary>What fits the words best first, without words what was changed last; a page at a time, with what came of the uses.</summary>
+    /// <summary>A page at a time, with what came of the uses; what fits the words best first, without words what was changed last, unless another order is asked for.</summary>
     /// <param name="search">Words, phrases in quotation marks, <c>or</c>, and <c>-</c> before what must not be there; null for none.</param>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null for the first page.</param>
-    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    /// <exception cref="InvalidFilterException">The search is too long.</exception>
-    public async Task<LibraryPage> List(Actor actor, LibraryFilter filter, string? search, int first, string? after, CancellationToken cancellation)
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">The search is too long, or there are too many conditions.</exception>
+    public async Task<LibraryPage> List(Actor actor, LibraryFilter filter, string? search, Slice<LibraryOrder> slice, CancellationToken cancellation)
     {
         if (!AlertRules.MayFollow(actor.Role)) return new LibraryPage([], [], false, 0);
         if (search?.Length > MostSearched || search?.Contains('\0', StringComparison.Ordinal) is true)
@@ -26,7 +25,7 @@ public sealed class LibraryFeed(LibraryIndex index, OutcomeIndex outcomes, Alert
         }
 
         string[] keys = [.. await alerts.KeysOf(actor, cancellation), actor.OrganizationId];
-        var page = await index.List(keys, actor.PersonId, filter, string.IsNullOrWhiteSpace(search) ? null : search, first, after, cancellation);
+        var page = await index.List(actor, keys, filter, string.IsNullOrWhiteSpace(search) ? null : search, slice, cancellation);
         if (page.Rows.Count == 0) return page;
         var uses = await index.Uses(keys, [.. page.Rows.Select(row => row.Id)], cancellation);
         var decided = (await outcomes.OfCases([.. uses.SelectMany(of => of).Select(use => use.CaseId)], cancellation)).ToLookup(outcome => outcome.CaseId);

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -18,8 +17,10 @@ namespace LawLab.Grains.Library;
 /// <param name="Subject">A code of <see cref="Attorneys.PracticeSubjects"/>.</param>
 /// <param name="Motion">A code of <see cref="MotionKinds"/> that they are about or were used for.</param>
 /// <param name="Mine">Only those that the reader added or used.</param>
+/// <param name="Where">Conditions on <see cref="LibraryFields"/>, which hold beside all of these.</param>
 public sealed record LibraryFilter(
-    LibraryKind? Kind = null, string? Court = null, string? Judge = null, string? Subject = null, string? Motion = null, bool Mine = false);
+    LibraryKind? Kind = null, string? Court = null, string? Judge = null, string? Subject = null, string? Motion = null, bool Mine = false,
+    Condition<LibraryRow>? Where = null);
 
 /// <summary>An item in a list.</summary>
 /// <param name="Excerpt">Where the words stand that were looked for, or how the newest version begins; empty before there is one.</param>
@@ -90,23 +91,22 @@ public sealed class LibraryIndex(NpgsqlDataSource database) : IReadModel
     /// Rows without the words that are looked for are not there: row-level security leaves them out by the same index as those of others
     /// (<c>sought()</c>). What is used stands beside what it is tagged with.
     /// </summary>
-    internal const string SelectRows = """
+    internal static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
         WITH mine AS (
-            SELECT i.*, CASE WHEN $8 THEN (1000000000 * (1 - ts_rank(words, (SELECT sought()), 1)))::bigint
-                             ELSE 32503680000000000 - (extract(epoch FROM changed_at) * 1000000)::bigint END AS place,
-                   count(*) OVER () AS total
+            SELECT i.*, {order.Sql} AS place, count(*) OVER () AS total
             FROM library_item i
             WHERE readers && $1 AND stage <> 'Withdrawn' AND ($2::text IS NULL OR kind = $2) AND ($5::text IS NULL OR subjects @> ARRAY[$5])
               AND ($3::text IS NULL OR courts @> ARRAY[$3] OR EXISTS (SELECT FROM library_use u WHERE u.item_id = i.item_id AND u.court = $3))
               AND ($4::text IS NULL OR judges @> ARRAY[$4] OR EXISTS (SELECT FROM library_use u WHERE u.item_id = i.item_id AND u.judge = $4))
               AND ($6::text IS NULL OR motion = $6 OR EXISTS (SELECT FROM library_use u WHERE u.item_id = i.item_id AND u.motion = $6))
-              AND ($7::text IS NULL OR author = $7 OR EXISTS (SELECT FROM library_use u WHERE u.item_id = i.item_id AND u.person = $7))),
-        page AS (SELECT * FROM mine WHERE $9::bigint IS NULL OR (place, item_id) > ($9, $10) ORDER BY place, item_id LIMIT $11)
+              AND ($7::text IS NULL OR author = $7 OR EXISTS (SELECT FROM library_use u WHERE u.item_id = i.item_id AND u.person = $7))
+              AND {conditions}),
+        page AS (SELECT *, row_number() OVER () AS nth FROM (SELECT * FROM mine WHERE {after} {ordered}) one)
         SELECT item_id, jurisdiction, kind, stage, title, citation, subjects, courts, judges, motion, author, versions, changed_at,
                CASE WHEN $8 THEN ts_headline('english', left(body, 20000), (SELECT sought()), 'MaxFragments=1, MaxWords=35, MinWords=15, StartSel="", StopSel=""')
                     ELSE left(body, 240) END,
                place, total::int
-        FROM page ORDER BY place, item_id
+        FROM page ORDER BY nth
         """;
 
     private const string SelectUses = """
@@ -119,31 +119,36 @@ public sealed class LibraryIndex(NpgsqlDataSource database) : IReadModel
 
     string IReadModel.Clear => "WITH uses AS (DELETE FROM library_use) DELETE FROM library_item";
 
-    /// <summary>The items that stand under one of these keys: what fits the words best first, without words what was changed last.</summary>
+    /// <summary>The items that stand under one of these keys.</summary>
     /// <param name="keys">Whom they are asked for.</param>
-    /// <param name="me">The reader, as <c>person@organization</c> has it without the organization.</param>
     /// <param name="search">Words, as one writes them into a web search; null for none.</param>
     internal async Task<LibraryPage> List(
-        string[] keys, string me, LibraryFilter filter, string? search, int first, string? after, CancellationToken cancellation)
+        Actor actor, string[] keys, LibraryFilter filter, string? search, Slice<LibraryOrder> slice, CancellationToken cancellation)
     {
-        var (place, id) = after is null ? (null, "") : ReadCursor(after);
-        await using var command = search is null ? TenantStatement.For(database, keys, SelectRows) : TenantStatement.ForSearch(database, keys, search, SelectRows);
+        var (order, first, sql) = (LibraryFields.OrderOf(slice.Order, search is not null), slice.First, new ListSql(8));
+        var cursor = ListCursor.Of("libraryItems", actor, JsonSerializer.Serialize(new { filter = filter with { Where = null }, search }) + ListSql.Describe(filter.Where), slice, order);
+        // After what the page begins and how it is ordered is said of the computed column.
+        var placed = order with { Sql = "place" };
+        var statement = SelectRows(
+            sql.Where(filter.Where),
+            order,
+            sql.After(placed, slice.Reversed, "item_id", cursor.Read(slice.After)),
+            sql.OrderBy(placed, slice.Reversed, "item_id", first + 1));
+        await using var command = search is null ? TenantStatement.For(database, keys, statement) : TenantStatement.ForSearch(database, keys, search, statement);
         command.Parameters.AddWithValue(keys);
-        foreach (var text in (string?[])[filter.Kind?.ToString(), filter.Court, filter.Judge, filter.Subject, filter.Motion, filter.Mine ? me : null])
+        foreach (var text in (string?[])[filter.Kind?.ToString(), filter.Court, filter.Judge, filter.Subject, filter.Motion, filter.Mine ? actor.PersonId : null])
         {
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
         command.Parameters.AddWithValue(search is not null);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)place ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bigint });
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(first + 1);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (rows, cursors, total) = (new List<LibraryRow>(), new List<string>(), 0);
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(ReadRow(reader));
-            cursors.Add(WriteCursor(reader.GetInt64(14), rows[^1].Id));
+            cursors.Add(cursor.Write(reader.GetValue(14), rows[^1].Id));
             total = reader.GetInt32(15);
         }
 
@@ -226,17 +231,4 @@ public sealed class LibraryIndex(NpgsqlDataSource database) : IReadModel
         reader.GetFieldValue<DateTimeOffset>(12),
         reader.GetString(13),
         LibraryUsage.Of([]));
-
-    private static string WriteCursor(long place, string id) =>
-        Convert.ToBase64String(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{place}|{id}")));
-
-    private static (long? Place, string Id) ReadCursor(string cursor)
-    {
-        Span<byte> bytes = stackalloc byte[100];
-        return cursor.Length <= 120 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]).Split('|') is [var place, var id]
-            && long.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var at) && OpaqueId.IsWellFormed(id)
-            ? (at, id)
-            : throw new InvalidCursorException();
-    }
 }

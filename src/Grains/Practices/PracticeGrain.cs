@@ -183,7 +183,7 @@ internal sealed partial class PracticeGrain(
     /// </summary>
     private async Task<bool> IsKnownAsync(FoundChange change, JurisdictionRow center, AlertKind kind, string place)
     {
-        var told = await alerts.List([center.Id], new Dictionary<string, int>(), new AlertFilter(center.Id, kind, place), 100, null, CancellationToken.None);
+        var told = await alerts.List(null, [center.Id], new Dictionary<string, int>(), new AlertFilter(center.Id, kind, place), new(100), CancellationToken.None);
         var near = told.Rows.Where(row => Math.Abs(row.Since.DayNumber - change.Since.DayNumber) <= SameChangeDays);
         var findings = await Task.WhenAll(near.Select(row => GrainFactory.GetGrain<IAlertGrain>(row.Id).Finding()));
         return findings.Any(finding => finding?.Measure == _measure.Code && finding.Scope == change.Scope && finding.Direction == change.Direction);

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
+using LawLab.Grains.Lists;
 
 namespace LawLab.Grains.Questions;
 
@@ -21,18 +22,17 @@ public sealed class QuestionFeed(IGrainFactory grains, QuestionIndex index, Aler
 
     private static readonly QuestionPage s_none = new([], [], false, 0);
 
-    /// <summary>Last asked first, a page at a time; when words are looked for, all that are found on one.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null for the first page.</param>
-    /// <exception cref="Cases.InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<QuestionPage> List(Actor actor, QuestionFilter filter, int first, string? after, CancellationToken cancellation)
+    /// <summary>A page at a time, last asked first unless another order is asked for; when words are looked for, all that are found on one.</summary>
+    /// <exception cref="Cases.InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
+    public async Task<QuestionPage> List(Actor actor, QuestionFilter filter, Slice<QuestionOrder> slice, CancellationToken cancellation)
     {
         if (!AlertRules.MayFollow(actor.Role)) return s_none;
         var keys = await alerts.KeysOf(actor, cancellation);
-        if (Split(filter.Text, 1) is not { Count: > 0 } wanted) return await index.List(keys, filter, first, after, cancellation);
-        var found = await index.List(keys, filter, MostSearched, null, cancellation);
+        if (Split(filter.Text, 1) is not { Count: > 0 } wanted) return await index.List(actor, keys, filter, slice, cancellation);
+        var found = await index.List(actor, keys, filter, slice with { First = MostSearched, After = null }, cancellation);
         var said = await Said(found.Rows);
-        return Page([.. found.Rows.Where((_, at) => wanted.All(word => said[at].Contains(word, StringComparison.OrdinalIgnoreCase))).Take(first)]);
+        return Page(found, Enumerable.Range(0, found.Rows.Count).Where(at => wanted.All(word => said[at].Contains(word, StringComparison.OrdinalIgnoreCase))).Take(slice.First));
     }
 
     /// <summary>What was asked before and has an accepted answer: of the same place or subject, or in the same words; what fits best first.</summary>
@@ -40,15 +40,15 @@ public sealed class QuestionFeed(IGrainFactory grains, QuestionIndex index, Aler
     {
         if (!AlertRules.MayFollow(actor.Role)) return s_none;
         var kept = new QuestionFilter(wish.JurisdictionId, Kept: true);
-        var found = await index.List(await alerts.KeysOf(actor, cancellation), kept, MostSearched, null, cancellation);
+        var found = await index.List(actor, await alerts.KeysOf(actor, cancellation), kept, new(MostSearched), cancellation);
         var words = Split(wish.Text, LeastLetters);
         var said = words.Count > 0 ? await Said(found.Rows) : [];
-        return Page([.. found.Rows
-            .Select((row, at) => (Row: row, Fit: FitOf(row, wish) + words.Count(word => said[at].Contains(word, StringComparison.OrdinalIgnoreCase))))
+        return Page(found, found.Rows
+            .Select((row, at) => (At: at, Fit: FitOf(row, wish) + words.Count(word => said[at].Contains(word, StringComparison.OrdinalIgnoreCase))))
             .Where(one => one.Fit > 0)
             .OrderByDescending(one => one.Fit)
             .Take(first)
-            .Select(one => one.Row)]);
+            .Select(one => one.At));
     }
 
     /// <summary>What happened to the questions that are hers to read from a moment on, in the order in which it did; each question is asked whether it is hers.</summary>
@@ -70,7 +70,11 @@ public sealed class QuestionFeed(IGrainFactory grains, QuestionIndex index, Aler
         return [.. words.Select(one => one is null ? "" : $"{one.Text}\n{one.Answer?.Text}\n{one.Answer?.Authority}")];
     }
 
-    private static QuestionPage Page(List<QuestionRow> rows) => new(rows, [.. rows.Select(row => AlertIndex.WriteCursor(row.AskedAt, row.Id))], false, rows.Count);
+    private static QuestionPage Page(QuestionPage found, IEnumerable<int> places)
+    {
+        int[] chosen = [.. places];
+        return new([.. chosen.Select(at => found.Rows[at])], [.. chosen.Select(at => found.Cursors[at])], false, chosen.Length);
+    }
 
     private static List<string> Split(string? text, int least) =>
     [

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,6 +18,7 @@ namespace LawLab.Grains.Questions;
 /// <param name="Stage">How far it has come; withdrawn ones are left out unless asked for.</param>
 /// <param name="Kept">Only those with an accepted answer.</param>
 /// <param name="Text">Words, all of which stand in the question or its accepted answer.</param>
+/// <param name="Where">Conditions on <see cref="QuestionFields"/>, which hold beside all of these.</param>
 public sealed record QuestionFilter(
     string? JurisdictionId = null,
     AlertKind? Kind = null,
@@ -23,7 +26,8 @@ public sealed record QuestionFilter(
     string? Subject = null,
     QuestionStage? Stage = null,
     bool Kept = false,
-    string? Text = null);
+    string? Text = null,
+    Condition<QuestionRow>? Where = null);
 
 /// <summary>A question in a list: codes and counts, not a word of what was written.</summary>
 public sealed record QuestionRow(
@@ -54,15 +58,14 @@ public sealed class QuestionIndex(NpgsqlDataSource database) : IReadModel
             changed_at = excluded.changed_at, readers = excluded.readers
         """;
 
-    private const string SelectRows = """
+    private static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
         WITH mine AS (
             SELECT *, count(*) OVER () AS total FROM question_index
             WHERE readers && $1 AND ($2::text IS NULL OR tenant = $2) AND ($3::text IS NULL OR kind = $3) AND ($4::text IS NULL OR place = $4)
               AND ($5::text IS NULL OR subjects @> ARRAY[$5]) AND CASE WHEN $6::text IS NULL THEN stage <> 'Withdrawn' ELSE stage = $6 END
-              AND (kept OR NOT $10))
-        SELECT question_id, tenant, kind, place, subjects, urgency, stage, kept, answers, asked_at, changed_at, total::int
-        FROM mine WHERE $7::timestamptz IS NULL OR (asked_at, question_id) < ($7, $8)
-        ORDER BY asked_at DESC, question_id DESC LIMIT $9
+              AND (kept OR NOT $7) AND {conditions})
+        SELECT question_id, tenant, kind, place, subjects, urgency, stage, kept, answers, asked_at, changed_at, total::int, {order.Sql}
+        FROM mine WHERE {after} {ordered}
         """;
 
     private const string SelectChanged = """
@@ -76,32 +79,35 @@ public sealed class QuestionIndex(NpgsqlDataSource database) : IReadModel
 
     string IReadModel.Clear => "DELETE FROM question_index";
 
-    /// <summary>The questions that stand under one of these keys, last asked first; <see cref="QuestionFilter.Text"/> is the caller's.</summary>
-    internal async Task<QuestionPage> List(string[] keys, QuestionFilter filter, int first, string? after, CancellationToken cancellation)
+    /// <summary>The questions that stand under one of these keys; <see cref="QuestionFilter.Text"/> is the caller's.</summary>
+    internal async Task<QuestionPage> List(Actor actor, string[] keys, QuestionFilter filter, Slice<QuestionOrder> slice, CancellationToken cancellation)
     {
-        var (at, id) = after is null ? (null, "") : AlertIndex.ReadCursor(after);
-        await using var command = TenantStatement.For(database, keys, SelectRows);
+        var (order, first, sql) = (QuestionFields.OrderOf(slice.Order), slice.First, new ListSql(7));
+        var cursor = ListCursor.Of("questions", actor, JsonSerializer.Serialize(filter with { Where = null }) + ListSql.Describe(filter.Where), slice, order);
+        await using var command = TenantStatement.For(database, keys, SelectRows(
+            sql.Where(filter.Where),
+            order,
+            sql.After(order, slice.Reversed, "question_id", cursor.Read(slice.After)),
+            sql.OrderBy(order, slice.Reversed, "question_id", first + 1)));
         command.Parameters.AddWithValue(keys);
         foreach (var text in (string?[])[filter.JurisdictionId, filter.Kind?.ToString(), filter.Place, filter.Subject, filter.Stage?.ToString()])
         {
             command.Parameters.Add(new NpgsqlParameter { Value = (object?)text ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         }
 
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)at ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.TimestampTz });
-        command.Parameters.AddWithValue(id);
-        command.Parameters.AddWithValue(first + 1);
         command.Parameters.AddWithValue(filter.Kept);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<QuestionRow>();
-        var total = 0;
+        var (rows, cursors, total) = (new List<QuestionRow>(), new List<string>(), 0);
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(ReadRow(reader));
+            cursors.Add(cursor.Write(reader.GetValue(12), rows[^1].Id));
             total = reader.GetInt32(11);
         }
 
-        List<QuestionRow> page = rows.GetRange(0, Math.Min(first, rows.Count));
-        return new QuestionPage(page, [.. page.Select(row => AlertIndex.WriteCursor(row.AskedAt, row.Id))], rows.Count > first, total);
+        var shown = Math.Min(first, rows.Count);
+        return new QuestionPage(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
     }
 
     /// <summary>The questions that stand under one of these keys and changed after a moment, with when, the earliest change first.</summary>

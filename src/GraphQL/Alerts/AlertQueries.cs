@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Alerts;
 
@@ -11,14 +12,18 @@ internal sealed class AlertQueries(IGrainFactory grains, AlertFeed feed)
     public async Task<AlertType?> Alert([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id) ? AlertType.Of(await Patience.Read(() => grains.GetGrain<IAlertGrain>(id).Read(user.Actor), stop)) : null;
 
-    [Description("The alerts of one's vanguards, those that one reported, and those that touch an open case of one's; the last reported first.")]
+    [Description("The alerts of one's vanguards, those that one reported, and those that touch an open case of one's.")]
     public async Task<AlertConnection> Alerts(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] AlertFilterInput? filter,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.Description)] AlertWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] AlertOrder orderBy = AlertOrder.ReportedNewest,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many alerts at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => feed.List(user.Actor, filter?.ToFilter() ?? new AlertFilter(), first, after, stop), stop));
+        new(await Patience.Read(() => feed.List(
+            user.Actor, (filter?.ToFilter() ?? new AlertFilter()) with { Where = where?.ToCondition() }, new(first, after, orderBy, reversed), stop), stop));
 }
 
 [Description("What a list of alerts is narrowed to; a member that is left out or null narrows nothing.")]

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 using LawLab.Graph.Reference;
 
 namespace LawLab.Graph.Attorneys;
@@ -16,18 +17,25 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index,
             ? AttorneyType.Of(await Patience.Read(() => grains.GetGrain<IAttorneyGrain>(id).Read(user.Actor), stop))
             : null;
 
-    [Description("The attorneys of one's organization and of one's Centers of Excellence, by name.")]
+    [Description("The attorneys of one's organization and of one's Centers of Excellence.")]
     public async Task<AttorneyConnection> Attorneys(
         [FromUserContext] GraphContext user,
         [Description("Part of the name; null for all.")] string? text,
         [Id, Description("Only the vanguard of this jurisdiction; null for all.")] string? center,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.After)] string? after,
         [Description("Only who works on this; a code of practiceSubjects, null for all.")] string? subject,
         [Description("Only who speaks this; a code of the list language, null for all.")] string? language,
         [Description("Only who also works from afar, or who does not; null for all.")] bool? remote,
+        [Description(Where.Description)] AttorneyWhere? where,
         CancellationToken stop,
+        [Description("The order of the list.")] AttorneyOrder orderBy = AttorneyOrder.Name,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many attorneys at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => index.List(user.Actor, new AttorneyFilter(text, center, subject, language, remote), first, after, stop), stop));
+        new(await Patience.Read(() => index.List(
+            user.Actor,
+            new AttorneyFilter(text, center, subject, language, remote, Where: where?.ToCondition()),
+            new(first, after, orderBy, reversed),
+            stop), stop));
 
     [Description("The subjects that profiles, volunteers and matches are about.")]
     public static PracticeSubjectList PracticeSubjects() => new();

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Policies;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 using LawLab.Graph.Policies;
 
 namespace LawLab.Graph.Cases;
@@ -34,11 +35,16 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, Narrati
     public async Task<CaseConnection> Cases(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] CaseFilterInput? filter,
-        [Description("Cursor after which the page begins, of a list in the same order; null for the first page.")] string? after,
+        [Description(Where.Description)] CaseWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] CaseOrder orderBy = CaseOrder.NextHearing,
-        [Description("How many cases at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await ListAsync(user, await FilterOf(user, filter, stop), orderBy, first, after, stop));
+        [Description(Where.Reversed)] bool reversed = false,
+        [Description("How many cases at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50)
+    {
+        var narrowed = await FilterOf(user, filter, stop) with { Where = where?.ToCondition() };
+        return new(await Patience.Read(() => index.List(user.Actor, narrowed, new(first, after, orderBy, reversed), stop), stop));
+    }
 
     [Cost(100)]
     [Description("Looks for words in the notes, observations, answers and strategies of one's cases, a page of cases at a time. Each case that is shown is on record as found.")]
@@ -53,19 +59,19 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, Narrati
         return new(await Patience.Read(() => narrative.Find(user.Actor, words, first, after, stop), stop));
     }
 
-    [Description("The open tasks that are given to one, or to nobody in cases that one leads; what is due first, first.")]
+    [Description("The open tasks that are given to one, or to nobody in cases that one leads.")]
     public async Task<TaskConnection> MyTasks(
         [FromUserContext] GraphContext user,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.Description)] TaskWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] TaskOrder orderBy = TaskOrder.DueFirst,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many tasks at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => index.Tasks(user.Actor, first, after, stop), stop));
+        new(await Patience.Read(() => index.Tasks(user.Actor, where?.ToCondition(), new(first, after, orderBy, reversed), stop), stop));
 
     internal async Task<CaseFilter> FilterOf(GraphContext user, CaseFilterInput? filter, CancellationToken stop) =>
         filter?.ToFilter(await TouchedBy(user, filter.TouchedBy, stop)) ?? new CaseFilter();
-
-    private Task<CasePage> ListAsync(GraphContext user, CaseFilter filter, CaseOrder order, int first, string? after, CancellationToken stop) =>
-        Patience.Read(() => index.List(user.Actor, filter, order, first, after, stop), stop);
 
     private async Task<PolicyContent?> TouchedBy(GraphContext user, string? eventId, CancellationToken stop) => eventId is null
         ? null

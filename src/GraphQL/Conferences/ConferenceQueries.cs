@@ -2,16 +2,22 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Conferences;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Conferences;
 
 internal sealed class ConferenceQueries(IGrainFactory grains, ConferenceIndex index, AssignmentDesk desk)
 {
-    [Description("The conferences that one is invited to, the latest first, up to 200.")]
+    [Description("The conferences that one is invited to, up to 200.")]
     [ListSize(50)]
     public async Task<IReadOnlyList<ConferenceSummary>> Conferences(
-        [FromUserContext] GraphContext user, [Id, Description("Only of this jurisdiction; null for all.")] string? center, CancellationToken stop) =>
-        [.. (await Patience.Read(() => index.List(user.Actor, center, stop), stop)).Select(row => new ConferenceSummary(row))];
+        [FromUserContext] GraphContext user,
+        [Id, Description("Only of this jurisdiction; null for all.")] string? center,
+        [Description(Where.Description)] ConferenceWhere? where,
+        CancellationToken stop,
+        [Description("The order of the list.")] ConferenceOrder orderBy = ConferenceOrder.StartsLatest,
+        [Description(Where.Reversed)] bool reversed = false) =>
+        [.. (await Patience.Read(() => index.List(user.Actor, center, where?.ToCondition(), orderBy, reversed, stop), stop)).Select(row => new ConferenceSummary(row))];
 
     [Description("A conference that one is invited to; null otherwise.")]
     public async Task<ConferenceType?> Conference([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>

@@ -3,6 +3,7 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Execution;
 
@@ -104,7 +105,7 @@ internal sealed class CostModel
             if (!model._types.TryGetValue(type, out var fields) || !fields.TryGetValue(selected.Name.StringValue, out var field)) return 1;
             var first = field.UsualFirst is { } usual ? First(selected, usual) : (int?)null;
             var inside = Of(selected.SelectionSet, field.Type, field.IsList ? null : first);
-            return Saturated(field.Weight + ((field.IsList ? first ?? field.AssumedSize ?? page ?? CostDirectives.AssumedLength : 1L) * inside));
+            return Saturated(field.Weight + Conditions(selected) + ((field.IsList ? first ?? field.AssumedSize ?? page ?? CostDirectives.AssumedLength : 1L) * inside));
         }
 
         /// <summary>How many are asked for; what is no number counts as one, because validation refuses it.</summary>
@@ -117,6 +118,28 @@ internal sealed class CostModel
             GraphQLVariable { Name: var name } when variables.TryGetValue(name.StringValue, out var given) => given as int? ?? 1,
             GraphQLVariable { Name: var name } => Number(operation.Variables?.Items.Find(variable => variable.Variable.Name == name)?.DefaultValue),
             _ => null,
+        };
+
+        /// <summary>How many values a list's conditions compare with.</summary>
+        private int Conditions(GraphQLField selected) =>
+            selected.Arguments?.FirstOrDefault(argument => argument.Name.Value == Where.Argument) is { } where ? Values(where.Value) : 0;
+
+        private int Values(GraphQLValue value) => value switch
+        {
+            GraphQLObjectValue { Fields: var members } => members?.Sum(member => Values(member.Value)) ?? 0,
+            GraphQLListValue { Values: var items } => items?.Sum(Values) ?? 0,
+            GraphQLVariable { Name: var name } => Values(variables.GetValueOrDefault(name.StringValue)),
+            GraphQLNullValue => 0,
+            _ => 1,
+        };
+
+        private static int Values(object? value) => value switch
+        {
+            null => 0,
+            string => 1,
+            IEnumerable<KeyValuePair<string, object?>> members => members.Sum(member => Values(member.Value)),
+            System.Collections.IEnumerable items => items.Cast<object?>().Sum(Values),
+            _ => 1,
         };
 
         private static int Saturated(long cost) => (int)Math.Min(cost, Most);

@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Library;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Library;
 
@@ -11,17 +12,21 @@ internal sealed class LibraryQueries(IGrainFactory grains, LibraryFeed feed)
     public async Task<LibraryItemType?> LibraryItem([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id) ? LibraryItemType.Of(await Patience.Read(() => grains.GetGrain<ILibraryItemGrain>(id).Read(user.Actor), stop)) : null;
 
-    [Description("The items of the libraries that are one's to read: what fits the words best first, without words what was changed last.")]
+    [Description("The items of the libraries that are one's to read.")]
     [Cost(50)]
     public async Task<LibraryItemConnection> LibraryItems(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] LibraryFilterInput? filter,
         [Description("Words in title, citation or published text, up to 200 characters; phrases in quotation marks, or, and - before what must not be there. Null for none.")]
         string? search,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.Description)] LibraryItemWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] LibraryOrder orderBy = LibraryOrder.BestFit,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many items at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => feed.List(user.Actor, filter?.ToFilter() ?? new LibraryFilter(), search, first, after, stop), stop));
+        new(await Patience.Read(() => feed.List(
+            user.Actor, (filter?.ToFilter() ?? new LibraryFilter()) with { Where = where?.ToCondition() }, search, new(first, after, orderBy, reversed), stop), stop));
 
     [Description("The kinds of motion that items and uses are about.")]
     public static IReadOnlyList<string> MotionKinds() => Grains.Library.MotionKinds.Codes;

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Questions;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Questions;
 
@@ -12,14 +13,18 @@ internal sealed class QuestionQueries(IGrainFactory grains, QuestionFeed feed)
     public async Task<QuestionType?> Question([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id) ? QuestionType.Of(await Patience.Read(() => grains.GetGrain<IQuestionGrain>(id).Read(user.Actor), stop)) : null;
 
-    [Description("The questions of the jurisdictions where one works, and one's own; the last asked first.")]
+    [Description("The questions of the jurisdictions where one works, and one's own.")]
     public async Task<QuestionConnection> Questions(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] QuestionFilterInput? filter,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.Description)] QuestionWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] QuestionOrder orderBy = QuestionOrder.AskedNewest,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many questions at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => feed.List(user.Actor, filter?.ToFilter() ?? new QuestionFilter(), first, after, stop), stop));
+        new(await Patience.Read(() => feed.List(
+            user.Actor, (filter?.ToFilter() ?? new QuestionFilter()) with { Where = where?.ToCondition() }, new(first, after, orderBy, reversed), stop), stop));
 
     [Description("What was asked before in a jurisdiction and has an accepted answer: of the same place, subject or in the same words; what fits best first.")]
     [Cost(50)]
@@ -39,7 +44,7 @@ internal sealed record QuestionFilterInput(
     [property: Description("A code of the list practiceSubjects.")] string? Subject,
     [property: Description("How far it has come; withdrawn ones are left out unless asked for.")] QuestionStage? Stage,
     [property: Description("Whether only those with an accepted answer.")] bool? Kept,
-    [property: Description("Words that all stand in the question or its accepted answer, among the last 200.")] string? Text)
+    [property: Description("Words that all stand in the question or its accepted answer, among the first 200 of the order.")] string? Text)
 {
     internal QuestionFilter ToFilter() => new(JurisdictionId, Kind, Place, Subject, Stage, Kept ?? false, Text);
 }

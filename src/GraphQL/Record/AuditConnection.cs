@@ -14,7 +14,7 @@ internal sealed class AuditConnection(AuditPage page)
     public IReadOnlyList<AuditEntryType> Nodes => [.. page.Rows.Select(row => new AuditEntryType(row))];
 
     [Description("Where the page stands in the record.")]
-    public PageInfo PageInfo => new(page.HasNextPage, page.Rows is [.., var last] ? last.Seq.ToString(CultureInfo.InvariantCulture) : null);
+    public PageInfo PageInfo => new(page.HasNextPage, page.EndCursor);
 }
 
 [Name("AuditEntry"), Description("Something that went on record: codes and opaque ids, no client's fact.")]

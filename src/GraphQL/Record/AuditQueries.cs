@@ -1,21 +1,26 @@
 using GraphQL;
 using LawLab.Grains.Record;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Record;
 
 internal sealed class AuditQueries(AuditIndex index)
 {
-    [Description("The record of one's organization, newest first, for its auditors; null for everyone else. Reading it is on record too.")]
+    [Description("The record of one's organization, for its auditors; null for everyone else. Reading it is on record too.")]
     [Cost(50)]
     public async Task<AuditConnection?> Audit(
         [FromUserContext] GraphContext user,
         [Description("What the record is narrowed to; null for all.")] AuditFilterInput? filter,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Description(Where.Description)] AuditWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the record.")] AuditOrder orderBy = AuditOrder.Newest,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many entries at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50)
     {
-        var page = await Patience.Read(() => index.List(user.Actor, filter?.ToFilter() ?? new AuditFilter(), first, after, stop), stop);
+        var narrowed = (filter?.ToFilter() ?? new AuditFilter()) with { Where = where?.ToCondition() };
+        var page = await Patience.Read(() => index.List(user.Actor, narrowed, new(first, after, orderBy, reversed), stop), stop);
         return page is null ? null : new AuditConnection(page);
     }
 }

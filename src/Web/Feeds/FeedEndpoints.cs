@@ -74,7 +74,7 @@ internal static class FeedEndpoints
             return Problems.Of(Refusal.NotFound);
         }
 
-        var page = await alerts.List(actor, new AlertFilter(), MostAlerts, null, stop);
+        var page = await alerts.List(actor, new AlertFilter(), new(MostAlerts), stop);
         var labels = await reference.Labels([.. page.Rows.Select(row => (AlertAtom.ListOf(row.Kind), row.Place)).Distinct()], stop);
         var origin = settings.PublicOrigin ?? $"{request.Scheme}://{request.Host}";
         return TypedResults.Bytes(AlertAtom.Of(page.Rows, labels, actor.PersonId, origin, clock.GetUtcNow()), "application/atom+xml; charset=utf-8");

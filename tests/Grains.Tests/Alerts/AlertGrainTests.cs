@@ -42,12 +42,12 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Equal(
             [3, 1, null, null, 0, 0],
             new[] { rosa, luis, elsewhere, closed, place.Member, place.Facilitator }.Select(notice.Audience.TouchesOf));
-        var row = Assert.Single((await Feed.List(rosa, new AlertFilter(), 10, null, Cancellation)).Rows);
+        var row = Assert.Single((await Feed.List(rosa, new AlertFilter(), new(10), Cancellation)).Rows);
         Assert.Equal((AlertPlace.IdOf(report), place.Judge, 3, 0), (row.Id, row.Place, row.Touches, row.Confirmed));
-        Assert.Single((await Feed.List(place.Member, new AlertFilter(), 10, null, Cancellation)).Rows);
-        Assert.Empty((await Feed.List(place.Member, new AlertFilter(TouchesMine: true), 10, null, Cancellation)).Rows);
-        Assert.Empty((await Feed.List(elsewhere, new AlertFilter(), 10, null, Cancellation)).Rows);
-        Assert.Empty((await Feed.List(rosa with { Role = Role.Auditor }, new AlertFilter(), 10, null, Cancellation)).Rows);
+        Assert.Single((await Feed.List(place.Member, new AlertFilter(), new(10), Cancellation)).Rows);
+        Assert.Empty((await Feed.List(place.Member, new AlertFilter(TouchesMine: true), new(10), Cancellation)).Rows);
+        Assert.Empty((await Feed.List(elsewhere, new AlertFilter(), new(10), Cancellation)).Rows);
+        Assert.Empty((await Feed.List(rosa with { Role = Role.Auditor }, new AlertFilter(), new(10), Cancellation)).Rows);
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Equal(AlertStage.Alert, seen.Stage);
         Assert.Equal(people.Select(person => person.PersonId).Order(), seen.Witnesses.Where(witness => witness.Confirms).Select(witness => witness.PersonId).Order());
         Assert.Equal(1 + people.Length, seen.Version);
-        Assert.Equal((4, AlertStage.Alert), (await Feed.List(reporter, new AlertFilter(), 10, null, Cancellation)).Rows is [var row] ? (row.Confirmed, row.Stage) : default);
+        Assert.Equal((4, AlertStage.Alert), (await Feed.List(reporter, new AlertFilter(), new(10), Cancellation)).Rows is [var row] ? (row.Confirmed, row.Stage) : default);
     }
 
     [Fact]
@@ -166,14 +166,14 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         var touched = await place.AttorneyAsync(cases: 2);
         var report = place.Report(reporter);
         await place.Submit(report);
-        var before = (await Feed.List(touched, new AlertFilter(), 10, null, Cancellation)).Rows[0].ChangedAt;
+        var before = (await Feed.List(touched, new AlertFilter(), new(10), Cancellation)).Rows[0].ChangedAt;
         using var heard = new Heard(cluster);
         cluster.Clock.Advance(TimeSpan.FromMinutes(1));
 
         Assert.Null((await place.Alert(report).Submit(new AttachEvidence(Guid.NewGuid(), reporter, MadePicture.Jpeg()))).Refusal);
 
         Assert.Equal(2, (await heard.Next(AlertPlace.IdOf(report), AlertChange.EvidenceChanged)).Audience.TouchesOf(touched));
-        Assert.True((await Feed.List(touched, new AlertFilter(), 10, null, Cancellation)).Rows[0].ChangedAt > before);
+        Assert.True((await Feed.List(touched, new AlertFilter(), new(10), Cancellation)).Rows[0].ChangedAt > before);
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         string? after = null;
         do
         {
-            var page = await Feed.List(reporter, new AlertFilter(place.Id), 2, after, Cancellation);
+            var page = await Feed.List(reporter, new AlertFilter(place.Id), new(2, after), Cancellation);
             Assert.Equal(6, page.TotalCount);
             ids.AddRange(page.Rows.Select(row => row.Id));
             after = page.HasNextPage ? page.Cursors[^1] : null;
@@ -216,9 +216,9 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
 
         Assert.Equal(6, ids.Distinct().Count());
         Assert.Equal(6, ids.Count);
-        Assert.Equal(AlertKind.Policy, Assert.Single((await Feed.List(reporter, new AlertFilter(Kind: AlertKind.Policy), 10, null, Cancellation)).Rows).Kind);
-        Assert.Empty((await Feed.List(reporter, new AlertFilter(Stage: AlertStage.Over), 10, null, Cancellation)).Rows);
-        await Assert.ThrowsAsync<InvalidCursorException>(() => Feed.List(reporter, new AlertFilter(), 2, "none", Cancellation));
+        Assert.Equal(AlertKind.Policy, Assert.Single((await Feed.List(reporter, new AlertFilter(Kind: AlertKind.Policy), new(10), Cancellation)).Rows).Kind);
+        Assert.Empty((await Feed.List(reporter, new AlertFilter(Stage: AlertStage.Over), new(10), Cancellation)).Rows);
+        await Assert.ThrowsAsync<InvalidCursorException>(() => Feed.List(reporter, new AlertFilter(), new(2, "none"), Cancellation));
     }
 
     [Fact]
@@ -229,11 +229,11 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         var report = place.Report(reporter);
         await place.Submit(report);
         await place.Alert(report).Submit(new ConfirmAlert(Guid.NewGuid(), place.Member));
-        var before = (await Feed.List(reporter, new AlertFilter(), 10, null, Cancellation)).Rows;
+        var before = (await Feed.List(reporter, new AlertFilter(), new(10), Cancellation)).Rows;
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
 
-        Assert.Equal(before, (await Feed.List(reporter, new AlertFilter(), 10, null, Cancellation)).Rows);
+        Assert.Equal(before, (await Feed.List(reporter, new AlertFilter(), new(10), Cancellation)).Rows);
         Assert.Equal((1, 2), before is [var row] ? (row.Confirmed, row.Touches) : default);
     }
 

@@ -42,7 +42,7 @@ public sealed class AlertResponseTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal(
             ("Check the bond argument", luis.PersonId, alert.GetPrimaryKeyString(), place.Facilitator.PersonId),
             (task.Text, task.AssigneeId, task.AlertId, task.AddedById));
-        Assert.Equal(3, (await Index.Tasks(rosa, 10, null, Cancellation)).TotalCount);
+        Assert.Equal(3, (await Index.Tasks(rosa, null, new(10), Cancellation)).TotalCount);
         foreach (var other in new[] { elsewhere, otherCenter, closed }) Assert.Empty((await place.CaseOfAsync(other)).Tasks);
 
         // She learns how many, and of each case nothing.
@@ -178,7 +178,7 @@ public sealed class AlertResponseTests(ClusterFixture cluster) : IClassFixture<C
         await cluster.Cluster.DeactivateAsync(alert);
         Assert.Equal(6, (await PlacedAsync(alert, place.Facilitator)).Cases);
         Assert.Equal(new TaskProgress(6, 0), await ProgressAsync(response));
-        foreach (var person in people) Assert.Single((await Index.Tasks(person, 10, null, Cancellation)).Rows);
+        foreach (var person in people) Assert.Single((await Index.Tasks(person, null, new(10), Cancellation)).Rows);
     }
 
     [Fact]

@@ -159,11 +159,11 @@ public sealed class AttorneyGrainTests(ClusterFixture cluster) : IClassFixture<C
 
         foreach (var filter in new AttorneyFilter[] { new(Subject: "asylum"), new(Language: "SP"), new(Remote: true), new(Subject: "asylum", Language: "SP", Remote: true) })
         {
-            var row = Assert.Single((await Index.List(person, filter, 10, null, Cancellation)).Rows);
+            var row = Assert.Single((await Index.List(person, filter, new(10), Cancellation)).Rows);
             Assert.Equal((person.PersonId, true), (row.Id, row.IsNewcomer));
         }
 
-        Assert.Empty((await Index.List(person, new AttorneyFilter(Subject: "bond"), 10, null, Cancellation)).Rows);
+        Assert.Empty((await Index.List(person, new AttorneyFilter(Subject: "bond"), new(10), Cancellation)).Rows);
     }
 
     private IAttorneyGrain Profile(Actor person) => cluster.Grains.GetGrain<IAttorneyGrain>(person.PersonId);

@@ -194,5 +194,5 @@ public sealed class CaseAccessTests(ClusterFixture cluster) : IClassFixture<Clus
         (await cluster.Grains.StrategyOf(@case).Head())!.Access, CaseAction.ReadDraft, cluster.Clock.GetUtcNow(), DraftId.Strategy);
 
     private Task<CasePage> ListAsync(Actor actor) =>
-        Index.List(actor, new CaseFilter(), CaseOrder.NextHearing, 50, null, TestContext.Current.CancellationToken);
+        Index.List(actor, new CaseFilter(), new(50), TestContext.Current.CancellationToken);
 }

@@ -95,7 +95,7 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
         string? after = null;
         do
         {
-            var page = await Index.List(lead, new CaseFilter(), CaseOrder.NextHearing, 2, after, Cancellation);
+            var page = await Index.List(lead, new CaseFilter(), new(2, after), Cancellation);
             Assert.Equal(7, page.TotalCount);
             seen.AddRange(page.Rows);
             after = page.HasNextPage ? page.Cursors[^1] : null;
@@ -110,7 +110,7 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
     [InlineData("nonsense")]
     [InlineData("UHNldWRvbnltfEF8Yg==")]
     public async Task List_CursorThatNoListGave_IsRefused(string cursor) =>
-        await Assert.ThrowsAsync<InvalidCursorException>(() => Index.List(Given.Attorney(), new CaseFilter(), CaseOrder.NextHearing, 2, cursor, Cancellation));
+        await Assert.ThrowsAsync<InvalidCursorException>(() => Index.List(Given.Attorney(), new CaseFilter(), new(2, cursor), Cancellation));
 
     [Fact]
     public async Task Rebuild_FromTheJournal_GivesTheSameRows()
@@ -137,5 +137,5 @@ public sealed class CaseGrainTests(ClusterFixture cluster) : IClassFixture<Clust
         Assert.DoesNotContain("Canary", string.Join('\n', history!), StringComparison.Ordinal);
     }
 
-    private Task<CasePage> ListAsync(Actor actor) => Index.List(actor, new CaseFilter(), CaseOrder.NextHearing, 50, null, Cancellation);
+    private Task<CasePage> ListAsync(Actor actor) => Index.List(actor, new CaseFilter(), new(50), Cancellation);
 }

@@ -31,11 +31,11 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
 
         Assert.Equal(["Late", "Soon", "Nobody's"], await TextsAsync(lead));
         Assert.Equal(["Theirs"], await TextsAsync(colleague));
-        var page = await Index.Tasks(lead, 2, null, Cancellation);
+        var page = await Index.Tasks(lead, null, new(2), Cancellation);
         Assert.Equal((3, 2, true), (page.TotalCount, page.Rows.Count, page.HasNextPage));
-        var rest = await Index.Tasks(lead, 2, page.Cursors[^1], Cancellation);
+        var rest = await Index.Tasks(lead, null, new(2, page.Cursors[^1]), Cancellation);
         Assert.Equal((3, false, false), (rest.TotalCount, rest.HasNextPage, Assert.Single(rest.Rows).IsAssigned));
-        await Assert.ThrowsAsync<InvalidCursorException>(() => Index.Tasks(lead, 2, "none", Cancellation));
+        await Assert.ThrowsAsync<InvalidCursorException>(() => Index.Tasks(lead, null, new(2, "none"), Cancellation));
 
         // Who left has nothing to do there; what was hers is the lead's to see.
         await SubmitAsync(first, new RemoveTeamMember(Guid.NewGuid(), lead, colleague.PersonId));
@@ -95,7 +95,7 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
         await SubmitAsync(opened, new AskToEraseClient(Guid.NewGuid(), lead));
         await SubmitAsync(opened, new EraseClient(Guid.NewGuid(), Given.OrganizationAdministrator(lead.OrganizationId)));
         Assert.Null(await opened.Tasks(lead));
-        Assert.Empty((await Index.Tasks(lead, 10, null, Cancellation)).Rows);
+        Assert.Empty((await Index.Tasks(lead, null, new(10), Cancellation)).Rows);
     }
 
     [Fact]
@@ -103,11 +103,11 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
     {
         var (opened, lead) = await cluster.Grains.OpenedCaseAsync(await cluster.Grains.RegisteredAsync());
         await SubmitAsync(opened, new AddCaseTask(Guid.NewGuid(), lead, "Get it", Today, lead.PersonId));
-        var before = (await Index.Tasks(lead, 10, null, Cancellation)).Rows;
+        var before = (await Index.Tasks(lead, null, new(10), Cancellation)).Rows;
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
 
-        Assert.Equal(before, (await Index.Tasks(lead, 10, null, Cancellation)).Rows);
+        Assert.Equal(before, (await Index.Tasks(lead, null, new(10), Cancellation)).Rows);
         Assert.Equal((Today, true), before is [var row] ? (row.DueOn!.Value, row.IsAssigned) : default);
     }
 
@@ -123,7 +123,7 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
     private async Task<IReadOnlyList<string>> TextsAsync(Actor actor)
     {
         var texts = new List<string>();
-        foreach (var row in (await Index.Tasks(actor, 10, null, Cancellation)).Rows)
+        foreach (var row in (await Index.Tasks(actor, null, new(10), Cancellation)).Rows)
         {
             texts.Add((await cluster.Grains.GetGrain<ICaseGrain>(row.CaseId).Tasks(actor))!.Single(task => task.Id == row.TaskId).Text);
         }

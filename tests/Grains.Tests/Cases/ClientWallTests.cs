@@ -170,5 +170,5 @@ public sealed class ClientWallTests(ClusterFixture cluster) : IClassFixture<Clus
     }
 
     private Task<CasePage> ListAsync(Actor actor) =>
-        Index.List(actor, new CaseFilter(), CaseOrder.NextHearing, 50, null, TestContext.Current.CancellationToken);
+        Index.List(actor, new CaseFilter(), new(50), TestContext.Current.CancellationToken);
 }

@@ -99,7 +99,7 @@ public sealed class FindClientTests(ClusterFixture cluster) : IClassFixture<Clus
     private static string IdOf(OpenCase opening) => CaseId.For(opening.Actor.OrganizationId, opening.CommandId);
 
     private async Task<IReadOnlyList<string>> FindAsync(Actor actor, CaseFilter filter) =>
-        [.. (await new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System).List(actor, filter, CaseOrder.Pseudonym, 100, null, Cancellation)).Rows.Select(row => row.Id)];
+        [.. (await new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System).List(actor, filter, new(100, Order: CaseOrder.Pseudonym), Cancellation)).Rows.Select(row => row.Id)];
 
     private async Task<List<byte[]>> TagsAsync(params ICaseGrain[] cases)
     {

@@ -40,8 +40,8 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
         Assert.Null(await meeting.Conference.Moves(stranger));
         Assert.Null(await meeting.Conference.Problem(stranger, 1));
         Assert.Equal((await absent.Submit(move)).Refusal, (await meeting.Conference.Submit(move)).Refusal);
-        Assert.Empty(await new ConferenceIndex(cluster.Serving).List(stranger, null, Cancellation));
-        Assert.Single(await new ConferenceIndex(cluster.Serving).List(meeting.Facilitator, null, Cancellation));
+        Assert.Empty(await new ConferenceIndex(cluster.Serving).List(stranger, null, null, ConferenceOrder.StartsLatest, false, Cancellation));
+        Assert.Single(await new ConferenceIndex(cluster.Serving).List(meeting.Facilitator, null, null, ConferenceOrder.StartsLatest, false, Cancellation));
     }
 
     [Fact]

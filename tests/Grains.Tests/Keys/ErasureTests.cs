@@ -191,7 +191,7 @@ public sealed class ErasureTests(ClusterFixture cluster) : IClassFixture<Cluster
 
     private static async Task<string[]> ListedAsync(NpgsqlDataSource database, BlindIndex clients, Actor actor)
     {
-        var page = await new CaseIndex(database, clients, TimeProvider.System).List(actor, new CaseFilter(), CaseOrder.Pseudonym, 50, null, Cancellation);
+        var page = await new CaseIndex(database, clients, TimeProvider.System).List(actor, new CaseFilter(), new(50, Order: CaseOrder.Pseudonym), Cancellation);
         return [.. page.Rows.Select(row => row.Id)];
     }
 

@@ -103,7 +103,7 @@ public sealed class SealedJournalTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal("not-found", (await @case.Submit(Given.Note(lead))).Refusal!.Code);
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
-        var listed = await new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System).List(lead, new CaseFilter(), CaseOrder.Pseudonym, 10, null, Cancellation);
+        var listed = await new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System).List(lead, new CaseFilter(), new(10, Order: CaseOrder.Pseudonym), Cancellation);
         Assert.Equal([kept.GetPrimaryKeyString()], listed.Rows.Select(row => row.Id));
         Assert.Null((await JournalMaintenance.VerifyAsync(cluster.Database, _ => { }, Cancellation)).Broken);
     }

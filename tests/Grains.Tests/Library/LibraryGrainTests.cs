@@ -130,9 +130,9 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
         Assert.Empty(await FoundAsync(author, search: "zorzal"));
         Assert.Equal(3, (await FoundAsync(author, search: "the")).Length);
         Assert.Equal(3, (await FoundAsync(author, search: "  ")).Length);
-        var page = await Feed.List(author, new LibraryFilter(), "detained", 10, null, Cancellation);
+        var page = await Feed.List(author, new LibraryFilter(), "detained", new(10), Cancellation);
         Assert.Contains("Detained clients", Assert.Single(page.Rows).Excerpt, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<InvalidFilterException>(() => Feed.List(author, new LibraryFilter(), new string('x', 201), 10, null, Cancellation));
+        await Assert.ThrowsAsync<InvalidFilterException>(() => Feed.List(author, new LibraryFilter(), new string('x', 201), new(10), Cancellation));
         // What one transaction looked for is nothing to the next one.
         Assert.Equal(3, (await FoundAsync(author)).Length);
     }
@@ -175,7 +175,7 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
             var (seen, after) = (new List<string>(), default(string));
             do
             {
-                var page = await Feed.List(author, new LibraryFilter(), search, 1, after, Cancellation);
+                var page = await Feed.List(author, new LibraryFilter(), search, new(1, after), Cancellation);
                 Assert.Equal(3, page.TotalCount);
                 seen.Add(Assert.Single(page.Rows).Id);
                 after = page.HasNextPage ? page.Cursors[0] : null;
@@ -185,7 +185,7 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
             Assert.Equal([.. new[] { first, second, third }.Order()], seen.Order());
         }
 
-        await Assert.ThrowsAsync<InvalidCursorException>(() => Feed.List(author, new LibraryFilter(), null, 1, "none", Cancellation));
+        await Assert.ThrowsAsync<InvalidCursorException>(() => Feed.List(author, new LibraryFilter(), null, new(1, "none"), Cancellation));
     }
 
     [Fact]
@@ -194,7 +194,7 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
         var place = await AlertPlace.MadeAsync(cluster);
         var works = await place.AttorneyAsync(cases: 1);
         var item = await PublishedAsync(place.Member, place.Id);
-        var @case = (await new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock).List(works, new CaseFilter(), CaseOrder.OpenedNewest, 1, null, Cancellation)).Rows[0].Id;
+        var @case = (await new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock).List(works, new CaseFilter(), new(1, Order: CaseOrder.OpenedNewest), Cancellation)).Rows[0].Id;
         var on = place.Today.AddDays(-3);
         RecordLibraryUse Using(Actor actor, LibraryUseResult? stated = null) => new(Guid.NewGuid(), actor, @case, place.Code, place.Judge, "bond", on, stated);
 
@@ -209,7 +209,7 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
         await place.DecideAsync(works, 299, OutcomeResult.Granted);
         others = (await item.Read(place.Member))!.Uses[0];
         Assert.Equal((LibraryUseResult.Granted, true), (others.Result, others.IsRecorded));
-        var row = Assert.Single((await Feed.List(place.Facilitator, new LibraryFilter(Judge: place.Judge), null, 10, null, Cancellation)).Rows);
+        var row = Assert.Single((await Feed.List(place.Facilitator, new LibraryFilter(Judge: place.Judge), null, new(10), Cancellation)).Rows);
         Assert.Equal(new LibraryUsage(1, 1, 0, 0, 0, 0), row.Usage);
         Assert.Equal([IdOf(item)], await FoundAsync(works, new LibraryFilter(Mine: true)));
     }
@@ -235,11 +235,11 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
         Assert.Null((await item.Submit(use)).Refusal);
         await using var command = cluster.Database.CreateCommand("SELECT string_agg(encode(data, 'escape'), '') FROM journal_event WHERE stream LIKE 'library/%'");
         Assert.DoesNotContain("Zorzal", (string)(await command.ExecuteScalarAsync(Cancellation))!, StringComparison.Ordinal);
-        var before = Assert.Single((await Feed.List(author, new LibraryFilter(), "zorzal", 10, null, Cancellation)).Rows);
+        var before = Assert.Single((await Feed.List(author, new LibraryFilter(), "zorzal", new(10), Cancellation)).Rows);
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
 
-        var after = Assert.Single((await Feed.List(author, new LibraryFilter(), "zorzal", 10, null, Cancellation)).Rows);
+        var after = Assert.Single((await Feed.List(author, new LibraryFilter(), "zorzal", new(10), Cancellation)).Rows);
         Assert.Equal(before with { Subjects = [], Courts = [], Judges = [] }, after with { Subjects = [], Courts = [], Judges = [] });
         Assert.Equal(before.Subjects, after.Subjects);
         Assert.Equal(new LibraryUsage(1, 0, 0, 0, 0, 1), after.Usage);
@@ -261,7 +261,7 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
         }
 
         await using (var analyze = cluster.Database.CreateCommand("VACUUM ANALYZE library_item")) await analyze.ExecuteNonQueryAsync(Cancellation);
-        var page = await new LibraryIndex(cluster.Serving).List([tenant], "a", new LibraryFilter(), "zorzal", 100, null, Cancellation);
+        var page = await new LibraryIndex(cluster.Serving).List(Given.Attorney(), [tenant], new LibraryFilter(), "zorzal", new(100), Cancellation);
         Assert.Equal(20, page.TotalCount);
 
         await using var plan = TenantStatement.ForSearch(cluster.Serving, [tenant], "zorzal", "EXPLAIN SELECT item_id FROM library_item");
@@ -319,5 +319,5 @@ public sealed class LibraryGrainTests(ClusterFixture cluster) : IClassFixture<Cl
     }
 
     private async Task<string[]> FoundAsync(Actor actor, LibraryFilter? filter = null, string? search = null) =>
-        [.. (await Feed.List(actor, filter ?? new LibraryFilter(), search, 100, null, Cancellation)).Rows.Select(row => row.Id)];
+        [.. (await Feed.List(actor, filter ?? new LibraryFilter(), search, new(100), Cancellation)).Rows.Select(row => row.Id)];
 }

@@ -51,7 +51,7 @@ public sealed class PolicyAnnouncementTests(ClusterFixture cluster) : IClassFixt
         await UntilAsync(ana, rows => rows.All(each => each.Stage is AlertStage.Over));
     }
 
-    private async Task<IReadOnlyList<AlertRow>> ListAsync(Actor actor) => (await Feed.List(actor, new AlertFilter(Kind: AlertKind.Policy), 10, null, Cancellation)).Rows;
+    private async Task<IReadOnlyList<AlertRow>> ListAsync(Actor actor) => (await Feed.List(actor, new AlertFilter(Kind: AlertKind.Policy), new(10), Cancellation)).Rows;
 
     private Task<IReadOnlyList<AlertRow>> UntilAsync(Actor actor, Predicate<IReadOnlyList<AlertRow>> holds) =>
         Eventually.SeenAsync(async () => await ListAsync(actor) is { } rows && holds(rows) ? rows : null);

@@ -48,7 +48,7 @@ public sealed class PracticeGrainTests(ClusterFixture cluster) : IClassFixture<C
         // Another test's judge may be there too.
         Assert.InRange(watch.Outcomes, 300, 325);
         Assert.Equal(1, watch.Watched);
-        var row = Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id, Kind: AlertKind.Judge), 10, null, Cancellation)).Rows);
+        var row = Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id, Kind: AlertKind.Judge), new(10), Cancellation)).Rows);
         Assert.Equal((place.Judge, AlertStage.Watch), (row.Place, row.Stage));
 
         var alert = cluster.Grains.GetGrain<IAlertGrain>(row.Id);
@@ -66,26 +66,26 @@ public sealed class PracticeGrainTests(ClusterFixture cluster) : IClassFixture<C
 
         // Nobody else knows of it: numbers alone accuse nobody.
         Assert.Null(await alert.Read(team[0]));
-        Assert.Empty((await Feed.List(team[0], new AlertFilter(), 10, null, Cancellation)).Rows);
+        Assert.Empty((await Feed.List(team[0], new AlertFilter(), new(10), Cancellation)).Rows);
         foreach (var witness in (Actor[])[place.Member, place.Facilitator])
         {
             Assert.Null((await alert.Submit(new ConfirmAlert(Guid.NewGuid(), witness))).Refusal);
         }
 
         Assert.Equal(AlertStage.Alert, (await alert.Read(team[0]))!.Stage);
-        Assert.Equal(1, Assert.Single((await Feed.List(team[0], new AlertFilter(), 10, null, Cancellation)).Rows).Touches);
+        Assert.Equal(1, Assert.Single((await Feed.List(team[0], new AlertFilter(), new(10), Cancellation)).Rows).Touches);
 
         // Made anew from the outcomes that are there the charts find the same, which is raised already; another test's client may be forgotten since.
         await cluster.Cluster.DeactivateAsync(grain);
         var there = (await Outcomes.Tally(new FigureFilter(), Cancellation)).Figure(Measure.Find("bond-denied")!).Decisions;
         Assert.Equal(there, (await grain.CatchUp()).Outcomes);
-        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), 10, null, Cancellation)).Rows);
+        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), new(10), Cancellation)).Rows);
 
         // By a larger budget they find it at another decision: it is still what was told already.
         var center = cluster.Grains.GetGrain<IJurisdictionGrain>(place.Id);
         Assert.Equal(4, (await center.Submit(new SetFalseAlarmBudget(Guid.NewGuid(), place.Facilitator, 4))).Jurisdiction!.FalseAlarms);
         await UntilAsync(grain, remade => remade is { Watched: 1, Found: > 0 });
-        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), 10, null, Cancellation)).Rows);
+        Assert.Single((await Feed.List(place.Member, new AlertFilter(JurisdictionId: place.Id), new(10), Cancellation)).Rows);
 
         // Under a law of another day the same decisions are no change; for that, two people have to say so.
         var calendar = cluster.Grains.GetGrain<IPolicyCalendarGrain>(IPolicyCalendarGrain.Key);

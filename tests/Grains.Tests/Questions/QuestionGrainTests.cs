@@ -48,8 +48,8 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal("question.not-yours", (await question.Submit(new AcceptAnswer(Guid.NewGuid(), works, 2))).Refusal?.Code);
         Assert.Equal("question.not-yours", (await question.Submit(new WithdrawQuestion(Guid.NewGuid(), works, "x"))).Refusal?.Code);
         Assert.Equal("question.not-here", (await SubmitAsync(Ask(place, stranger))).Refusal?.Code);
-        Assert.Single((await Feed.List(works, new QuestionFilter(), 10, null, Cancellation)).Rows);
-        Assert.Empty((await Feed.List(stranger, new QuestionFilter(), 10, null, Cancellation)).Rows);
+        Assert.Single((await Feed.List(works, new QuestionFilter(), new(10), Cancellation)).Rows);
+        Assert.Empty((await Feed.List(stranger, new QuestionFilter(), new(10), Cancellation)).Rows);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         var place = await AlertPlace.MadeAsync(cluster);
         var asker = await place.AttorneyAsync(cases: 1);
         var elsewhere = await cluster.Grains.OpenedCaseAsync();
-        var @case = (await new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock).List(asker, new CaseFilter(), CaseOrder.OpenedNewest, 1, null, Cancellation)).Rows[0].Id;
+        var @case = (await new CaseIndex(cluster.Serving, cluster.Clients, cluster.Clock).List(asker, new CaseFilter(), new(1, Order: CaseOrder.OpenedNewest), Cancellation)).Rows[0].Id;
         var question = await AskedAsync(place, asker, ask => ask with { CaseId = @case });
 
         var (own, others) = (await question.Read(asker), await question.Read(place.Member));
@@ -164,7 +164,7 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         async Task<string[]> Before(string judge, string[] subjects, string text) =>
             [.. (await Feed.AskedBefore(next, new QuestionWish(place.Id, AlertKind.Judge, judge, subjects, text), 5, Cancellation)).Rows.Select(row => row.Id)];
 
-        async Task<string[]> Found(QuestionFilter filter) => [.. (await Feed.List(next, filter, 10, null, Cancellation)).Rows.Select(row => row.Id)];
+        async Task<string[]> Found(QuestionFilter filter) => [.. (await Feed.List(next, filter, new(10), Cancellation)).Rows.Select(row => row.Id)];
     }
 
     [Fact]
@@ -182,11 +182,11 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         var stored = (string)(await command.ExecuteScalarAsync(Cancellation))!;
         Assert.Contains(place.Judge, stored, StringComparison.Ordinal);
         Assert.DoesNotContain("zorzal", stored, StringComparison.OrdinalIgnoreCase);
-        var before = Assert.Single((await Feed.List(asker, new QuestionFilter(), 10, null, Cancellation)).Rows);
+        var before = Assert.Single((await Feed.List(asker, new QuestionFilter(), new(10), Cancellation)).Rows);
 
         await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
 
-        var after = Assert.Single((await Feed.List(asker, new QuestionFilter(), 10, null, Cancellation)).Rows);
+        var after = Assert.Single((await Feed.List(asker, new QuestionFilter(), new(10), Cancellation)).Rows);
         Assert.Equal(before with { Subjects = [] }, after with { Subjects = [] });
         Assert.Equal(before.Subjects, after.Subjects);
         Assert.Equal((1, QuestionStage.Accepted, true), (after.Answers, after.Stage, after.Kept));

@@ -85,9 +85,11 @@ public class AlertTests(LawLabCluster cluster)
         await Report(people[0], jurisdiction);
         await Report(people[0], jurisdiction);
 
-        var first = (await Ask(people[1], List, new { filter = new { jurisdictionId = jurisdiction, touchesMine = true } })).GetProperty("alerts");
+        var filter = new { jurisdictionId = jurisdiction, touchesMine = true };
+
+        var first = (await Ask(people[1], List, new { filter })).GetProperty("alerts");
         var after = first.GetProperty("pageInfo").GetProperty("endCursor").GetString();
-        var second = (await Ask(people[1], List, new { filter = new { jurisdictionId = jurisdiction }, after })).GetProperty("alerts");
+        var second = (await Ask(people[1], List, new { filter, after })).GetProperty("alerts");
 
         Assert.Equal((2, true), (first.GetProperty("totalCount").GetInt32(), first.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()));
         Assert.False(second.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean());

@@ -8,8 +8,8 @@ namespace LawLab.Graph.Tests.Record;
 public class AuditTests(LawLabCluster cluster)
 {
     private const string Query = """
-        query ($filter: AuditFilterInput, $first: Int!, $after: String) {
-          audit(filter: $filter, first: $first, after: $after) {
+        query ($filter: AuditFilterInput, $where: AuditWhere, $reversed: Boolean! = false, $first: Int!, $after: String) {
+          audit(filter: $filter, where: $where, reversed: $reversed, first: $first, after: $after) {
             nodes { number at actor { id name } authority action object result detail { name value } }
             pageInfo { hasNextPage endCursor }
           }
@@ -53,22 +53,31 @@ public class AuditTests(LawLabCluster cluster)
             (await ReadAsync(auditor, new { first = 100, filter })).Select(node => node.GetProperty("action").GetString()).Where(action => action != "audit.read");
     }
 
-    [Fact]
-    public async Task Audit_PageByPage_ShowsEachEntryOnce()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Audit_PageByPage_ShowsEachEntryOnce(bool reversed)
     {
-        var (lead, _) = await OpenedAsync();
+        var (lead, id) = await OpenedAsync();
+        await cluster.Ask(lead, $"{{ case(id: \"{OpaqueId.New()}\") {{ id }} }}");
         var auditor = AuditorOf(lead);
-        var all = await ReadAsync(auditor, new { first = 100 });
+        // Each reading adds an entry, so it is not asked for.
+        var where = new { not = new { action = new { equals = "audit.read" } } };
+        var all = await ReadAsync(auditor, new { first = 100, where });
 
         var paged = new List<string?>();
-        for (string? after = (int.Parse(Text(all[0], "number")!, System.Globalization.CultureInfo.InvariantCulture) + 1).ToString(System.Globalization.CultureInfo.InvariantCulture); after is not null;)
+        for (string? after = null; ;)
         {
-            var page = (await cluster.Ask(auditor, Query, new { first = 2, after })).Body().GetProperty("data").GetProperty("audit");
+            var page = (await cluster.Ask(auditor, Query, new { first = 2, after, where, reversed })).Body().GetProperty("data").GetProperty("audit");
             paged.AddRange(page.GetProperty("nodes").EnumerateArray().Select(node => Text(node, "number")));
-            after = page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean() ? page.GetProperty("pageInfo").GetProperty("endCursor").GetString() : null;
+            if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()) break;
+            after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
         }
 
-        Assert.Equal(all.Select(node => Text(node, "number")), paged);
+        Assert.True(paged.Count > 2);
+        Assert.Equal(all.Select(node => Text(node, "number")), reversed ? Enumerable.Reverse(paged) : paged);
+        Assert.Equal(["case.read"], (await ReadAsync(auditor, new { first = 100, where = new { result = new { equals = "REFUSED" } } })).Select(node => Text(node, "action")));
+        Assert.Equal(["case.opened"], (await ReadAsync(auditor, new { first = 100, where = new { @object = new { contains = id } } })).Select(node => Text(node, "action")));
     }
 
     [Theory]

@@ -53,6 +53,8 @@ internal sealed class GraphLiterals(Samples samples, Func<IInputObjectGraphType,
         var needed = type is NonNullGraphType && !optional;
         return type.GetNamedType() switch
         {
+            // Conditions stand in conditions without an end.
+            IInputObjectGraphType input when !needed && input.Name == owner => null,
             // What is to be added to an input is added wherever there is one.
             IInputObjectGraphType when !needed && addition is null && Samples.LeavesOut($"{owner}.{name}") => null,
             IInputObjectGraphType input => Listed(type, OfInput(input, request)),

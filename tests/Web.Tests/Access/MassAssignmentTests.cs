@@ -120,9 +120,10 @@ public sealed class MassAssignmentTests(LawLabApp app)
         Assert.Equal(before, await State());
     }
 
+    // Conditions stand in conditions without an end.
     private static IEnumerable<IInputObjectGraphType> Inputs(IEnumerable<IGraphType> types) =>
         types.Select(type => type.GetNamedType()).OfType<IInputObjectGraphType>()
-            .SelectMany(input => Inputs(input.Fields.Select(field => field.ResolvedType!)).Prepend(input));
+            .SelectMany(input => Inputs(input.Fields.Select(field => field.ResolvedType!).Where(type => type.GetNamedType().Name != input.Name)).Prepend(input));
 
     private static async Task AssertInvalid(Visitor visitor, object request, string what)
     {

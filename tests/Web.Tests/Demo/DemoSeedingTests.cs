@@ -191,7 +191,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
             var pair = DemoPlan.Default.Colleagues.Where(c => c.Center == center).Skip(1).Take(2).Select(c => c.Account).ToList();
             foreach (var attorney in pair)
             {
-                var page = await index.List(attorney.Actor, all, CaseOrder.NextHearing, 1, null, Cancellation);
+                var page = await index.List(attorney.Actor, all, new(1), Cancellation);
                 Assert.Equal(DemoPlan.Default.Cases.First(c => c.Team.Contains(pair[0])).Id, page.Rows[0].Id);
                 Assert.Empty(pair.Select(a => a.PersonId).Except(page.Rows[0].Team));
             }

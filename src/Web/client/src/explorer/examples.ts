@@ -20,6 +20,17 @@ query Cases($after: String) {
     variables: '{ "after": null }',
   },
   {
+    query: `# Your cases that fit conditions: all that are given hold; and, or and not put groups together.
+query CasesWhere($where: CaseWhere) {
+  cases(where: $where, orderBy: OPENED_NEWEST, reversed: true, first: 10) {
+    totalCount
+    nodes { id pseudonym status court { code label } judge { label } }
+  }
+}
+`,
+    variables: '{ "where": { "or": [{ "detained": true }, { "judge": { "isNull": true } }], "not": { "status": { "equals": "CLOSED" } } } }',
+  },
+  {
     query: `# How often asylum was granted, by court, as EOIR published it. The same for everybody.
 query CourtFigures($code: String) {
   courtFigures(code: $code, by: [COURT]) {
