@@ -10,7 +10,7 @@ import { FactorResets } from './factor-resets';
 import { Invitations } from './invitations';
 import { Programs } from './programs';
 
-const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR'];
+const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'BORDER_X_MEMBER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR'];
 
 /** The page of an organization's administrator: its people and its partners' programs; emergencies and walls by case id, without a fact of any case. */
 export default function OrganizationPage() {
