@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Record;
 
@@ -7,10 +8,11 @@ namespace LawLab.Grains.Cases;
 [EventName("work-order.held.v1")]
 internal sealed record WorkOrderHeld(WorkOrder Order) : IOnRecord
 {
-    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>
+    // Each by a code of her own: the record takes ids, not lists.
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>(
+        Order.People.Select((person, place) => KeyValuePair.Create(string.Create(CultureInfo.InvariantCulture, $"person-{place + 1}"), person)))
     {
         ["request"] = Order.RequestId,
-        ["people"] = Order.IsOpen ? string.Join(' ', Order.People) : "",
     };
 }
 
