@@ -24,6 +24,8 @@ return args switch
     ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
     ["hostile"] => await HostileRun.RunAsync(seconds: 30),
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
+    ["packet"] => await PacketRun.RunAsync(exhibits: 500),
+    ["packet", var exhibits] when int.TryParse(exhibits, out var number) => await PacketRun.RunAsync(number),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -45,8 +47,9 @@ static int Usage()
           eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
+          packet [EXHIBITS]    a court packet of 500 exhibits and 3,000 pages, and one of 60: seconds, memory, the same bytes twice
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but detectors, eoir-release and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but detectors, eoir-release, packet and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

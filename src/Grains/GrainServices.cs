@@ -61,6 +61,7 @@ public static class GrainServices
         services.TryAddSingleton<CatalogueReader>();
         services.TryAddSingleton<LawReader>();
         services.TryAddSingleton<CaseIndex>();
+        services.TryAddSingleton<NarrativeSearch>();
         services.TryAddSingleton(provider => new ExportIndex(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CaseIndex>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredService<AuditLog>()));
         services.TryAddSingleton<AttorneyIndex>();

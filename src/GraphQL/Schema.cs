@@ -30,6 +30,7 @@ using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.DataPoints;
 using LawLab.Graph.Documentation;
+using LawLab.Graph.Drafts;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Exports;
 using LawLab.Graph.Figures;
@@ -107,6 +108,8 @@ public static class GraphServices
         services.AddSingleton<CourtFigureQueries>();
         services.AddSingleton<DataPointQueries>();
         services.AddSingleton<DataPointMutations>();
+        services.AddSingleton<DraftQueries>();
+        services.AddSingleton<DraftSubscriptions>();
         services.AddSingleton<ExportQueries>();
         services.AddSingleton<ExportMutations>();
         services.AddOptions<ExportOptions>();
@@ -115,6 +118,7 @@ public static class GraphServices
         services.AddSingleton<InboxSubscriptions>();
         services.AddSingleton<JurisdictionQueries>();
         services.AddSingleton<JurisdictionMutations>();
+        services.AddSingleton<JurisdictionSubscriptions>();
         services.AddSingleton<AgencyQueries>();
         services.AddSingleton<LawQueries>();
         services.AddSingleton<LawMutations>();
@@ -185,6 +189,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<MoveCause, MoveCauseType>();
         this.RegisterTypeMapping<PlacementReason, PlacementReasonType>();
         this.RegisterTypeMapping<PlacementObstacle, PlacementObstacleType>();
+        this.RegisterTypeMapping<PassageKind, PassageKindType>();
         this.RegisterTypeMapping<OutcomeKind, OutcomeKindType>();
         this.RegisterTypeMapping<OutcomeResult, OutcomeResultType>();
         this.RegisterTypeMapping<AskedBy, AskedByType>();
@@ -236,6 +241,7 @@ internal sealed class LawLabSchema : Schema
         Query = new RootType("Query", "What can be asked. Everything is answered as of who asks: absent and forbidden look alike.")
             .With<AccountQueries>()
             .With<CaseQueries>()
+            .With<DraftQueries>()
             .With<ConferenceQueries>()
             .With<AlertQueries>()
             .With<PracticeQueries>()
@@ -272,10 +278,12 @@ internal sealed class LawLabSchema : Schema
             .With<InboxMutations>();
         Subscription = new RootType("Subscription", "What can be followed, over graphql-transport-ws or as server-sent events.")
             .With<CaseSubscriptions>()
+            .With<DraftSubscriptions>()
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()
             .With<QuestionSubscriptions>()
             .With<ReleaseRequestSubscriptions>()
+            .With<JurisdictionSubscriptions>()
             .With<InboxSubscriptions>();
         CostDirectives.Declare(this);
     }

@@ -26,8 +26,7 @@ internal sealed class AuditKey : IDisposable
         var (directory, heads) = (DirectoryOf(configuration), HeadsFileOf(configuration));
         try
         {
-            CreatePrivate(directory);
-            var key = Open(Path.Combine(directory, "audit-key"));
+            var key = SigningKeyFile.Open(directory, "audit-key");
             File.WriteAllText(PublicKeyFileOf(configuration), key.ExportSubjectPublicKeyInfoPem() + "\n");
             using var writable = new FileStream(heads, FileMode.Append, FileAccess.Write, FileShare.ReadWrite);
             return new AuditKey(heads, key);
@@ -47,41 +46,4 @@ internal sealed class AuditKey : IDisposable
     public void Dispose() => Key.Dispose();
 
     private static string DirectoryOf(IConfiguration configuration) => Path.GetFullPath(Database.Options(configuration).Directory);
-
-    private static void CreatePrivate(string directory)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);
-        else DataDirectory.CreatePrivate(directory);
-    }
-
-    private static ECDsa Open(string file)
-    {
-        if (!File.Exists(file)) Make(file);
-        var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(file));
-        return key;
-    }
-
-    // Under another name first: of two processes that start at once one key stays, and it is whole.
-    private static void Make(string file)
-    {
-        using var made = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var draft = $"{file}.{Guid.NewGuid():N}";
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(draft, options))
-        {
-            stream.Write(System.Text.Encoding.ASCII.GetBytes(made.ExportPkcs8PrivateKeyPem() + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        try
-        {
-            File.Move(draft, file, overwrite: false);
-        }
-        catch (IOException) when (File.Exists(file))
-        {
-            File.Delete(draft);
-        }
-    }
 }

@@ -4,6 +4,8 @@ using LawLab.Silo.Commands;
 try
 {
     if (args is ["postgres", var directory]) return await ServePostgres.RunAsync(directory);
+    // Before a database is looked for: it is run where there is none.
+    if (args is ["verify-exhibit", .. var given]) return await VerifyExhibit.RunAsync(given, Console.Out);
     if (args is [var word, ..] && !word.StartsWith('-')) return await RunCommandAsync(word, args[1..]);
 
     var builder = SiloApp.CreateBuilder(args);
@@ -23,7 +25,7 @@ static async Task<int> RunCommandAsync(string command, string[] rest)
 {
     if (!Commands.All.TryGetValue(command, out var run))
     {
-        await Console.Error.WriteLineAsync($"There is no command '{command}'. Commands: {string.Join(", ", Commands.All.Keys.Append("postgres"))}; without one LawLab starts.");
+        await Console.Error.WriteLineAsync($"There is no command '{command}'. Commands: {string.Join(", ", Commands.All.Keys.Append("verify-exhibit").Append("postgres"))}; without one LawLab starts.");
         return 2;
     }
 

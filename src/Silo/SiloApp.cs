@@ -32,6 +32,7 @@ internal static class SiloApp
         builder.AddLawLabSilo(database.Orleans);
         builder.Services.AddLawLabGrains();
         AddWeb(builder, database);
+        builder.Services.AddSingleton(ExhibitKeyFile.Open(builder.Configuration));
         builder.Services.AddSingleton(AuditKey.Open(builder.Configuration));
         builder.Services.AddHostedService<AuditHeadKeeper>();
         if (rehearse) builder.AddLawLabRehearsal();

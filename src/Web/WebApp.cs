@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using LawLab.Grains.Exports;
 using LawLab.Web.Auth;
 using LawLab.Web.Conferences;
+using LawLab.Web.Exhibits;
 using LawLab.Web.Exports;
 using LawLab.Web.Feeds;
 using LawLab.Web.Hubs;
@@ -100,6 +101,7 @@ public static class WebApp
         app.MapDraftExport();
         app.MapAuditExport();
         app.MapExports();
+        app.MapExhibits();
         app.MapConferenceFiles();
         app.MapEvidence();
         app.MapFeeds();

@@ -47,6 +47,13 @@ public static class AccessRules
         _ => action is OrganizationAction.Read,
     };
 
+    /// <summary>
+    /// Whether <paramref name="actor"/> may bring somebody in with this role, where she manages people at all. Who decides with a second person, or
+    /// for other organizations, is appointed by who runs LawLab: an administrator of an organization could otherwise be both people.
+    /// </summary>
+    public static bool MayAppoint(Actor actor, Role role) =>
+        actor.Role is Role.Administrator || role is not (Role.Administrator or Role.OrganizationAdministrator or Role.Facilitator);
+
     /// <summary>Whether <paramref name="actor"/> may do this with a Center of Excellence.</summary>
     /// <param name="facilitators">Person ids of those who were appointed to coordinate it.</param>
     /// <param name="isMember">Whether the actor is in its vanguard.</param>

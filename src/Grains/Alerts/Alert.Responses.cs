@@ -114,10 +114,11 @@ internal sealed partial record Alert
         ChangedAt = metadata.At,
     };
 
-    private Alert Finished(ResponsePlaced happened) => this with
+    private Alert Finished(ResponsePlaced happened, EventMetadata metadata) => this with
     {
         Responses = Responses.ConvertAll(one => one.View.Id == happened.ResponseId
             ? one with { View = one.View with { Cases = happened.Cases, IsPlaced = true }, CaseIds = [] }
             : one),
+        ChangedAt = metadata.At,
     };
 }

@@ -178,7 +178,7 @@ internal sealed partial record Alert(
             ChangedAt = metadata.At,
         },
         ResponseStarted e => Started(e, metadata),
-        ResponsePlaced e => Finished(e),
+        ResponsePlaced e => Finished(e, metadata),
         EvidenceAttached e => Attached(e, metadata),
         EvidenceWithdrawn e => Withdrawn(e, metadata),
         AlertStageChanged e => this with { Set = e.Stage, Note = e.Note ?? Note, ChangedAt = metadata.At },

@@ -8,6 +8,8 @@ namespace LawLab.Grains.Alerts;
 /// <summary>The alerts that are a person's to know: of her vanguards, those that she reported, and those that touch an open case of hers.</summary>
 public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex cases, JurisdictionIndex centers)
 {
+    private static readonly Dictionary<string, int> s_uncounted = [];
+
     /// <summary>Last reported first, a page at a time.</summary>
     /// <param name="first">1 to 100.</param>
     /// <param name="after">A cursor of this list, or null for the first page.</param>
@@ -28,6 +30,18 @@ public sealed class AlertFeed(IGrainFactory grains, AlertIndex index, CaseIndex 
         if (!AlertRules.MayFollow(actor.Role)) return [];
         var touches = await cases.Touches(actor, cancellation);
         return await index.Changed([.. touches.Keys, .. await OwnKeys(actor, cancellation)], touches, after, afterId, first, cancellation);
+    }
+
+    /// <summary>What happened to the same alerts from a moment on, in the order in which it did; each alert is asked whether it is hers.</summary>
+    public async Task<IReadOnlyList<AlertTold>> Since(Actor actor, DateTimeOffset moment, CancellationToken cancellation)
+    {
+        if (!AlertRules.MayFollow(actor.Role)) return [];
+        var keys = await KeysOf(actor, cancellation);
+        var told = await ChangedObjects.Since(
+            moment,
+            async (place, id, first) => [.. (await index.Changed(keys, s_uncounted, place, id, first, cancellation)).Select(row => (row.Id, row.ChangedAt))],
+            id => grains.GetGrain<IAlertGrain>(id).Since(actor, moment));
+        return [.. told.OrderBy(one => one.At).ThenBy(one => one.Version)];
     }
 
     /// <summary>The keys of where she works and what she wrote: what stands under one of them is hers to read.</summary>

@@ -61,6 +61,21 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         return ViewFor(actor, standing);
     }
 
+    public async Task<IReadOnlyList<AlertTold>> Since(Actor actor, DateTimeOffset moment)
+    {
+        var standing = State.IsReported ? await StandingAsync(actor) : null;
+        if (standing is null || !AlertRules.Can(actor, AlertAction.Read, standing)) return [];
+        var (alert, told) = (Alert.Empty, new List<AlertTold>());
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
+        {
+            var happened = Happened(recorded);
+            alert = alert.Apply(happened, new EventMetadata(recorded.Actor, recorded.At, recorded.Version));
+            if (recorded.At >= moment) told.Add(new AlertTold(Id, recorded.Version, recorded.At, alert.Kind, alert.Place, alert.Stage, ChangeOf(happened), standing.Touches));
+        }
+
+        return told;
+    }
+
     public Task<Finding?> Finding() => Task.FromResult(State.Finding);
 
     protected override Refusal? Authorize(Alert state, Command command)
@@ -95,7 +110,7 @@ internal sealed partial class AlertGrain(AggregateServices services, AlertIndex 
         metadata.Version,
         [],
         Alert: new AlertNotice(
-            Id, state.JurisdictionId, state.Kind, state.Place, state.Stage, ChangeOf(happened), state.IsForVanguardAlone ? _audience.WithoutCases() : _audience));
+            Id, state.JurisdictionId, state.Kind, state.Place, state.Stage, ChangeOf(happened), state.IsForVanguardAlone ? _audience.WithoutCases() : _audience, metadata.At));
 
     protected override void AfterCommit(Alert before, object happened, Command command, EventMetadata metadata)
     {

@@ -10,6 +10,7 @@ namespace LawLab.Grains.Alerts;
 /// <param name="Stage">How far it has come.</param>
 /// <param name="Change">What happened.</param>
 /// <param name="Audience">Whom it concerns, as of the commit.</param>
+/// <param name="At">When.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AlertNotice")]
 public sealed record AlertNotice(
     [property: Id(0)] string AlertId,
@@ -18,11 +19,37 @@ public sealed record AlertNotice(
     [property: Id(3)] string Place,
     [property: Id(4)] AlertStage Stage,
     [property: Id(5)] AlertChange Change,
-    [property: Id(6)] AlertAudience Audience)
+    [property: Id(6)] AlertAudience Audience,
+    [property: Id(7)] DateTimeOffset At)
 {
     /// <summary>The topic of the updates of all alerts and questions: who follows them cannot know which there will be.</summary>
     public const string Topic = "alerts";
+
+    /// <summary>What a person is told of it; null when it does not concern her.</summary>
+    /// <param name="version">Of the alert, after it.</param>
+    public AlertTold? For(Actor actor, int version) =>
+        Audience.TouchesOf(actor) is { } touches ? new AlertTold(AlertId, version, At, Kind, Place, Stage, Change, touches) : null;
 }
+
+/// <summary>What one person is told of something that happened to an alert.</summary>
+/// <param name="AlertId">The alert.</param>
+/// <param name="Version">Its version after it.</param>
+/// <param name="At">When.</param>
+/// <param name="Kind">Whose practice.</param>
+/// <param name="Place">Code or name, as <see cref="AlertKind"/> says.</param>
+/// <param name="Stage">How far it had come.</param>
+/// <param name="Change">What happened.</param>
+/// <param name="Touches">How many open cases of hers it touches; 0 for one of the vanguard without any.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.AlertTold")]
+public sealed record AlertTold(
+    [property: Id(0)] string AlertId,
+    [property: Id(1)] int Version,
+    [property: Id(2)] DateTimeOffset At,
+    [property: Id(3)] AlertKind Kind,
+    [property: Id(4)] string Place,
+    [property: Id(5)] AlertStage Stage,
+    [property: Id(6)] AlertChange Change,
+    [property: Id(7)] int Touches);
 
 /// <summary>Whom an alert concerns. People stand here as <c>person@organization</c>: in another organization she is somebody else.</summary>
 /// <param name="Touches">Who has, or had, a part in a case that it touches, and how many of those are open and touched now.</param>

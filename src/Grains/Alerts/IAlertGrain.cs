@@ -23,6 +23,10 @@ public interface IAlertGrain : IGrainWithStringKey
     [Alias("ReadEvidence")]
     Task<EvidenceFile?> ReadEvidence(Actor actor, string evidenceId);
 
+    /// <summary>What happened to it from a moment on, without a word of what was written, for who follows it; nothing when it is not the actor's to see.</summary>
+    [Alias("Since")]
+    Task<IReadOnlyList<AlertTold>> Since(Actor actor, DateTimeOffset moment);
+
     /// <summary>Whether the actor may read it, for who is shown something of it for long; leaves nothing on record.</summary>
     [Alias("IsReadableBy")]
     Task<bool> IsReadableBy(Actor actor);

@@ -23,6 +23,13 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("Newest")]
     Task<CaseView?> Newest(Actor actor);
 
+    /// <summary>
+    /// Where the words stand in what was written of the case, best first; empty when one of them stands nowhere in it, as when the case is absent or not the
+    /// actor's to read. What is found is on record.
+    /// </summary>
+    [Alias("Search")]
+    Task<IReadOnlyList<Passage>> Search(Actor actor, SearchedWords words);
+
     /// <summary>Everything that happened, oldest first, or null as <see cref="Read"/>.</summary>
     [Alias("History")]
     Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor);

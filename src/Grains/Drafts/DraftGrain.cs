@@ -2,6 +2,7 @@ using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Library;
@@ -68,7 +69,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return new DraftReply(version, refused == Refusal.Reused ? s_reused : refused);
     }
 
-    public async Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion)
+    public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => History(actor, afterVersion, int.MaxValue);
+
+    public async Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first)
     {
         if (!await MayAsync(actor, CaseAction.ReadDraft, "changes-read")) return null;
         var changes = new List<DraftChange>();
@@ -76,7 +79,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, Math.Max(0, afterVersion)))
         {
             changes.Add(ToChange((DraftChanged)Happened(recorded), new EventMetadata(recorded.Actor, recorded.At, recorded.Version)));
-            if ((bytes += recorded.Data.Length) > MaxAnswerBytes) break;
+            if ((bytes += recorded.Data.Length) > MaxAnswerBytes || changes.Count == first) break;
         }
 
         return changes;
@@ -97,6 +100,15 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         if (version < 0 || version > Version) return null;
         var contents = version == Version ? State.Contents : await ReplayAsync(version);
         return new DraftView(Id, version, contents);
+    }
+
+    public async Task<Passage?> Search(Actor actor, SearchedWords words)
+    {
+        if (!await Allows(actor, CaseAction.ReadDraft)) return null;
+        var contents = State.Contents;
+        // Off the grain's turn: a text may be five megabytes long, and somebody writes in it.
+        var passage = await Task.Run(() => words.In(PlainText.Of(contents), PassageKind.Strategy, Id, at: null));
+        return await Allows(actor, CaseAction.ReadDraft) ? passage : null;
     }
 
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;

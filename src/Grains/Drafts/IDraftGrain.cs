@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Drafts;
@@ -25,6 +26,10 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("Changes")]
     Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion);
 
+    /// <summary>At most <paramref name="first"/> of the changes after <paramref name="afterVersion"/>, oldest first; null as <see cref="Open"/>.</summary>
+    [Alias("History")]
+    Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first);
+
     /// <summary>The document as it was at <paramref name="version"/>; null as <see cref="Open"/> or when there is no such version.</summary>
     [Alias("At")]
     Task<DraftView?> At(Actor actor, int version);
@@ -35,6 +40,10 @@ public interface IDraftGrain : IGrainWithStringKey
     /// </summary>
     [Alias("Export")]
     Task<DraftView?> Export(Actor actor, int? version, string format);
+
+    /// <summary>Where one of the words stands first; null when none does, and as <see cref="Open"/>. For its case, which puts it on record.</summary>
+    [Alias("Search")]
+    Task<Passage?> Search(Actor actor, SearchedWords words);
 
     /// <summary>The committed version and who may see the draft now; null when its subject is absent.</summary>
     [Alias("Head")]

@@ -19,6 +19,10 @@ public interface IQuestionGrain : IGrainWithStringKey
     [Alias("Read")]
     Task<QuestionView?> Read(Actor actor);
 
+    /// <summary>What happened to it from a moment on, without a word of what was written, for who follows it; nothing when it is not the actor's to see.</summary>
+    [Alias("Since")]
+    Task<IReadOnlyList<QuestionTold>> Since(Actor actor, DateTimeOffset moment);
+
     /// <summary>What was asked and which answer helped, for lists that were already made for who may read it; null when absent or withdrawn.</summary>
     [Alias("Words")]
     Task<QuestionWords?> Words();

@@ -51,6 +51,16 @@ public sealed class QuestionFeed(IGrainFactory grains, QuestionIndex index, Aler
             .Select(one => one.Row)]);
     }
 
+    /// <summary>What happened to the questions that are hers to read from a moment on, in the order in which it did; each question is asked whether it is hers.</summary>
+    public async Task<IReadOnlyList<QuestionTold>> Since(Actor actor, DateTimeOffset moment, CancellationToken cancellation)
+    {
+        if (!AlertRules.MayFollow(actor.Role)) return [];
+        var keys = await alerts.KeysOf(actor, cancellation);
+        var told = await ChangedObjects.Since(
+            moment, (place, id, first) => index.Changed(keys, place, id, first, cancellation), id => grains.GetGrain<IQuestionGrain>(id).Since(actor, moment));
+        return [.. told.OrderBy(one => one.At).ThenBy(one => one.Version)];
+    }
+
     private static int FitOf(QuestionRow row, QuestionWish wish) =>
         (wish.Kind is not null && (row.Kind, row.Place) == (wish.Kind, wish.Place) ? 3 : 0) + (2 * row.Subjects.Intersect(wish.Subjects).Count());
 

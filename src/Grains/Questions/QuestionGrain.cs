@@ -57,6 +57,20 @@ internal sealed partial class QuestionGrain(AggregateServices services, Question
         return ViewFor(actor, standing);
     }
 
+    public async Task<IReadOnlyList<QuestionTold>> Since(Actor actor, DateTimeOffset moment)
+    {
+        if (!State.IsAsked || !QuestionRules.Can(actor, QuestionAction.Read, await StandingAsync(actor, await CenterAsync(), State.Courts))) return [];
+        var (question, told) = (Question.Empty, new List<QuestionTold>());
+        await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0))
+        {
+            var happened = Happened(recorded);
+            question = question.Apply(happened, new EventMetadata(recorded.Actor, recorded.At, recorded.Version));
+            if (recorded.At >= moment) told.Add(new QuestionTold(Id, recorded.Version, recorded.At, question.JurisdictionId, question.Urgency, question.Stage, ChangeOf(happened)));
+        }
+
+        return told;
+    }
+
     public Task<QuestionWords?> Words() => Task.FromResult(
         State.IsAsked && State.Reason is null ? new QuestionWords(State.Text, State.Find(State.Accepted)?.Content) : null);
 
@@ -94,7 +108,7 @@ internal sealed partial class QuestionGrain(AggregateServices services, Question
         AlertNotice.Topic,
         metadata.Version,
         [],
-        Question: new QuestionNotice(Id, state.JurisdictionId, state.Urgency, state.Stage, ChangeOf(happened), _audience));
+        Question: new QuestionNotice(Id, state.JurisdictionId, state.Urgency, state.Stage, ChangeOf(happened), _audience, metadata.At));
 
     protected override void AfterCommit(Question before, object happened, Command command, EventMetadata metadata)
     {

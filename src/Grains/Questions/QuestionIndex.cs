@@ -65,6 +65,11 @@ public sealed class QuestionIndex(NpgsqlDataSource database) : IReadModel
         ORDER BY asked_at DESC, question_id DESC LIMIT $9
         """;
 
+    private const string SelectChanged = """
+        SELECT question_id, changed_at FROM question_index WHERE readers && $1 AND (changed_at, question_id) > ($2, $3)
+        ORDER BY changed_at, question_id LIMIT $4
+        """;
+
     string IReadModel.StreamKind => "question";
 
     string IReadModel.Upsert => UpsertRows;
@@ -97,6 +102,21 @@ public sealed class QuestionIndex(NpgsqlDataSource database) : IReadModel
 
         List<QuestionRow> page = rows.GetRange(0, Math.Min(first, rows.Count));
         return new QuestionPage(page, [.. page.Select(row => AlertIndex.WriteCursor(row.AskedAt, row.Id))], rows.Count > first, total);
+    }
+
+    /// <summary>The questions that stand under one of these keys and changed after a moment, with when, the earliest change first.</summary>
+    internal async Task<IReadOnlyList<(string Id, DateTimeOffset At)>> Changed(
+        string[] keys, DateTimeOffset after, string afterId, int first, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, keys, SelectChanged);
+        command.Parameters.AddWithValue(keys);
+        command.Parameters.AddWithValue(after.ToUniversalTime());
+        command.Parameters.AddWithValue(afterId);
+        command.Parameters.AddWithValue(first);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var changed = new List<(string, DateTimeOffset)>();
+        while (await reader.ReadAsync(cancellation)) changed.Add((reader.GetString(0), reader.GetFieldValue<DateTimeOffset>(1)));
+        return changed;
     }
 
     internal ReadModelRow RowOf(string questionId, Question state) => new(this, JsonSerializer.SerializeToUtf8Bytes(new

@@ -21,7 +21,8 @@ public sealed class AnswerIndex(NpgsqlDataSource database)
     /// <summary>Keeps the answer under an id that follows from who asked what and what she got: asked again without a change it is the same.</summary>
     internal async Task<StatisticAnswer> Keep(Actor actor, StatisticAnswer answer, DateTimeOffset now, CancellationToken cancellation)
     {
-        answer = answer with { Id = OpaqueId.Derive("statistic", actor.OrganizationId, actor.PersonId, JsonSerializer.Serialize(answer, s_json)), AnsweredAt = now };
+        var asked = JsonSerializer.Serialize(answer with { Snapshot = null }, s_json);
+        answer = answer with { Id = OpaqueId.Derive("statistic", actor.OrganizationId, actor.PersonId, asked), AnsweredAt = now };
         await using var command = TenantStatement.For(database, actor.OrganizationId, InsertAnswer);
         command.Parameters.AddWithValue(answer.Id);
         command.Parameters.AddWithValue(actor.OrganizationId);

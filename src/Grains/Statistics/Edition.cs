@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using LawLab.Grains.Disclosure;
 
 namespace LawLab.Grains.Statistics;
@@ -18,6 +19,11 @@ internal sealed record EditionNumber(int Table, IReadOnlyList<string?> Codes, in
 internal sealed record Edition(DateOnly Through, IReadOnlyList<EditionPeople> People, IReadOnlyList<EditionNumber> Released)
 {
     private readonly Lazy<Dictionary<string, int>> _shown = new(() => Released.ToDictionary(number => Key(number.Table, number.Codes), number => number.Shown));
+
+    private readonly Lazy<string> _sha256 = new(() => StatisticSnapshot.Hash(Released.Select(number => JsonSerializer.Serialize(number)).Order(StringComparer.Ordinal)));
+
+    /// <summary>Hash of what is released, which everyone may have; nothing of the people is in it.</summary>
+    public string Sha256 => _sha256.Value;
 
     /// <summary>The rounded number of people; null when it is not shown.</summary>
     /// <param name="table">Dimensions, as bits.</param>

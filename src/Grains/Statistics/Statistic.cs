@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Practices;
 
@@ -102,7 +103,10 @@ public sealed record StatisticCell(
 /// <param name="Through">Last day of the decisions that are in it; null when there is none.</param>
 /// <param name="AnsweredAt">When it was asked first.</param>
 /// <param name="Cells">The figures.</param>
-public sealed record StatisticAnswer(string Id, StatisticQuestion Question, bool IsReleased, DateOnly? Through, DateTimeOffset AnsweredAt, IReadOnlyList<StatisticCell> Cells);
+/// <param name="Snapshot">What the figures rest on; null of answers that were kept before it was noted. It is no part of what the id follows from.</param>
+public sealed record StatisticAnswer(
+    string Id, StatisticQuestion Question, bool IsReleased, DateOnly? Through, DateTimeOffset AnsweredAt, IReadOnlyList<StatisticCell> Cells,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatisticSnapshot? Snapshot = null);
 
 /// <summary>What is asked cannot be answered; the message says what to ask instead.</summary>
 public sealed class StatisticRefusedException(string message) : Exception(message);

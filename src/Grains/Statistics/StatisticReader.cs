@@ -74,7 +74,7 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
             .ToList();
         if (cells.Count == 0 && question.By.Count == 0 && question.Interval is null) cells.Add(new StatisticCell([], null, 0));
         if (cells.Count > MostCells) throw new StatisticRefusedException("These are too many figures at once: narrow the question.");
-        return new StatisticAnswer("", question, false, among.Count == 0 ? null : among.Max(row => row.Last), default, cells);
+        return new StatisticAnswer("", question, false, among.Count == 0 ? null : among.Max(row => row.Last), default, cells, StatisticSnapshot.OfPeople(among));
 
         string?[] KeyOf(PeopleRow row) => [.. question.By.Select(dimension => row.Codes[(int)dimension])];
 
@@ -137,7 +137,7 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
         foreach (var dimension in by) cells = cells.SelectMany(cell => CodesOf(dimension).Select(code => new Dictionary<int, string?>(cell) { [dimension] = code }));
         var figures = cells.Take(MostCells + 1).Select(Figure).ToList();
         if (figures.Count > MostCells) throw new StatisticRefusedException("These are too many figures at once: narrow the question.");
-        return new StatisticAnswer("", question, true, editions[0].Through, default, figures);
+        return new StatisticAnswer("", question, true, editions[0].Through, default, figures, StatisticSnapshot.OfEditions(editions));
 
         IEnumerable<string?> CodesOf(int dimension) => narrowed.TryGetValue(dimension, out var only)
             ? [only]

@@ -7,7 +7,7 @@ using LawLab.Graph.Policies;
 
 namespace LawLab.Graph.Cases;
 
-internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, PolicyReader policies)
+internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, NarrativeSearch narrative, PolicyReader policies)
 {
     [Description("A case in which one has a part; null otherwise.")]
     public async Task<CaseType?> Case(
@@ -39,6 +39,19 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, PolicyR
         [Description("The order of the list.")] CaseOrder orderBy = CaseOrder.NextHearing,
         [Description("How many cases at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
         new(await ListAsync(user, await FilterOf(user, filter, stop), orderBy, first, after, stop));
+
+    [Cost(100)]
+    [Description("Looks for words in the notes, observations, answers and strategies of one's cases, a page of cases at a time. Each case that is shown is on record as found.")]
+    public async Task<CaseSearchType> SearchCases(
+        [FromUserContext] GraphContext user,
+        [Description("One to eight words of two letters or more, all of which stand in the case; the beginnings of words are enough, case and accents do not count. Privileged: send it as a variable.")] string text,
+        [Description("Cursor of the last case that was looked through; null to begin.")] string? after,
+        CancellationToken stop,
+        [Description("How many cases to look through, 1 to 100."), Validator(typeof(PageSize))] int first = 50)
+    {
+        var words = SearchedWords.Parse(text);
+        return new(await Patience.Read(() => narrative.Find(user.Actor, words, first, after, stop), stop));
+    }
 
     [Description("The open tasks that are given to one, or to nobody in cases that one leads; what is due first, first.")]
     public async Task<TaskConnection> MyTasks(

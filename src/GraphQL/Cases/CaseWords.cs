@@ -19,6 +19,13 @@ internal sealed class HearingKindType() : WordEnum<HearingKind>(
     (HearingKind.Individual, "Individual (merits) hearing."),
     (HearingKind.Bond, "Bond (custody redetermination) hearing, 8 CFR 1003.19."));
 
+internal sealed class PassageKindType() : WordEnum<PassageKind>(
+    "Where a passage stands.",
+    (PassageKind.Note, "In a note of the file."),
+    (PassageKind.Observation, "In what somebody saw at a hearing or elsewhere."),
+    (PassageKind.Answer, "In an answer of the interview."),
+    (PassageKind.Strategy, "In the strategy."));
+
 internal sealed class PartyKindType() : WordEnum<PartyKind>(
     "What somebody is in a case who is neither its respondent nor on its team.",
     (PartyKind.CoRespondent, "Respondent in the same proceedings, represented together with the client."),

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text.Json;
 using GraphQL;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Jurisdictions;
@@ -14,6 +16,9 @@ internal sealed class EcosystemType(EcosystemView view)
 {
     [Description("When its cases were counted: at most a minute before somebody last looked.")]
     public DateTimeOffset CountedAt => view.CountedAt;
+
+    [Description("Stands for all that these figures say to one, without when they were counted: figures that say something else have another.")]
+    public string Version => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(view with { CountedAt = default })).AsSpan(0, 16));
 
     [Description("Open cases of all organizations in its courts.")]
     public int OpenCases => view.OpenCases;

@@ -26,16 +26,10 @@ internal sealed class StatisticType(StatisticAnswer answer)
     public DateTimeOffset AnsweredAt => answer.AnsweredAt;
 
     [Description("How it was counted, to be cited with it.")]
-    public string Method => (answer.IsReleased
-            ? "Clients who agreed to be counted, each once, by the last decision of the kind; recorded within 30 days after the quarter. Numbers are rounded to 5; of fewer than 11 people, and where one could find out fewer, they are left out, which is proven over all that was released before. "
-            : "Clients, each once, by the last decision of the kind. ")
-        + (answer.Question.Measure switch
-        {
-            StatisticMeasure.Share when answer.IsReleased => "Shares are those of the rounded numbers, with Wilson's 95 % interval (1927), widened by the rounding.",
-            StatisticMeasure.Share => "Shares of all who had a decision, also withdrawn or ended, with Wilson's 95 % interval (1927).",
-            StatisticMeasure.Amount => "Medians with the order statistics that hold them in 95 of 100 samples; quartiles by linear interpolation.",
-            _ => "",
-        });
+    public string Method => StatisticMethod.Of(answer);
+
+    [Description("Where it is taken as an exhibit: a path of this installation that gives a person (no program's key) a signed ZIP archive. Of exact figures she shows first once more that it is she.")]
+    public string Exhibit => $"/statistics/{answer.Id}/exhibit";
 
     [Description("The figures, in the order of time and codes. Of what was released one for each code that is shown by itself: what is left out is there, and says so.")]
     [ListSize(50)]

@@ -35,6 +35,11 @@ internal static class InvitationEndpoints
             return Problems.Of(Refusal.NotFound);
         }
 
+        if (!AccessRules.MayAppoint(by, given.Role))
+        {
+            return Problems.Of(new Refusal("invitation.appointed", "Administrators and facilitators are appointed by who runs LawLab, because they decide in twos and one person must not be both. Ask there."));
+        }
+
         var (made, refusal) = await invitations.InviteAsync(
             by, given.Email, given.Name, given.Role, given.OrganizationId, request.HttpContext.RequestAborted);
         if (made is null)

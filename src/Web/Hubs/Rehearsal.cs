@@ -27,15 +27,15 @@ using SessionClaim = System.Security.Claims.Claim;
 namespace LawLab.Web.Hubs;
 
 /// <summary>
-/// Before the doors open, every process opens a draft once and writes in it: the strategy of a made-up case of a made-up
-/// organization, over a connection that never leaves memory. What the first person would have waited for is then compiled, and that
+/// Before the doors open, every process opens four drafts and writes in them: the strategies of made-up cases of a made-up
+/// organization, over connections that never leave memory. What the first person would have waited for is then compiled, and that
 /// keys, journal and record work is known before anyone depends on it.
 /// </summary>
 /// <remarks>
 /// Nobody can sign in as its attorney: she has no account and no session. So the play has two parts: a request with a bearer of hers
 /// goes the whole way and is refused, because its session is none; and a second one reaches the hub past the place where sessions are checked.
 /// Her organization is a tenant as any other, so its rows are sealed and shown to nobody else, and its record tells how often a
-/// process began. Its one case and draft are made when LawLab starts for the first time, and stay as they are.
+/// process began. Its cases and drafts are made when LawLab starts for the first time, and stay as they are.
 /// </remarks>
 internal sealed partial class Rehearsal(
     IGrainFactory grains,
@@ -52,6 +52,10 @@ internal sealed partial class Rehearsal(
     // So long that the draft has a snapshot, and a tail that is too short for the next one; and with formats, as drafts have them.
     private const int Changes = 600;
     private const int Tail = 50;
+
+    // At once. What a connection to the database reads first it reads slowly, and the pool hands them out in turn: one draft would warm
+    // one of them, and the first person gets the next.
+    internal const int Drafts = 4;
     private const string Words = "Nobody is detained, and every hearing is far away. ";
     private const string Emphasis = "All is well. ";
 
@@ -60,6 +64,11 @@ internal sealed partial class Rehearsal(
     private readonly ILogger _logger = loggers.CreateLogger<Rehearsal>();
 
     internal static Actor Attorney { get; } = new(OpaqueId.Derive("rehearsal", "attorney"), OpaqueId.Derive("rehearsal", "organization"), Role.Attorney, "Rehearsal");
+
+    /// <summary>Id of the n-th made-up case, from 1 to <see cref="Drafts"/>.</summary>
+    internal static string CaseOf(int n) => CaseId.For(Attorney.OrganizationId, Matter(n));
+
+    private static Guid Matter(int n) => OpaqueId.DeriveGuid("rehearsal", "matter", $"{n}");
 
     /// <summary>Plays it; a failure is told in the log.</summary>
     /// <param name="application">What will answer requests.</param>
@@ -71,8 +80,10 @@ internal sealed partial class Rehearsal(
         try
         {
             await ServeAsync(application, client => BeRefusedAsync(client, patience.Token), patience.Token);
-            var draft = await PrepareAsync(patience.Token);
-            await ServeAsync(new Stage(Hub(), services.GetRequiredService<IServiceScopeFactory>()), client => EditAsync(client, draft, patience.Token), patience.Token);
+            var drafts = new List<string>();
+            for (var n = 1; n <= Drafts; n++) drafts.Add(await PrepareAsync(n, patience.Token));
+            var stage = new Stage(Hub(), services.GetRequiredService<IServiceScopeFactory>());
+            await Task.WhenAll(drafts.Select(draft => ServeAsync(stage, client => EditAsync(client, draft, patience.Token), patience.Token)));
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {
@@ -94,12 +105,12 @@ internal sealed partial class Rehearsal(
         await server.StopAsync(cancellation);
     }
 
-    /// <summary>Gives the id of the draft, which is made when LawLab starts for the first time.</summary>
-    private async Task<string> PrepareAsync(CancellationToken cancellation)
+    /// <summary>Gives the id of the n-th draft, which is made when LawLab starts for the first time.</summary>
+    private async Task<string> PrepareAsync(int n, CancellationToken cancellation)
     {
         var open = new OpenCase(
-            OpaqueId.DeriveGuid("rehearsal", "matter"), Attorney, "Matter of Rehearsal", null, new CaseClaim(null, null, []), new Proceeding("RMV", "REH", null, null, false));
-        var caseId = CaseId.For(Attorney.OrganizationId, open.CommandId);
+            Matter(n), Attorney, "Matter of Rehearsal", null, new CaseClaim(null, null, []), new Proceeding("RMV", "REH", null, null, false));
+        var caseId = CaseOf(n);
         Check((await grains.GetGrain<ICaseGrain>(caseId).Submit(open).WaitAsync(cancellation)).Refusal);
         var id = DraftId.StrategyOf(caseId).ToString();
         var draft = grains.GetGrain<IDraftGrain>(id);

@@ -53,6 +53,7 @@ async function pagesOf(made) {
   return [
     '/',
     '/cases',
+    '/search',
     '/inbox',
     '/profile',
     '/volunteer',

@@ -94,6 +94,29 @@ journey('A client is found by her whole name or number, and neither stands in an
   assert.equal(await page.getByLabel('Find a client').inputValue(), '');
 });
 
+journey('Words of a note are found among one’s cases, and stand in no address', async ({ visit }) => {
+  const [program, word] = [await programOf(attorney(8)), fact('vigil')];
+  const { id, pseudonym } = await program.openCase({ caption: fact('Matter of W') });
+  await program.submit('addCaseNote', { caseId: id, text: `The family kept a ${word} at the gate.` }, 'case { id }');
+  const { page } = await visit({ email: attorney(8) });
+  await page.goto('/cases');
+  await page.getByRole('link', { name: 'Search notes and strategies' }).click();
+  await page.getByLabel('Words').fill(word.toUpperCase());
+  await page.keyboard.press('Enter');
+  const found = page.getByRole('region', { name: pseudonym });
+  // What is between hyphens is a word of its own.
+  await until('the words are marked', async () => (await found.locator('mark').allTextContents()).join('-') === word);
+  await page.getByText(/^1 case found. Looked through (\d+) of \1,/).waitFor();
+  assert.equal(page.url(), `${product.url}/search`);
+  await found.getByRole('link', { name: 'Note' }).click();
+  await page.getByText(word).waitFor();
+
+  await page.goto('/search');
+  await page.getByLabel('Words').fill('nobody wrote this');
+  await page.getByRole('button', { name: 'Find' }).click();
+  await page.getByText('None of your cases has all of these words').waitFor();
+});
+
 journey('A case is opened, its client shown only on request, and a colleague sees it change as it changes', async ({ visit }) => {
   const [ana, ben] = [await visit({ email: attorney(1) }), await visit({ email: attorney(2) })];
   const { page } = ana;

@@ -43,6 +43,9 @@ journey('The explorer runs examples as oneself, copies them as programs that ask
   await run(page, 'Cases', /"totalCount": \d+/);
   await run(page, 'CourtFigures', /"figures": \[/);
   await run(page, 'Statistics', /"isReleased": false/);
+  const [exhibit] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Take as exhibit' }).click()]);
+  assert.match(exhibit.suggestedFilename(), /^exhibit-\d{4}-\d{2}-\d{2}\.zip$/);
+  await page.getByText(`Taken as ${exhibit.suggestedFilename()}.`).waitFor();
 
   // What is copied asks the same wherever it is pasted, and has no key in it.
   await open(page, 'Me');

@@ -66,6 +66,9 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         Assert.Equal(3, later.Cells[0].People);
         var again = (await reading.Reader.Again(ana, first.Id, Cancellation))!;
         Assert.Equal((2, first.AnsweredAt), (again.Cells[0].People, again.AnsweredAt));
+        // What it rested on then, which is not what the later one rests on.
+        Assert.Equal((first.Snapshot, true), (again.Snapshot, first.Snapshot!.Salt is { Length: 64 }));
+        Assert.NotEqual(first.Snapshot, later.Snapshot);
         Assert.Null(await reading.Reader.Again(Given.Attorney(ana.OrganizationId), first.Id, Cancellation));
         Assert.Null(await reading.Reader.Again(s_researcher, first.Id, Cancellation));
         Assert.Null(await reading.Reader.Again(ana, OpaqueId.New(), Cancellation));
@@ -107,6 +110,7 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         var partner = Given.Attorney() with { Role = Role.PartnerProgram };
         var same = (await other.Reader.Ask(partner, question with { By = [] }, Cancellation))!;
         Assert.Equal(total.Cells.Select(cell => cell.People), same.Cells.Select(cell => cell.People));
+        Assert.Equal((total.Snapshot, null), (same.Snapshot, same.Snapshot!.Salt));
         Assert.Equal(15, (await reading.Reader.Again(partner, total.Id, Cancellation))!.Cells[0].People);
 
         // What comes later is of a later edition.

@@ -121,6 +121,85 @@ public class AlertTests(LawLabCluster cluster)
     }
 
     [Fact]
+    public async Task AlertRaised_ResumedAfterTheMomentThatOneHas_TellsAllThatCameMeanwhile_InOrder()
+    {
+        var (jurisdiction, _, facilitator, people) = await Place();
+        var (reporter, follower) = (people[0], people[1]);
+        var id = await IdOf(Report(reporter, jurisdiction));
+        string moment;
+        await using (var first = Follow(follower, DateTimeOffset.UtcNow))
+        {
+            moment = (await Next(first, id)).GetProperty("at").GetString()!;
+        }
+
+        // Nobody follows.
+        await Change(people[2], "confirmAlert", new { alertId = id });
+        await Change(reporter, "addToAlert", new { alertId = id, text = "Only in the morning session (Zorzal)." });
+        var second = await IdOf(Report(reporter, jurisdiction));
+        await Change(facilitator, "setAlertStage", new { alertId = id, stage = "OVER" });
+
+        await using var events = Follow(follower, DateTimeOffset.Parse(moment, CultureInfo.InvariantCulture));
+        var told = new List<(string?, int, string?, string?)>();
+        while (told.Count < 5) told.Add(Of(await Next(events, id, second)));
+        // The two minutes before are told again: nothing that was late is lost.
+        Assert.Equal([(id, 1, "REPORTED", "WATCH"), (id, 2, "CONFIRMED", "WATCH"), (id, 3, "SUPPLEMENTED", "WATCH"), (second, 1, "REPORTED", "WATCH"), (id, 4, "STAGE_SET", "OVER")], told);
+
+        // From then on as it happens, each once.
+        await Change(people[2], "confirmAlert", new { alertId = second });
+        Assert.Equal((second, 2, "CONFIRMED", "WATCH"), Of(await Next(events, id, second)));
+    }
+
+    [Fact]
+    public async Task AlertRaised_Resumed_TellsNothingOfWhatIsNotHers()
+    {
+        var moment = DateTimeOffset.UtcNow;
+        var (here, _, _, people) = await Place();
+        var (elsewhere, _, _, others) = await Place();
+        var foreign = await IdOf(Report(people[0], here));
+        await Change(people[1], "confirmAlert", new { alertId = foreign });
+        var own = await IdOf(Report(others[0], elsewhere));
+
+        await using var events = Follow(others[1], moment);
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal((own, 1, "REPORTED", "WATCH"), Of(Told(events)));
+        await Change(people[2], "confirmAlert", new { alertId = foreign });
+        await Change(others[2], "confirmAlert", new { alertId = own });
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal((own, 2, "CONFIRMED", "WATCH"), Of(Told(events)));
+        Assert.DoesNotContain(cluster.Log.Of(""), line => line.Contains("Zorzal", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task AlertRaised_AfterAMomentTooLongAgo_SaysWhatToDo()
+    {
+        var (_, _, _, people) = await Place();
+        await using var events = Follow(people[0], DateTimeOffset.UtcNow.AddDays(-31));
+
+        Assert.True(await events.MoveNextAsync());
+        var error = events.Current.Body().GetProperty("errors")[0];
+        Assert.Equal("INVALID_FILTER", error.GetProperty("extensions").GetProperty("code").GetString());
+        Assert.Equal("That is more than 30 days ago: ask for the list, and follow from now on.", error.GetProperty("message").GetString());
+    }
+
+    private IAsyncEnumerator<GraphResponse> Follow(Actor actor, DateTimeOffset after) =>
+        cluster.Follow(actor, "subscription($after:DateTime){alertRaised(after:$after){alertId version at change stage}}", new { after = after.UtcDateTime.ToString("O", CultureInfo.InvariantCulture) });
+
+    private static JsonElement Told(IAsyncEnumerator<GraphResponse> events) => events.Current.Body().GetProperty("data").GetProperty("alertRaised");
+
+    /// <summary>What is told next of some alerts.</summary>
+    private static async Task<JsonElement> Next(IAsyncEnumerator<GraphResponse> events, params string?[] alerts)
+    {
+        do Assert.True(await events.MoveNextAsync());
+        while (!alerts.Contains(Told(events).GetProperty("alertId").GetString()));
+        return Told(events);
+    }
+
+    private static (string? Alert, int Version, string? Change, string? Stage) Of(JsonElement told) => (
+        told.GetProperty("alertId").GetString(), told.GetProperty("version").GetInt32(), told.GetProperty("change").GetString(), told.GetProperty("stage").GetString());
+
+    private static async Task<string?> IdOf(Task<JsonElement> reported) => (await reported).GetProperty("alert").GetProperty("id").GetString();
+
+    [Fact]
     public async Task Response_OfAFacilitator_IsAGoalAndATaskOnEachTouchedCase_OfWhichSheLearnsHowMany()
     {
         const string Begun = "alert{responses{id startedBy{name} ofCenter goalId task{text dueOn placed of isPlacing done}}} errors{code}";

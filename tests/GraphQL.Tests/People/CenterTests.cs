@@ -2,6 +2,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Tests.Testing;
+using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
 
@@ -100,6 +101,38 @@ public class CenterTests(LawLabCluster cluster)
         var document = Given.Mutation(mutation, char.ToUpperInvariant(mutation[0]) + mutation[1..] + "Input", "errors{code}");
         var payload = (await cluster.Ask(member, document, new { input = members })).Body().GetProperty("data").GetProperty(mutation);
         Assert.Equal(code, payload.GetProperty("errors")[0].GetProperty("code").GetString());
+    }
+
+    [Fact]
+    public async Task JurisdictionFiguresChanged_TellsTheNewestAtOnce_AndThenWhatSaysSomethingElse()
+    {
+        const string Figures = "subscription($id:ID!,$after:String){jurisdictionFiguresChanged(id:$id,after:$after){version openCases detainers{county}}}";
+        var (id, _, member, _) = await Center();
+        await using var events = cluster.Follow(member, Figures, new { id, after = "none" });
+        Assert.True(await events.MoveNextAsync());
+        Assert.Equal("[]", Told().GetProperty("detainers").GetRawText());
+        var version = Told().GetProperty("version").GetString();
+
+        // Who has those hears of nothing before there is something.
+        await using var resumed = cluster.Follow(member, Figures, new { id, after = version });
+        var (next, again) = (events.MoveNextAsync().AsTask(), resumed.MoveNextAsync().AsTask());
+        var policy = new { jurisdictionId = id, state = "Georgia", county = "Made-Up", answer = "DECLINES", on = "2026-03-02", source = "Seen there" };
+        await cluster.Change(member, "recordDetainerPolicy", "RecordDetainerPolicyInput", "jurisdiction{id} errors{code}", policy);
+        Assert.True(await next);
+        Assert.Equal("""[{"county":"Made-Up"}]""", Told().GetProperty("detainers").GetRawText());
+        Assert.True(await again);
+        Assert.Equal("""[{"county":"Made-Up"}]""", Of(resumed).GetProperty("detainers").GetRawText());
+
+        await using var none = cluster.Follow(member, Figures, new { id = "none" });
+        Assert.True(await none.MoveNextAsync());
+        Assert.Equal("not-found", none.Current.Body().GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+        await using var administrator = cluster.Follow(LawLabCluster.Administrator, Figures, new { id });
+        Assert.True(await administrator.MoveNextAsync());
+        Assert.Equal("not-found", administrator.Current.Body().GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
+
+        JsonElement Told() => Of(events);
+
+        static JsonElement Of(IAsyncEnumerator<GraphResponse> followed) => followed.Current.Body().GetProperty("data").GetProperty("jurisdictionFiguresChanged");
     }
 
     private async Task<JsonElement> See(Actor actor, string id) =>

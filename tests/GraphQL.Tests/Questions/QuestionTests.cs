@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
@@ -105,6 +106,42 @@ public class QuestionTests(LawLabCluster cluster)
         IAsyncEnumerator<GraphResponse> Follow(Actor actor) => cluster.Executor.SubscribeAsync(
             BareGraph.Request("subscription{questionChanged{questionId version jurisdiction urgency stage change}}", null), actor, TestContext.Current.CancellationToken)
             .GetAsyncEnumerator(TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task QuestionChanged_ResumedAfterTheMomentThatOneHas_TellsAllThatCameMeanwhile()
+    {
+        var (here, people, _) = await Place("QZE");
+        var id = (await Ask(people[0], here, null)).GetProperty("question").GetProperty("id").GetString();
+        string? moment;
+        await using (var first = Follow(DateTimeOffset.UtcNow.ToString("O", CultureInfo.InvariantCulture)))
+        {
+            moment = (await Next(first)).GetProperty("at").GetString();
+        }
+
+        // Nobody follows.
+        await Change(people[1], "answerQuestion", new { questionId = id, text = "Good cause is enough (Zorzal)." });
+        await Change(people[0], "acceptAnswer", new { questionId = id, answer = 2 });
+
+        await using var events = Follow(moment);
+        var told = new List<string?>();
+        for (var n = 0; n < 3; n++)
+        {
+            var next = await Next(events);
+            told.Add($"{next.GetProperty("version").GetInt32()} {next.GetProperty("change").GetString()} {next.GetProperty("stage").GetString()}");
+        }
+
+        Assert.Equal(["1 ASKED OPEN", "2 ANSWERED ANSWERED", "3 ACCEPTED ACCEPTED"], told);
+
+        IAsyncEnumerator<GraphResponse> Follow(string? after) =>
+            cluster.Follow(people[1], "subscription($after:DateTime){questionChanged(after:$after){questionId version at change stage}}", new { after });
+
+        async Task<JsonElement> Next(IAsyncEnumerator<GraphResponse> events)
+        {
+            do Assert.True(await events.MoveNextAsync());
+            while (Told(events).GetProperty("questionId").GetString() != id);
+            return Told(events);
+        }
     }
 
     /// <summary>Asks until who follows is told of one: what was before is not told.</summary>

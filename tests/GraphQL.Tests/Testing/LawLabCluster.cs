@@ -1,6 +1,7 @@
 using LawLab.Grains;
 using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Live;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -27,6 +28,12 @@ public sealed class LawLabCluster : IAsyncLifetime
     internal NpgsqlDataSource Database => _database!.Owner;
 
     internal GraphDocumentExecutor Executor => _cluster!.GetSiloServiceProvider().GetRequiredService<GraphDocumentExecutor>();
+
+    /// <summary>The grains behind the graph, for what no mutation does.</summary>
+    internal IGrainFactory Grains => _cluster!.GetSiloServiceProvider().GetRequiredService<IGrainFactory>();
+
+    /// <summary>The graph's ear for what is committed.</summary>
+    internal UpdateFeed Feed => _cluster!.GetSiloServiceProvider().GetRequiredService<UpdateFeed>();
 
     /// <summary>Runs the installation; of no organization.</summary>
     internal static Actor Administrator { get; } = new(OpaqueId.New(), "", Role.Administrator, "Ada Ejemplo", SteppedUp: true);
@@ -55,6 +62,10 @@ public sealed class LawLabCluster : IAsyncLifetime
         if (_database is not null) await _database.DisposeAsync();
         _directory.Delete(recursive: true);
     }
+
+    /// <summary>Follows as someone.</summary>
+    internal IAsyncEnumerator<GraphResponse> Follow(Actor actor, string query, object? variables = null) =>
+        Executor.SubscribeAsync(BareGraph.Request(query, variables), actor, TestContext.Current.CancellationToken).GetAsyncEnumerator(TestContext.Current.CancellationToken);
 
     /// <summary>Asks as someone, and takes the answer apart.</summary>
     internal Task<GraphResponse> Ask(Actor actor, string query, object? variables = null) =>

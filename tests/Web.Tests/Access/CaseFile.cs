@@ -125,7 +125,7 @@ internal sealed class CaseFile
             [_occupation] = "query case.dataPoints.value",
             [_observation] = "query case.observations.text",
             [_task] = "query case.tasks.text",
-            [_strategy] = "hub OpenDraft",
+            [_strategy] = "query draft.contents",
         },
     };
 

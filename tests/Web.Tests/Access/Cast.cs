@@ -69,6 +69,9 @@ internal sealed class Cast : IAsyncDisposable
 
     public string Jurisdiction { get; private set; } = "";
 
+    /// <summary>A statistic that was released, and told to a researcher.</summary>
+    public string Statistic { get; private set; } = "";
+
     public Visitor Visitor(string name) => _visitors.Single(visitor => visitor.Name == name);
 
     public IReadOnlyList<Thing> Things(string kind) => _things[kind];
@@ -114,6 +117,8 @@ internal sealed class Cast : IAsyncDisposable
         // Made when they are first asked for: who asks then is told to ask again.
         foreach (var kind in Enum.GetValues<OutcomeKind>()) await app.Services.GetRequiredService<Editions>().MakeAsync(kind, CancellationToken.None);
         await cast.Build();
+        cast.Statistic = (await app.Services.GetRequiredService<StatisticReader>().Ask(
+            cast.Visitor("researcher").Person!.Actor, new StatisticQuestion(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief)), CancellationToken.None))!.Id;
         return cast;
     }
 

@@ -181,5 +181,6 @@ internal sealed record GraphAnswer(int Status, string Bytes, JsonElement? Data, 
 
     private static bool IsOf(JsonElement line, string id) =>
         (line.TryGetProperty("id", out var own) && own.GetString() == id)
-        || (line.TryGetProperty("node", out var node) && IsOf(node, id));
+        || (line.TryGetProperty("node", out var node) && IsOf(node, id))
+        || (line.TryGetProperty("case", out var about) && about.ValueKind == JsonValueKind.Object && IsOf(about, id));
 }

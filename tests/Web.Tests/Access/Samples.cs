@@ -122,6 +122,7 @@ internal sealed class Samples(Cast cast)
         "RecordANumberInput.aNumber" => cast.NumberOf(request.Thing.Id(request.Visitor)),
         // Nobody of the table asked for one; that it is its person's alone is tested where exports are.
         _ when member is "exportId" => OpaqueId.New(),
+        _ when member is "statisticId" => cast.Statistic,
         _ when member is "taskId" => cast.OpenTaskOf(request.Thing.Id(request.Visitor)),
         _ when member is "hearingId" or "requestId" or "outcomeId" => cast.Take(request.Thing.Id(request.Visitor), member),
         _ => null,
@@ -143,12 +144,14 @@ internal sealed class Samples(Cast cast)
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" or "LibraryFilterInput.judge" =>
             request.Thing.Words(request.Visitor),
+        // Each case of the cast has a note that begins with it.
+        "Query.searchCases.text" => "note",
         "LibraryContentInput.motion" or "RecordLibraryUseInput.motion" => "bond",
         "RecordLibraryUseInput.on" => "2026-03-02",
         "AddLibraryItemInput.openingText" or "PublishLibraryItemInput.note" => "A made-up line",
         "LibraryContentInput.courts" => "ATL",
         "LibraryContentInput.judges" => "ZQ4",
-        "Query.libraryItems.first" => "100",
+        "Query.libraryItems.first" or "Query.searchCases.first" => "100",
         "Query.audit.first" => "100",
         // More than there are of one place.
         "Query.alerts.first" or "Query.questions.first" => "6",
@@ -165,6 +168,10 @@ internal sealed class Samples(Cast cast)
         "SetPolicyEventInput.sources" => "https://example.org/",
         "ConfirmPolicyEventInput.eventId" or "WithdrawPolicyEventInput.eventId" => OpaqueId.New(),
         "Query.rule.id" => "bia-appeal-10",
+        "Query.draft.id" or "Subscription.draftChanged.id" => DraftId.StrategyOf(request.Thing.Id(request.Visitor)).ToString(),
+        "Draft.changes.after" => "0",
+        // What there is is told at once.
+        "Subscription.jurisdictionFiguresChanged.after" => "none",
         "Query.deadlines.from" => "2026-03-09",
         "ProposeLawInput.why" => "A made-up line",
         "RuleTextInput.name" => "made-up",

@@ -2,8 +2,10 @@ using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
 using GraphQL.Types;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Drafts;
 using LawLab.Grains.Inbox;
 
 namespace LawLab.Web.Tests.Access;
@@ -54,7 +56,7 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
         // Who follows alerts or questions says of none which, so first her own tells that she does.
         var tellsOfMany = request.Kind is Kind.Alert or Kind.Question;
         var followed = tellsOfMany ? request with { Thing = cast.Things(request.Kind)[0] } : request;
-        var nudging = Nudge(followed, answered.Token);
+        var nudging = Nudge(subscription, followed, answered.Token);
         using var answer = await Receive(socket) ?? throw new InvalidOperationException($"The socket was closed with {socket.CloseStatus}");
         await answered.CancelAsync();
         await nudging;
@@ -99,7 +101,7 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
     }
 
     /// <summary>Nothing says that one follows, so the object is changed until the answer is there.</summary>
-    private async Task Nudge(Try request, CancellationToken answered)
+    private async Task Nudge(GraphField subscription, Try request, CancellationToken answered)
     {
         using var timer = new PeriodicTimer(s_nudge);
         try
@@ -107,7 +109,13 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
             do
             {
                 var id = request.Thing.Id(request.Visitor);
-                if (cast.LeadOf(id) is { } lead)
+                if (cast.LeadOf(id) is { } author && subscription.Type.Name == "DraftChange")
+                {
+                    var (editor, delta) = (OpaqueId.New(), DeltaJson.Parse("""{"ops":[{"insert":"A nudge "}]}"""));
+                    await request.Visitor.App.Grain<IDraftGrain>(DraftId.StrategyOf(id).ToString())
+                        .Submit(new SubmitDelta(SubmitDelta.CommandIdFor(editor, 1), author.Actor, editor, 1, 0, delta));
+                }
+                else if (cast.LeadOf(id) is { } lead)
                 {
                     await request.Visitor.App.Grain<ICaseGrain>(id).Submit(new AddCaseNote(Guid.NewGuid(), lead.Actor, "A nudge"));
                 }

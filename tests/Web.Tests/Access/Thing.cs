@@ -17,8 +17,9 @@ internal static class Kind
     public const string ReleaseRequest = "releaseRequest";
 
     /// <summary>The kind that a type of the graph shows, by its name: <c>CaseConnection</c> shows cases.</summary>
-    public static string OfType(string type) => type is "Ecosystem"
-        ? Jurisdiction
+    public static string OfType(string type) => type is "Ecosystem" ? Jurisdiction
+        // A draft is asked for like its case.
+        : type is "Draft" or "DraftChange" ? Case
         : s_all.FirstOrDefault(kind => type.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? Nothing;
 
     /// <summary>The kind of the object that an argument names: a draft is asked for like its case.</summary>

@@ -124,6 +124,12 @@ public sealed class InvitationTests(LawLabApp app)
             await page.Http.PostAsJsonAsync("/auth/invitations", new { email = "x@lawlab.test", name = "Noor Example", role = "ADMINISTRATOR", organizationId = (string?)null }, Cancellation),
             HttpStatusCode.NotFound,
             "not-found");
+        foreach (var role in new[] { "ORGANIZATION_ADMINISTRATOR", "FACILITATOR" })
+        {
+            var appointed = await page.Http.PostAsJsonAsync("/auth/invitations", new { email = "x@lawlab.test", name = "Noor Example", role, organizationId = organization }, Cancellation);
+            await SignInTests.AssertProblem(appointed, HttpStatusCode.BadRequest, "invitation.appointed");
+        }
+
         var list = await page.Http.GetFromJsonAsync<JsonElement[]>("/auth/invitations", Cancellation);
         Assert.Equal(email, Assert.Single(list!).GetProperty("email").GetString());
         root.Dispose();

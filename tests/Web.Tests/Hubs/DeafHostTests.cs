@@ -13,6 +13,8 @@ using Microsoft.AspNetCore.SignalR.Protocol;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Passage = LawLab.Grains.Cases.Passage;
+using SearchedWords = LawLab.Grains.Cases.SearchedWords;
 
 namespace LawLab.Web.Tests.Hubs;
 
@@ -199,9 +201,13 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
             return Task.FromException<DraftHead?>(new TimeoutException());
         }
 
+        public Task<Passage?> Search(Actor actor, SearchedWords words) => throw new NotSupportedException();
+
         public Task<DraftReply> Submit(SubmitDelta command) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<DraftChange>?> Changes(Actor actor, int afterVersion) => throw new NotSupportedException();
+
+        public Task<IReadOnlyList<DraftChange>?> History(Actor actor, int afterVersion, int first) => throw new NotSupportedException();
 
         public Task<DraftView?> At(Actor actor, int version) => throw new NotSupportedException();
 

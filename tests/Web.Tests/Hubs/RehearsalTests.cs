@@ -11,15 +11,14 @@ public sealed class RehearsalTests(LawLabApp app) : IClassFixture<LawLabApp>
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task EveryStart_OpensOneDraftOfNobody_WhichStaysAsItIs()
+    public async Task EveryStart_OpensDraftsOfNobody_WhichStayAsTheyAre()
     {
         await Rehearse();
-        var first = await Head();
+        var first = await Versions();
         await Rehearse();
-        var second = await Head();
 
-        Assert.Equal(600, first.Version);
-        Assert.Equal(600, second.Version);
+        Assert.Equal([600, 600, 600, 600], first);
+        Assert.Equal(first, await Versions());
         Assert.Empty(app.Log.With("The rehearsal"));
     }
 
@@ -29,18 +28,17 @@ public sealed class RehearsalTests(LawLabApp app) : IClassFixture<LawLabApp>
         await Rehearse();
         var facilitator = await app.NewPerson(role: Role.Facilitator);
 
-        Assert.Null(await app.Grain<ICaseGrain>(CaseOfRehearsal).Read(facilitator.Actor));
-        Assert.Null(await app.Grain<IDraftGrain>(DraftOfRehearsal).Open(facilitator.Actor));
+        Assert.Null(await app.Grain<ICaseGrain>(Rehearsal.CaseOf(1)).Read(facilitator.Actor));
+        Assert.Null(await app.Grain<IDraftGrain>(DraftOf(1)).Open(facilitator.Actor));
         await using var account = app.Source.CreateCommand("select exists (select from account.account where id = $1)");
         account.Parameters.AddWithValue(Rehearsal.Attorney.PersonId);
         Assert.Equal(false, await account.ExecuteScalarAsync(Cancellation));
     }
 
-    private static string CaseOfRehearsal => CaseId.For(Rehearsal.Attorney.OrganizationId, OpaqueId.DeriveGuid("rehearsal", "matter"));
+    private static string DraftOf(int n) => DraftId.StrategyOf(Rehearsal.CaseOf(n)).ToString();
 
-    private static string DraftOfRehearsal => DraftId.StrategyOf(CaseOfRehearsal).ToString();
-
-    private async Task<DraftHead> Head() => (await app.Grain<IDraftGrain>(DraftOfRehearsal).Head())!;
+    private async Task<int[]> Versions() =>
+        await Task.WhenAll(Enumerable.Range(1, Rehearsal.Drafts).Select(async n => (await app.Grain<IDraftGrain>(DraftOf(n)).Head())!.Version));
 
     private async Task Rehearse()
     {

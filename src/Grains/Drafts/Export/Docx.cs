@@ -11,15 +11,17 @@ public static class Docx
     private const string MainContentType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
 
     /// <summary>The .docx file.</summary>
-    public static byte[] Of(Delta contents)
+    public static byte[] Of(Delta contents) => Of((lists, links) => DraftLine.Of(contents).Select(line => Paragraph(line, lists, links)));
+
+    /// <summary>A .docx file of paragraphs and tables that are made with its lists and links.</summary>
+    internal static byte[] Of(Func<DocxLists, DocxLinks, IEnumerable<OpenXmlElement>> contents)
     {
         using var file = new MemoryStream();
         using (var package = WordprocessingDocument.Create(file, WordprocessingDocumentType.Document))
         {
             var main = package.AddNewPart<MainDocumentPart>(MainContentType, "document");
             var lists = new DocxLists();
-            var links = new DocxLinks(main);
-            var body = new Body(DraftLine.Of(contents).Select(line => Paragraph(line, lists, links)));
+            var body = new Body(contents(lists, new DocxLinks(main)));
             body.Append(Letter());
             main.Document = new Document(body);
             main.AddNewPart<StyleDefinitionsPart>("styles").Styles = DocxStyles.Create();
@@ -28,7 +30,8 @@ public static class Docx
         return Undated(file);
     }
 
-    private static Paragraph Paragraph(DraftLine line, DocxLists lists, DocxLinks links)
+    /// <summary>A line of a draft as a paragraph.</summary>
+    internal static Paragraph Paragraph(DraftLine line, DocxLists lists, DocxLinks links)
     {
         var properties = new ParagraphProperties();
         if (DocxStyles.Of(line) is { } style) properties.ParagraphStyleId = new ParagraphStyleId { Val = style };
@@ -52,7 +55,8 @@ public static class Docx
         return run.Link is { } link ? new Hyperlink(element) { Id = links.Add(link), History = true } : element;
     }
 
-    private static IEnumerable<OpenXmlElement> Text(string text)
+    /// <summary>Text with its tabs.</summary>
+    internal static IEnumerable<OpenXmlElement> Text(string text)
     {
         var stretches = text.Split('\t');
         for (var i = 0; i < stretches.Length; i++)

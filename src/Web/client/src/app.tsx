@@ -11,6 +11,7 @@ import { Loading } from './ui/notice';
 
 const AcceptInvitation = lazy(() => import('./auth/accept-invitation'));
 const CasesPage = lazy(() => import('./cases/cases-page'));
+const SearchPage = lazyPage(() => import('./cases/search-page'));
 const CasePage = lazy(() => import('./cases/case-page'));
 const ConferencesPage = lazy(() => import('./conferences/conferences-page'));
 const ConferencePage = lazy(() => import('./conferences/conference-page'));
@@ -59,6 +60,7 @@ export function App() {
                 <Switch>
                   <Route path="/" component={HomePage} />
                   <Route path="/cases" component={CasesPage} />
+                  <Route path="/search" component={SearchPage} />
                   <Route path="/cases/:id">{({ id }) => <Redirect to={`/cases/${id}/strategy`} replace />}</Route>
                   <Route path="/cases/:id/:tab">{({ id, tab }) => <CasePage key={id} id={id} tab={tab} />}</Route>
                   <Route path="/conferences" component={ConferencesPage} />

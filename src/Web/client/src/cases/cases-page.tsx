@@ -1,5 +1,5 @@
 import { Suspense, useState } from 'react';
-import { useSearchParams } from 'wouter';
+import { Link, useSearchParams } from 'wouter';
 import { CASE_ORDERS, CASE_STATUSES } from '../api/types';
 import { useSession } from '../auth/session';
 import { t, tn } from '../i18n/i18n';
@@ -72,6 +72,11 @@ export default function CasesPage() {
         )}
       </div>
       <ClientSearch key={searches} onSearch={setClient} />
+      {!projector && (
+        <p>
+          <Link href="/search">{t('narrative.link')}</Link>
+        </p>
+      )}
       <form className="filters" role="search" onSubmit={(event) => event.preventDefault()}>
         <Field label={t('cases.search')}>
           {(control) => (

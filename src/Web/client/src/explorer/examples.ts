@@ -38,6 +38,7 @@ query Statistics {
     isReleased
     dataThrough
     method
+    exhibit
     cells { codes people counted value low high isSuppressed }
   }
 }

@@ -3,6 +3,7 @@ import { useEditorContext, type EditorContextType } from '@graphiql/react';
 import { GraphiQL } from 'graphiql';
 import { languages } from './copy';
 import { examples } from './examples';
+import { exhibitsIn, takeExhibit } from './exhibits';
 import { fetcherOf, operationOf, programOf } from './fetcher';
 import { memory } from './memory';
 
@@ -43,6 +44,7 @@ export function Explorer() {
           </GraphiQL.Logo>
           <GraphiQL.Footer>
             <CopyAs />
+            {program === null && <TakeExhibit />}
           </GraphiQL.Footer>
         </GraphiQL>
       </main>
@@ -123,6 +125,37 @@ function CopyAs() {
           </button>
         ))}
       </div>
+      <p role="status">{said}</p>
+    </div>
+  );
+}
+
+/** Where an answer has statistics: each as a signed archive to take along. Programs' keys do not open it. */
+function TakeExhibit() {
+  const { responseEditor } = useEditorContext({ nonNull: true });
+  const [addresses, setAddresses] = useState<string[]>([]);
+  const [said, setSaid] = useState('');
+  useEffect(() => {
+    const look = () => setAddresses(exhibitsIn(responseEditor?.getValue() ?? ''));
+    responseEditor?.on('change', look);
+    return () => responseEditor?.off('change', look);
+  }, [responseEditor]);
+
+  async function take(address: string) {
+    try {
+      setSaid(await takeExhibit(address));
+    } catch {
+      setSaid('LawLab does not answer. Try again.');
+    }
+  }
+
+  return (
+    <div className="explorer-copy">
+      {addresses.map((address, at) => (
+        <button key={address} type="button" onClick={() => void take(address)}>
+          {addresses.length > 1 ? `Take as exhibit ${at + 1}` : 'Take as exhibit'}
+        </button>
+      ))}
       <p role="status">{said}</p>
     </div>
   );

@@ -130,6 +130,7 @@ export const en = {
   'cases.client': 'Find a client',
   'cases.client-hint': 'Her whole name as in the caption, or her A-number; then Enter.',
   'cases.find': 'Find',
+  'narrative.link': 'Search notes and strategies',
   'cases.order': 'Order',
   'cases.more-filters': 'More filters',
   'cases.hearingFrom': 'Hearing from',

@@ -46,6 +46,7 @@ export function Palette({ onClose, onSettings, onHelp, onReport, onAsk }: Props)
           { id: 'ask', label: t('question.ask'), run: onAsk },
         ]
       : []),
+    ...(projector ? [] : [{ id: 'search', label: t('narrative.link'), run: () => goTo('/search') }]),
     { id: 'inbox', label: t('nav.inbox'), detail: 'g n', run: () => goTo('/inbox') },
     { id: 'profile', label: t('nav.profile'), detail: 'g p', run: () => goTo('/profile') },
     ...(keepsProfiles(me.role)

@@ -4,6 +4,7 @@ import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { operations } from '../../src/api/operations';
 import '../../src/cases/export-operations';
+import '../../src/cases/search-operations';
 import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';
 import '../../src/alerts/operations';
