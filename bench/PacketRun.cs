@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using LawLab.Grains.BorderX.Packets;
 using LawLab.Grains.Tests.BorderX.Packets;
+using LawLab.Web.Exports;
 
 namespace LawLab.Bench;
 
@@ -41,7 +42,7 @@ internal static class PacketRun
         {
             var counted = new CountedStream(twin);
             await packet.WriteTwinAsync(counted);
-            bytes = counted.Written;
+            bytes = counted.Length;
         }
 
         var written = Stopwatch.GetElapsedTime(started) - making;
@@ -50,7 +51,7 @@ internal static class PacketRun
         {
             var counted = new CountedStream(Stream.Null);
             await packet.WriteFileAsync(counted, file.Number);
-            largest = Math.Max(largest, counted.Written);
+            largest = Math.Max(largest, counted.Length);
         }
 
         var seconds = (Stopwatch.GetElapsedTime(started) - making).TotalSeconds;
@@ -75,34 +76,8 @@ internal static class PacketRun
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 
-    private sealed class CountedStream(Stream to) : Stream
+    private sealed class CountedStream(Stream to) : ForwardStream
     {
-        public long Written { get; private set; }
-
-        public override bool CanRead => false;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => true;
-
-        public override long Length => Written;
-
-        public override long Position { get => Written; set => throw new NotSupportedException(); }
-
-        public override void Write(ReadOnlySpan<byte> buffer)
-        {
-            Written += buffer.Length;
-            to.Write(buffer);
-        }
-
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Flush() => to.Flush();
-
-        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
+        protected override void Take(ReadOnlySpan<byte> bytes) => to.Write(bytes);
     }
 }

@@ -22,10 +22,11 @@ public sealed class ExhibitTests(LawLabApp app)
     {
         var lead = await app.NewPerson();
         var opened = await app.OpenCase(lead);
-        await opened.Submit(new RecordOutcome(Guid.NewGuid(), lead.Actor, OutcomeKind.Relief, OutcomeResult.Granted, new DateOnly(2026, 3, 2), "ZQ1", "ASYL"));
+        // No decision of a judge: those are in the figures that the table of who may reads in this product.
+        await opened.Submit(new RecordOutcome(Guid.NewGuid(), lead.Actor, OutcomeKind.ProsecutorPosition, OutcomeResult.Opposed, new DateOnly(2026, 3, 2)));
         using var page = await app.SignInAs(lead);
 
-        var asked = await Asked(page, "RELIEF");
+        var asked = await Asked(page, "PROSECUTOR_POSITION");
         var answer = await page.Http.GetAsync(asked.GetProperty("exhibit").GetString(), Cancellation);
         var bundle = await answer.Content.ReadAsByteArrayAsync(Cancellation);
 

@@ -61,6 +61,7 @@ export class LiveHub implements DraftHub, ConferenceHub {
   #hub: HubConnection | null = null;
   #connection: Connection = { phase: 'connecting', since: null };
   #running = 0;
+  #over = Promise.resolve();
   #wake = (): void => undefined;
   readonly #watchers = new Set<() => void>();
   readonly #drafts = new Map<string, Set<DraftListener>>();
@@ -85,18 +86,20 @@ export class LiveHub implements DraftHub, ConferenceHub {
   /** Connects, and goes on connecting; `onLost` is called at every loss and failure: a browser does not tell a page why. */
   start(onLost: () => void): void {
     const run = ++this.#running;
-    void this.#run(run, onLost);
+    this.#over = this.#run(run, onLost);
     addEventListener('online', this.#onOnline);
     addEventListener('offline', this.#onOffline);
   }
 
-  stop(): void {
+  /** Is done when nothing goes to the server any more: a connection that is being made is made first, and then ended. */
+  stop(): Promise<void> {
     this.#running++;
     removeEventListener('online', this.#onOnline);
     removeEventListener('offline', this.#onOffline);
     this.#wake();
     void this.#hub?.stop();
     this.#hub = null;
+    return this.#over;
   }
 
   /** Listens to a draft until the returned function is called. Opening it is the listener's to do, at every `connected`. */
@@ -220,10 +223,15 @@ export class LiveHub implements DraftHub, ConferenceHub {
     for (let failures = 0; run === this.#running; ) {
       try {
         // The page is useful before it is live, so this is not in its first load.
-        const hub = this.#build(await import('@microsoft/signalr'));
+        const signalR = await import('@microsoft/signalr');
+        if (run !== this.#running) return;
+        const hub = this.#build(signalR);
         const ended = new Promise<void>((resolve) => hub.onclose(() => resolve()));
         await hub.start();
-        if (run !== this.#running) return void hub.stop();
+        if (run !== this.#running) {
+          await hub.stop();
+          return;
+        }
         this.#hub = hub;
         failures = 0;
         this.#became('live');

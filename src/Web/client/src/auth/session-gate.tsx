@@ -13,6 +13,9 @@ import { StepUpDialog } from './step-up-dialog';
 
 type State = { phase: 'reading' } | { phase: 'out'; ended: boolean } | { phase: 'locked'; me: Me } | { phase: 'in'; me: Me; hub: LiveHub };
 
+/** In milliseconds. */
+const LONGEST_GOODBYE = 1000;
+
 const tabs = new BroadcastChannel('lawlab-session');
 
 /**
@@ -87,7 +90,7 @@ export function SessionGate({ children }: { children: ReactNode }) {
     const start = setTimeout(() => hub.start(() => void lookAgain()), 0);
     return () => {
       clearTimeout(start);
-      hub.stop();
+      void hub.stop();
     };
     // A connection is started once, whatever else the page shows anew.
     // eslint-disable-next-line react-hooks/exhaustive-deps
@@ -109,6 +112,8 @@ export function SessionGate({ children }: { children: ReactNode }) {
   const { me } = state;
   const leave = async (wipe: boolean) => {
     setLeaving(null);
+    // First, or it would come back with a session that is over; but nobody waits for a connection that hangs.
+    await Promise.race([hub?.stop(), new Promise((resolve) => setTimeout(resolve, LONGEST_GOODBYE))]);
     // Without the network the cookie stays; without the remembered person this page opens nothing any more.
     await signOut().catch(() => undefined);
     rememberMe(null);
