@@ -268,7 +268,7 @@ public sealed record ReleaseDecision([property: Id(0)] OutcomeResult Result, [pr
 /// <param name="Kind">What kind of packet.</param>
 /// <param name="Stage">How far it is.</param>
 /// <param name="Instructions">What whoever ordered it wrote; null for who may not read it.</param>
-/// <param name="Language">The client's language, code of the list <c>language</c>; null when not known.</param>
+/// <param name="Language">The client's language, code of the list <c>language</c>; null when not known, and for who produced it once the work order is closed.</param>
 /// <param name="OrderedById">Who ordered it.</param>
 /// <param name="OrderedAt">When.</param>
 /// <param name="SupervisorId">The supervising attorney; null before triage, and when she left.</param>
@@ -278,7 +278,7 @@ public sealed record ReleaseDecision([property: Id(0)] OutcomeResult Result, [pr
 /// <param name="StartBy">The last day on which what is left can begin and be done in time; null once it is delivered (<see cref="LateRisk"/>).</param>
 /// <param name="IsLate">Whether that day has passed.</param>
 /// <param name="IsRush">Whether a hearing of the case is so near that it goes before others.</param>
-/// <param name="NextHearing">The case's next hearing.</param>
+/// <param name="NextHearing">The case's next hearing; null also for who produced it once the work order is closed.</param>
 /// <param name="Steps">In their order.</param>
 /// <param name="People">Who is on the work order.</param>
 /// <param name="Returns">How often it was returned and why, oldest first; for who may read that, empty for others.</param>

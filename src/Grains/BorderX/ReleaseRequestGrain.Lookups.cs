@@ -60,6 +60,8 @@ internal sealed partial class ReleaseRequestGrain
         var me = standing.Produces ? await GrainFactory.GetGrain<IAttorneyGrain>(actor.PersonId).Offer() : null;
         var (now, words) = (Services.Clock.GetUtcNow(), ReleaseRules.Can(actor, ReleaseAction.ReadWords, standing));
         var startBy = State.StartBy;
+        // Of the case itself who produced the packet learns nothing more once the work order is closed.
+        var open = State.IsOpen || standing.ReadsFile;
         return new ReleaseRequestView(
             Id,
             Version,
@@ -70,7 +72,7 @@ internal sealed partial class ReleaseRequestGrain
             State.Kind,
             State.Stage,
             words ? State.Instructions : null,
-            State.Language,
+            open ? State.Language : null,
             State.OrderedById,
             State.OrderedAt,
             State.SupervisorId,
@@ -80,7 +82,7 @@ internal sealed partial class ReleaseRequestGrain
             startBy,
             ReleaseRequest.Today(now) > startBy,
             State.IsRush(summary.NextHearing, now),
-            summary.NextHearing,
+            open ? summary.NextHearing : null,
             [.. State.Steps.Select(StepFor)],
             State.People,
             words ? State.Returns : [],

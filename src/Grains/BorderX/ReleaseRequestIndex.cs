@@ -18,11 +18,14 @@ namespace LawLab.Grains.BorderX;
 /// <param name="CaseId">Of one case; then also closed and withdrawn ones.</param>
 public sealed record ReleaseRequestFilter(ReleaseStage? Stage = null, bool Late = false, bool Mine = false, string? CaseId = null);
 
-/// <summary>A release request in a list: nothing that names the client, not a word of what was written.</summary>
+/// <summary>
+/// A release request in a list: nothing that names the client, not a word of what was written. Of the case itself, where and when it is heard and
+/// in which language, who produced the packet learns nothing more once its work order is closed: null then.
+/// </summary>
 public sealed record ReleaseRequestRow(
     string Id,
     string Pseudonym,
-    string CourtCode,
+    string? CourtCode,
     string? Language,
     string OrganizationId,
     string ProducerId,
@@ -57,15 +60,17 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
 
     private const string SelectRows = """
         WITH mine AS (
-            SELECT r.*, c.pseudonym, c.court, c.language, next.day AS hearing_on, coalesce(start_by < $3, false) AS late,
+            SELECT r.*, c.pseudonym, seen.court, seen.language, seen.hearing_on, coalesce(start_by < $3, false) AS late,
                    (r.due_on::text || '|' || r.request_id) COLLATE "C" AS place
             FROM case_index c
             JOIN release_request r ON r.case_id = c.case_id
+            CROSS JOIN LATERAL (
+                SELECT c.readers && $1 AND EXISTS (SELECT 1 FROM unnest($1) AS key WHERE key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $2, true)) AS file) reads
             LEFT JOIN LATERAL (
-                SELECT min(h.day) AS day FROM jsonb_to_recordset(c.hearings) AS h (day date) WHERE h.day >= $3) next ON true
+                SELECT c.court, c.language, (SELECT min(h.day) FROM jsonb_to_recordset(c.hearings) AS h (day date) WHERE h.day >= $3) AS hearing_on
+                WHERE reads.file OR r.stage IN ('Ordered', 'Triaged', 'Producing', 'InReview', 'Delivered')) seen ON true
             WHERE c.readers && $10
-              AND ((c.readers && $1 AND EXISTS (SELECT 1 FROM unnest($1) AS key WHERE key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $2, true)))
-                   OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, '{}'))))
+              AND (reads.file OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, '{}'))))
               AND ($8::text IS NULL OR r.case_id = $8)
               AND CASE WHEN $6::text IS NOT NULL THEN stage = $6 ELSE $8::text IS NOT NULL OR stage NOT IN ('Closed', 'Withdrawn') END
               AND ($7 IS NOT TRUE OR start_by < $3) AND ($9 IS NOT TRUE OR r.people @> ARRAY[$5])),
@@ -150,7 +155,7 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         return new ReleaseRequestRow(
             reader.GetString(0),
             reader.GetString(1),
-            reader.GetString(2),
+            reader.IsDBNull(2) ? null : reader.GetString(2),
             reader.IsDBNull(3) ? null : reader.GetString(3),
             reader.GetString(4),
             reader.GetString(5),

@@ -31,10 +31,10 @@ internal sealed class ReleaseRequestSummary(ReleaseRequestRow row)
     [Description("Five letters and digits that stand for the client.")]
     public string Pseudonym => row.Pseudonym;
 
-    [Description("The immigration court, of the list court.")]
-    public CodedValue Court => new(CodeLists.Court, row.CourtCode);
+    [Description("The immigration court, of the list court; null for who produced the packet, once its work order is closed.")]
+    public CodedValue? Court => CodedValue.Of(CodeLists.Court, row.CourtCode);
 
-    [Description("The client's language, of the list language; null when not known.")]
+    [Description("The client's language, of the list language; null when not known, and for who produced the packet, once its work order is closed.")]
     public CodedValue? Language => CodedValue.Of(CodeLists.Language, row.Language);
 
     [Description("The organization that owns the case.")]
@@ -61,7 +61,7 @@ internal sealed class ReleaseRequestSummary(ReleaseRequestRow row)
     [Description("Whether a hearing of the case is nearer than five days.")]
     public bool IsRush => row.IsRush;
 
-    [Description("The day of the case's next hearing; null for none.")]
+    [Description("The day of the case's next hearing; null for none, and for who produced the packet, once its work order is closed.")]
     public DateOnly? NextHearingOn => row.NextHearingOn;
 
     [Description("How many steps it takes; 0 before triage.")]

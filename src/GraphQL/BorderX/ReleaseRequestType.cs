@@ -43,7 +43,7 @@ internal sealed class ReleaseRequestType(ReleaseRequestView view)
     [Description("What whoever ordered it wrote; null for who may not read it. Privileged.")]
     public string? Instructions => view.Instructions;
 
-    [Description("The client's language, of the list language; null when not known.")]
+    [Description("The client's language, of the list language; null when not known, and for who produced the packet, once its work order is closed.")]
     public CodedValue? Language => CodedValue.Of(CodeLists.Language, view.Language);
 
     [Description("Who ordered it.")]
@@ -73,7 +73,7 @@ internal sealed class ReleaseRequestType(ReleaseRequestView view)
     [Description("Whether a hearing of the case is nearer than five days.")]
     public bool IsRush => view.IsRush;
 
-    [Description("The case's next hearing; null for none.")]
+    [Description("The case's next hearing; null for none, and for who produced the packet, once its work order is closed.")]
     public HearingType? NextHearing => view.NextHearing is { } hearing ? new HearingType(hearing) : null;
 
     [Description("The steps of production, in their order; none before triage.")]

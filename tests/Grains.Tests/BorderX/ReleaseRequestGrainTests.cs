@@ -100,6 +100,25 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
     }
 
     [Fact]
+    public async Task ClosedWorkOrder_TellsItsProducerNothingMoreOfTheCase()
+    {
+        var order = await OrderedAsync();
+        var withdrawn = new ReleaseRequestFilter(ReleaseStage.Withdrawn);
+        Assert.Null((await order.Case.Submit(Hearing(order.Partner))).Refusal);
+        Assert.NotNull((await order.Request.Read(order.Lay))!.NextHearing);
+        var open = Assert.Single((await ListAsync(order.Lay)).Rows);
+        Assert.Equal((true, Given.Asylum.Language, true), (open.CourtCode is not null, open.Language, open.NextHearingOn is not null));
+
+        await SentAsync(order, new WithdrawRelease(Guid.NewGuid(), order.Partner, "She was released."));
+        var (seen, row) = ((await order.Request.Read(order.Lay))!, Assert.Single((await ListAsync(order.Lay, withdrawn)).Rows));
+        Assert.Equal((null, null), (seen.NextHearing, seen.Language));
+        Assert.Equal((null, null, null), (row.CourtCode, row.Language, row.NextHearingOn));
+        var (own, ownRow) = ((await order.Request.Read(order.Partner))!, Assert.Single((await ListAsync(order.Partner, withdrawn)).Rows));
+        Assert.NotNull(own.NextHearing);
+        Assert.Equal((open.CourtCode, open.Language, open.NextHearingOn), (ownRow.CourtCode, ownRow.Language, ownRow.NextHearingOn));
+    }
+
+    [Fact]
     public async Task Wall_BeatsTheWorkOrder_InTheCase_TheRequestAndTheLists()
     {
         var order = await OrderedAsync();
@@ -202,6 +221,9 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         await DoneAsync(order, order.Lay, "interview-review");
         await ToldAsync(order.Attorney, NoticeKind.ReleaseStepToConfirm);
     }
+
+    private ScheduleHearing Hearing(Actor actor) =>
+        new(Guid.NewGuid(), actor, HearingKind.Master, DateOnly.FromDateTime(cluster.Clock.GetUtcNow().UtcDateTime).AddDays(30), new TimeOnly(8, 30));
 
     private Task<Notice> ToldAsync(Actor person, string kind) => Eventually.SeenAsync(async () =>
         (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, unreadOnly: true, first: 20, after: null))?.Notices.FirstOrDefault(notice => notice.Kind == kind));

@@ -28,7 +28,7 @@ export function ReleaseLine({ row }: { row: ReleaseSummary }) {
         {t('release.due', { date: plainDate(row.dueOn) })}
         {row.steps > 0 && ` · ${t('release.steps-done', { done: row.stepsDone, all: row.steps })}`}
         {row.nextHearingOn && ` · ${t('release.hearing', { date: plainDate(row.nextHearingOn) })}`}
-        {` · ${codeText(row.court)}`}
+        {row.court && ` · ${codeText(row.court)}`}
         {row.language && ` · ${codeText(row.language)}`}
         {` · ${t('release.for-by', { organization: row.organization.name, producer: row.producer.name })}`}
       </span>

@@ -22,7 +22,7 @@ interface Named {
 export interface ReleaseSummary {
   id: string;
   pseudonym: string;
-  court: CodedValue;
+  court: CodedValue | null;
   language: CodedValue | null;
   organization: Named;
   producer: Named;
