@@ -163,7 +163,9 @@ internal sealed class Cast : IAsyncDisposable
         await team.LayIn(Tries, await Register(2 * Tries, other));
         await team.LayInWalls(Tries, second);
         var (packet, forgottenPacket) = (await ReleaseFile.Order(_app, team, Producer), await ReleaseFile.Order(_app, forgotten, Producer));
-        await packet.LayIn(Tries, reviewer);
+        var partner = await Colleague("Partner", Organization, Jurisdiction);
+        await team.Add(partner, TeamRole.CoCounsel);
+        await packet.LayIn(Tries, partner, reviewer);
         _visitors.Add(new Access.Visitor(_app, "anonymous"));
         _visitors.Add(await Access.Visitor.Expired(_app, "expired session", await Colleague("Expired", Organization, Jurisdiction)));
         _visitors.Add(await Access.Visitor.Suspended(_app, Suspended, await Colleague("Suspended", Organization, Jurisdiction)));

@@ -25,7 +25,7 @@ internal sealed class ReleaseFile
     public static async Task<ReleaseFile> Order(LawLabApp app, CaseFile @case, TestPerson attorney)
     {
         var file = new ReleaseFile(app, @case, attorney);
-        file.Id = await file.Order(file._instructions);
+        file.Id = await file.Order(@case.Lead, file._instructions);
         return file;
     }
 
@@ -45,25 +45,26 @@ internal sealed class ReleaseFile
     }
 
     /// <summary>Lays in packets at the stages that commands begin from.</summary>
-    public async Task LayIn(int tries, TestPerson reviewer)
+    /// <param name="partner">Who orders them and is told of each; of the case's team.</param>
+    public async Task LayIn(int tries, TestPerson partner, TestPerson reviewer)
     {
         foreach (var stage in new[] { ReleaseStage.Triaged, ReleaseStage.Delivered, ReleaseStage.Filed, ReleaseStage.Decided })
         {
-            Stock[stage] = new(await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => Make(stage, reviewer))));
+            Stock[stage] = new(await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => Make(stage, partner, reviewer))));
         }
     }
 
-    private async Task<string> Make(ReleaseStage stage, TestPerson reviewer)
+    private async Task<string> Make(ReleaseStage stage, TestPerson partner, TestPerson reviewer)
     {
-        var id = await Order("A made-up line");
+        var id = await Order(partner, "A made-up line");
         if (stage >= ReleaseStage.Delivered) await Deliver(id, reviewer);
         if (stage >= ReleaseStage.Filed)
         {
-            await Submit(id, new AcceptRelease(Guid.NewGuid(), _case.Lead.Actor));
-            await Submit(id, new FileRelease(Guid.NewGuid(), _case.Lead.Actor, Today, FilingWay.Ecas, "A made-up receipt"));
+            await Submit(id, new AcceptRelease(Guid.NewGuid(), partner.Actor));
+            await Submit(id, new FileRelease(Guid.NewGuid(), partner.Actor, Today, FilingWay.Ecas, "A made-up receipt"));
         }
 
-        if (stage >= ReleaseStage.Decided) await Submit(id, new DecideRelease(Guid.NewGuid(), _case.Lead.Actor, OutcomeResult.Denied, Today));
+        if (stage >= ReleaseStage.Decided) await Submit(id, new DecideRelease(Guid.NewGuid(), partner.Actor, OutcomeResult.Denied, Today));
         return id;
     }
 
@@ -74,10 +75,9 @@ internal sealed class ReleaseFile
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
-    private async Task<string> Order(string instructions)
+    private async Task<string> Order(TestPerson partner, string instructions)
     {
-        var lead = _case.Lead;
-        var order = new OrderRelease(Guid.NewGuid(), lead.Actor, _case.Id, ReleasePath.Habeas, _attorney.OrganizationId!, instructions);
+        var order = new OrderRelease(Guid.NewGuid(), partner.Actor, _case.Id, ReleasePath.Habeas, _attorney.OrganizationId!, instructions);
         var id = ReleaseRequestId.For(_case.Id, order.CommandId);
         await Submit(id, order);
         await Submit(id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId));
