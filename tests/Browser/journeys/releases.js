@@ -70,3 +70,36 @@ journey('A packet is ordered, produced by another organization, delivered, accep
   await member.page.goto(`/cases/${caseId}/hearings`);
   await member.page.getByRole('heading', { name: 'This case is not available' }).or(member.page.locator('.empty h1')).first().waitFor();
 });
+
+for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
+  journey(`axe finds nothing on packets in ${theme} and ${locale}, and they fit 320 px`, async ({ visit }) => {
+    const [partner, lead] = [await programOf(attorney(1)), await programOf(remote(1))];
+    const { id: caseId } = await partner.openCase({ caption: fact('Matter of C') });
+    const [{ personId }, { me }] = [await lead.me(), await lead.ask('{ me { organization { id } } }')];
+    const admin = await programOf('admin@lawlab.test');
+    await admin.submit('setProduction', { organizationId: me.organization.id, produces: true }, 'organization { id }');
+    const order = { caseId, kind: 'BOND', producerId: me.organization.id, instructions: fact('The brother has the record of conviction') };
+    const { id } = await partner.submit('orderRelease', order, 'releaseRequest { id }');
+    await lead.submit('triageRelease', { releaseRequestId: id, supervisorId: personId, promisedOn: null }, 'releaseRequest { id }');
+    await lead.submit('takeReleaseStep', { releaseRequestId: id, step: 'interview-review' }, 'releaseRequest { id }');
+    const preferences = { theme, locale };
+    const wrong = {};
+    for (const [email, paths] of [[attorney(1), ['/borderx', `/cases/${caseId}/releases`, `/borderx/${id}`]], [remote(1), [`/borderx/${id}`, `/cases/${caseId}/hearings`]]]) {
+      const { page } = await visit({ email, preferences, viewport: { width: 320, height: 640 } });
+      for (const path of paths) {
+        await page.goto(path);
+        await page.locator('main h1, main h2').first().waitFor();
+        await page.locator('main .loading').waitFor({ state: 'detached' });
+        for (const each of await page.locator('main details:not([open]) > summary').all()) await each.click();
+        if (path.endsWith('/releases')) await page.getByRole('button', { name: /^(Order a packet|Encargar un paquete)$/ }).click();
+        const found = await findings(page);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+        if (wide > 320) found.push(`${wide} px wide`);
+        if (found.length > 0) wrong[`${email} ${path}`] = found;
+        if (process.env.LAWLAB_PICTURES) await page.screenshot({ path: `${process.env.LAWLAB_PICTURES}/${theme}-${path.replaceAll('/', '_')}-${email.slice(0, 14)}.png`, fullPage: true });
+      }
+    }
+
+    assert.deepEqual(wrong, {});
+  });
+}

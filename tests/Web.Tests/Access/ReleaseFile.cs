@@ -29,6 +29,10 @@ internal sealed class ReleaseFile
         return file;
     }
 
+    /// <summary>Changes it, and nothing else: the day for which it is promised.</summary>
+    public Task Nudge() =>
+        Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Random.Shared.Next(8, 19))));
+
     /// <summary>Puts somebody on the work order of the packet.</summary>
     public async Task Add(TestPerson person)
     {

@@ -95,6 +95,7 @@ function Step({ release, onChange, step, atWork }: Props & { step: ReleaseStep; 
   const name = stepText(step.code);
   const machine = step.doers.every((doer) => doer === 'MACHINE');
   const mine = step.owner?.id === me.personId && step.state === 'TAKEN';
+  const ready = step.after.every((code) => release.steps.every((other) => other.code !== code || other.state === 'DONE'));
   const runs = machine && step.state === 'OPEN' && release.people.some(({ id }) => id === me.personId);
   const close = (changed: ReleaseDetail | null) => {
     setOpen(null);
@@ -115,7 +116,7 @@ function Step({ release, onChange, step, atWork }: Props & { step: ReleaseStep; 
           step.owner?.name,
           step.offeredTo && t('release.offered-to', { name: step.offeredTo.name }),
           step.confirmedBy && t('release.confirmed-by', { name: step.confirmedBy.name }),
-          machine ? t('step-doer.MACHINE') : step.doers.map((doer) => t(`step-doer.${doer}`)).join(', '),
+          machine ? t('step-doer.MACHINE') : step.doers.map((doer) => t(`step-doer.${doer}`)).join(' / '),
           step.needsLanguage && t('release.needs-language'),
           step.hours > 0 && hoursText(step.hours),
           step.after.length > 0 && step.state !== 'DONE' && t('release.after', { steps: step.after.map(stepText).join(', ') }),
@@ -127,7 +128,7 @@ function Step({ release, onChange, step, atWork }: Props & { step: ReleaseStep; 
       {atWork && (
         <div className="actions">
           {step.mayTake && action(t('release.take'), take)}
-          {(mine || runs) && action(t(machine ? 'release.ran' : 'release.finish'), finish)}
+          {ready && (mine || runs) && action(t(machine ? 'release.ran' : 'release.finish'), finish)}
           {mine && action(t('release.hand-back'), handBack)}
           {step.state === 'FINISHED' && release.may.includes('SUPERVISE') && (
             <>

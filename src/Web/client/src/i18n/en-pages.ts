@@ -1545,7 +1545,7 @@ export const enPages = {
   'release.people': 'On the work order',
   'release.people-what': 'They see the case’s facts, not the name, until the packet is accepted or withdrawn.',
   'release.take-off': 'Take off',
-  'release.take-off-named': 'Take {name} off the work order',
+  'release.take-off-named': 'Take off: {name}',
   'release.leave': 'Leave',
   'release.fits': 'fits you',
   'release.offered-to': 'offered to {name}',

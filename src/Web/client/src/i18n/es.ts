@@ -2655,7 +2655,7 @@ export const es: Dictionary = {
   'release.people': 'En la orden de trabajo',
   'release.people-what': 'Ven los hechos del caso, no el nombre, hasta que el paquete se acepta o se retira.',
   'release.take-off': 'Quitar',
-  'release.take-off-named': 'Quitar a {name} de la orden de trabajo',
+  'release.take-off-named': 'Quitar: {name}',
   'release.leave': 'Dejar la orden',
   'release.fits': 'le corresponde',
   'release.offered-to': 'ofrecido a {name}',
