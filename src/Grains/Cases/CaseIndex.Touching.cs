@@ -122,7 +122,7 @@ public sealed partial class CaseIndex
     internal async Task<TouchedCases> Touched(
         Actor actor, IReadOnlyCollection<string> places, IReadOnlyCollection<string> before, IReadOnlyCollection<string> courts, CancellationToken cancellation)
     {
-        var keys = KeysOf(actor, new CaseFilter());
+        string[] keys = [.. PartsOf(actor, CaseAction.ReadFile)];
         await using var command = TenantStatement.For(database, keys, CountTouched);
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());
@@ -137,7 +137,7 @@ public sealed partial class CaseIndex
     /// <summary>How many open cases of the actor's each place touches, by the keys of <see cref="CaseTouch"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Touches(Actor actor, CancellationToken cancellation)
     {
-        var keys = KeysOf(actor, new CaseFilter());
+        string[] keys = [.. PartsOf(actor, CaseAction.ReadFile)];
         await using var command = TenantStatement.For(database, keys, CountTouches);
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());
