@@ -1,5 +1,6 @@
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -72,6 +73,7 @@ public static class GrainServices
         services.TryAddSingleton<AlertFeed>();
         services.TryAddSingleton<QuestionIndex>();
         services.TryAddSingleton<QuestionFeed>();
+        services.TryAddSingleton<ReleaseRequestIndex>();
         services.TryAddSingleton<LibraryIndex>();
         services.TryAddSingleton<LibraryFeed>();
         services.TryAddSingleton<OutcomeIndex>();

@@ -6,6 +6,7 @@ using GraphQLParser.AST;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -24,6 +25,7 @@ using LawLab.Grains.Statistics;
 using LawLab.Graph.Accounts;
 using LawLab.Graph.Alerts;
 using LawLab.Graph.Attorneys;
+using LawLab.Graph.BorderX;
 using LawLab.Graph.Cases;
 using LawLab.Graph.Conferences;
 using LawLab.Graph.DataPoints;
@@ -88,6 +90,9 @@ public static class GraphServices
         services.AddSingleton<QuestionQueries>();
         services.AddSingleton<QuestionMutations>();
         services.AddSingleton<QuestionSubscriptions>();
+        services.AddSingleton<ReleaseRequestQueries>();
+        services.AddSingleton<ReleaseRequestMutations>();
+        services.AddSingleton<ReleaseRequestSubscriptions>();
         services.AddSingleton<LibraryQueries>();
         services.AddSingleton<LibraryMutations>();
         services.AddSingleton<AlertSubscriptions>();
@@ -138,6 +143,7 @@ public static class GraphServices
         services.AddScoped<TouchCounts>();
         services.AddScoped<QuestionTexts>();
         services.AddScoped<TaskTexts>();
+        services.AddScoped<ReleaseOrganizations>();
         services.AddScoped<ResponseProgress>();
     }
 }
@@ -213,6 +219,11 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<QuestionStage, QuestionStageType>();
         this.RegisterTypeMapping<QuestionChange, QuestionChangeType>();
         this.RegisterTypeMapping<QuestionAction, QuestionActionType>();
+        this.RegisterTypeMapping<ReleaseStage, ReleaseStageType>();
+        this.RegisterTypeMapping<ReleaseStepState, ReleaseStepStateType>();
+        this.RegisterTypeMapping<ReleaseAction, ReleaseActionType>();
+        this.RegisterTypeMapping<StepDoer, StepDoerType>();
+        this.RegisterTypeMapping<FilingWay, FilingWayType>();
         this.RegisterTypeMapping<LibraryKind, LibraryKindType>();
         this.RegisterTypeMapping<LibraryStage, LibraryStageType>();
         this.RegisterTypeMapping<LibraryAction, LibraryActionType>();
@@ -246,6 +257,7 @@ internal sealed class LawLabSchema : Schema
             .With<PolicyQueries>()
             .With<LawQueries>()
             .With<QuestionQueries>()
+            .With<ReleaseRequestQueries>()
             .With<LibraryQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
@@ -264,6 +276,7 @@ internal sealed class LawLabSchema : Schema
             .With<PolicyMutations>()
             .With<LawMutations>()
             .With<QuestionMutations>()
+            .With<ReleaseRequestMutations>()
             .With<LibraryMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()
@@ -277,6 +290,7 @@ internal sealed class LawLabSchema : Schema
             .With<ConferenceSubscriptions>()
             .With<AlertSubscriptions>()
             .With<QuestionSubscriptions>()
+            .With<ReleaseRequestSubscriptions>()
             .With<JurisdictionSubscriptions>()
             .With<InboxSubscriptions>();
         CostDirectives.Declare(this);

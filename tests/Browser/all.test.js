@@ -26,6 +26,7 @@ import './journeys/law.js';
 import './journeys/questions.js';
 import './journeys/library.js';
 import './journeys/tasks.js';
+import './journeys/releases.js';
 import './journeys/places.js';
 import './journeys/programs.js';
 import './journeys/explorer.js';

@@ -104,21 +104,23 @@ public static class AccessRules
         TeamRole.Lead => action is not (CaseAction.BreakGlass or CaseAction.ManageClientWalls),
         TeamRole.CoCounsel or TeamRole.Facilitator => action is not (CaseAction.ManageWalls or CaseAction.ManageClientWalls or CaseAction.BreakGlass or CaseAction.Erase),
         TeamRole.OutsideCounsel or TeamRole.Paralegal or TeamRole.Emergency => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName
-            or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
-        TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadDraft or CaseAction.WriteDraft,
-        TeamRole.ReadOnly => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.RevealName or CaseAction.ReadDraft,
+            or CaseAction.ReadFile or CaseAction.Write or CaseAction.ReadDraft or CaseAction.WriteDraft or CaseAction.Export,
+        TeamRole.Expert => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadFile or CaseAction.ReadDraft or CaseAction.WriteDraft,
+        TeamRole.ReadOnly => action is CaseAction.ReadSummary or CaseAction.ReadFacts or CaseAction.ReadFile or CaseAction.RevealName or CaseAction.ReadDraft,
+        TeamRole.WorkOrder => action is CaseAction.ReadSummary or CaseAction.ReadFacts,
         TeamRole.Interpreter => action is CaseAction.ReadDraft or CaseAction.WriteDraft,
         _ => false,
     };
 
     /// <summary>
-    /// Whether a team may give this to a person of that role. Who administers, audits or counts learns no facts, whoever
-    /// put her on a team; partner programs, researchers and BorderX teams come in by agreements and work orders alone.
+    /// Whether a person of that role may have this part. Who administers, audits or counts learns no facts, whoever
+    /// put her on a team; partner programs and researchers come in by agreements, BorderX teams by work orders alone.
     /// </summary>
     public static bool MayHold(Role role, TeamRole part) => role switch
     {
         Role.Attorney or Role.Facilitator => true,
         Role.Interpreter => part is TeamRole.Interpreter,
+        Role.BorderXMember => part is TeamRole.WorkOrder,
         Role.OrganizationAdministrator => part is TeamRole.Emergency,
         _ => false,
     };

@@ -6,7 +6,7 @@ public enum CaseAction
     /// <summary>Finding it in lists and counts, under its pseudonym.</summary>
     ReadSummary,
 
-    /// <summary>Reading claim, proceeding, hearings, notes, history.</summary>
+    /// <summary>Reading claim, proceeding, hearings, outcomes and answers to data points.</summary>
     ReadFacts,
 
     /// <summary>Learning who the respondent is: caption and A-number.</summary>
@@ -38,6 +38,9 @@ public enum CaseAction
 
     /// <summary>Raising ethical walls around every case of a client, and lifting what somebody else asked to lift.</summary>
     ManageClientWalls,
+
+    /// <summary>Reading how the defense is led: notes, tasks, history, whose help was asked for.</summary>
+    ReadFile,
 }
 
 /// <summary>What can be done with an organization, or in it.</summary>

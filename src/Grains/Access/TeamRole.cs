@@ -29,4 +29,7 @@ public enum TeamRole
 
     /// <summary>Paralegal or lay advocate under supervision: works on the case, lets nobody in.</summary>
     Paralegal,
+
+    /// <summary>Works on a packet that the case's team ordered, by a work order: the facts, under the pseudonym, for as long as that is open.</summary>
+    WorkOrder,
 }

@@ -73,6 +73,8 @@ internal sealed partial record Case
             .. Team.Select(member => new Grant(member.PersonId, member.OrganizationId ?? OrganizationId, member.Role, member.Until, member.Drafts)),
             .. Assistance.Select(asked => new Grant(asked.ExpertId, asked.OrganizationId, TeamRole.Expert, asked.Until)),
             .. BreakGlass.Select(emergency => new Grant(emergency.PersonId, OrganizationId, TeamRole.Emergency, emergency.Until)),
+            .. WorkOrders.Where(order => order.IsOpen)
+                .SelectMany(order => order.People.Select(person => new Grant(person, order.ProducerId, TeamRole.WorkOrder))),
         ],
         [.. StandingWalls.Select(wall => wall.PersonId).Distinct()]);
 
@@ -124,8 +126,8 @@ internal sealed partial record Case
         var isColleague = organizationId == OrganizationId;
         switch (command.Role)
         {
-            case TeamRole.Expert or TeamRole.Emergency:
-                return new Refusal("team.role", "Choose what the person does on the team. An expert is asked for with a request for assistance.");
+            case TeamRole.Expert or TeamRole.Emergency or TeamRole.WorkOrder:
+                return new Refusal("team.role", "Choose what the person does on the team. An expert is asked for with a request for assistance, a packet is ordered.");
             case TeamRole.OutsideCounsel when organizationId is null || isColleague:
                 return new Refusal("team.not-outside", "Outside counsel works in another organization. Choose another role for a colleague.");
             case TeamRole.OutsideCounsel when command.Until is null:

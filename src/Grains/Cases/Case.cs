@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/7";
+    public static string Shape => "case/8";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -83,6 +83,7 @@ internal sealed partial record Case(
         LiftWall c => c.EveryCase ? LiftAroundClient(c) : Lift(c),
         WallAroundClient c => Raise(c.Sent, c.LeavesNobody, now),
         HoldClientWalls c => Hear(c.Walls),
+        HoldWorkOrder c => Hold(c.Order),
         WithClientWalls c => Bring(c, now),
         RecordANumber c => Record(c),
         OpenBreakGlass c => LetIn(c, now),
@@ -116,6 +117,7 @@ internal sealed partial record Case(
         OutcomeWithdrawn e => Withdrawn(e),
         ConsentRecorded e => Recorded(e, metadata),
         StatusChanged e => this with { Status = e.Status },
+        WorkOrderHeld e => Held(e.Order),
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },
         _ => ApplyToTasks(happened, metadata),
     };

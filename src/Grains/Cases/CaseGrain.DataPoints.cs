@@ -16,13 +16,13 @@ internal sealed partial class CaseGrain
             Version,
             catalogue.Version,
             [.. State.Interview(catalogue, FactsOf(State, Services.Clock.GetUtcNow(), lead), Shows(actor, revealed))],
-            State.Observations);
+            Can(actor, CaseAction.ReadFile) ? State.Observations : []);
     }
 
     public async Task<IReadOnlyList<DataPointHistoryEntry>?> DataPointHistory(Actor actor, string point, string? hearingId, bool revealed)
     {
         var catalogue = await catalogues.Current();
-        if (!await MayAsync(actor, CaseAction.ReadFacts, revealed ? "data-point-history-revealed" : "data-point-history-read")) return null;
+        if (!await MayAsync(actor, CaseAction.ReadFile, revealed ? "data-point-history-revealed" : "data-point-history-read")) return null;
         if (catalogue.Find(point) is not { } known) return [];
         var (state, last, shown) = (Case.Empty, default(string), Shows(actor, revealed)(known.Definition.SeenBy));
         var entries = new List<DataPointHistoryEntry>();

@@ -10,10 +10,10 @@ internal sealed partial class CaseGrain
     public async Task<IReadOnlyList<Passage>> Search(Actor actor, SearchedWords words)
     {
         var catalogue = await catalogues.Current();
-        if (!Can(actor, CaseAction.ReadFacts)) return [];
+        if (!Can(actor, CaseAction.ReadFile)) return [];
         var strategy = await GrainFactory.GetGrain<IDraftGrain>(DraftId.StrategyOf(Id).ToString()).Search(actor, words);
         // She may have been taken off while the strategy was read.
-        if (!Can(actor, CaseAction.ReadFacts)) return [];
+        if (!Can(actor, CaseAction.ReadFile)) return [];
         var (state, facts, shows) = (State, FactsOf(State, Services.Clock.GetUtcNow()), Shows(actor, revealed: false));
         var passages = await Task.Run(() => Written().OfType<Passage>().Concat(strategy is null ? [] : [strategy]).ToList());
         if (!words.AreAllIn(passages)) return [];

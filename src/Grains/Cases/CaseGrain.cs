@@ -102,14 +102,14 @@ internal sealed partial class CaseGrain(
             : null;
 
     public async Task<IReadOnlyList<CaseTask>?> Tasks(Actor actor) =>
-        await MayAsync(actor, CaseAction.ReadFacts, "tasks-read") ? State.TasksAt(Services.Clock.GetUtcNow()) : null;
+        await MayAsync(actor, CaseAction.ReadFile, "tasks-read") ? State.TasksAt(Services.Clock.GetUtcNow()) : null;
 
     public async Task<CaseErasure?> Erasure(Actor actor) =>
         await MayAsync(actor, CaseAction.Erase, "erasure-read") ? State.Erasure : null;
 
     public async Task<IReadOnlyList<CaseHistoryEntry>?> History(Actor actor)
     {
-        if (!await MayAsync(actor, CaseAction.ReadFacts, "history-read")) return null;
+        if (!await MayAsync(actor, CaseAction.ReadFile, "history-read")) return null;
         var entries = new List<CaseHistoryEntry>();
         await foreach (var recorded in Services.Journal.ReadAsync(Stream, 0)) entries.Add(CaseHistory.Describe(recorded, Happened(recorded)));
         return entries;
@@ -124,8 +124,8 @@ internal sealed partial class CaseGrain(
                 && Id == CaseId.For(open.Actor.OrganizationId, open.CommandId) ? null : Refusal.NotFound;
         }
 
-        // No door makes it: another case of the client does, which the index found in the same organization.
-        if (command is HoldClientWalls) return state.IsOpened ? null : Refusal.NotFound;
+        // No door makes them: another case of the client does, which the index found in the same organization, and a release request.
+        if (command is HoldClientWalls or HoldWorkOrder) return state.IsOpened ? null : Refusal.NotFound;
         var (list, now) = (ListOf(state, Version), Services.Clock.GetUtcNow());
         if (command is ResponseForCase response)
         {
@@ -197,7 +197,7 @@ internal sealed partial class CaseGrain(
     {
         if (_list is null || !ReferenceEquals(_listOf.Team, state.Team) || !ReferenceEquals(_listOf.Walls, state.Walls)
             || !ReferenceEquals(_listOf.ClientWalls, state.ClientWalls) || !ReferenceEquals(_listOf.Assistance, state.Assistance)
-            || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass))
+            || !ReferenceEquals(_listOf.BreakGlass, state.BreakGlass) || !ReferenceEquals(_listOf.WorkOrders, state.WorkOrders))
         {
             (_list, _listOf) = (state.Access(version), state);
         }
@@ -241,7 +241,7 @@ internal sealed partial class CaseGrain(
         var (list, now) = (ListOf(State, Version), Services.Clock.GetUtcNow());
         if (!AccessRules.Can(actor, CaseAction.ReadFacts, list, now)) return null;
         var may = s_actions.Where(action => AccessRules.Can(actor, action, list, now)).ToList();
-        var named = may.Contains(CaseAction.RevealName);
+        var (named, whole) = (may.Contains(CaseAction.RevealName), may.Contains(CaseAction.ReadFile));
         var pseudonym = _pseudonym ??= CaseIndex.PseudonymOf(Id);
         return new CaseView(
             Id,
@@ -255,17 +255,17 @@ internal sealed partial class CaseGrain(
             State.Proceeding,
             State.Hearings,
             State.Team,
-            State.Notes,
+            whole ? State.Notes : [],
             State.OpenedAt,
             _strategyDraftId ??= DraftId.StrategyOf(Id).ToString(),
             may,
             may.Contains(CaseAction.ManageWalls) ? WallsFor(may.Contains(CaseAction.ManageClientWalls)) : [],
-            State.Assistance,
-            State.BreakGlass,
+            whole ? State.Assistance : [],
+            whole ? State.BreakGlass : [],
             may.Contains(CaseAction.Erase) ? State.Erasure : null,
             named ? State.Parties : [],
             State.Outcomes,
-            State.TasksAt(now),
+            whole ? State.TasksAt(now) : [],
             State.AggregatesConsent);
     }
 

@@ -58,11 +58,11 @@ public sealed partial class CaseIndex
         return new CourtsDocket(docket, hearings, judges);
     }
 
-    /// <summary>Those of the cases that the actor may see in lists.</summary>
+    /// <summary>Those of the cases whose files the actor may read.</summary>
     internal async Task<IReadOnlyList<string>> Own(Actor actor, IReadOnlyList<string> caseIds, CancellationToken cancellation)
     {
         if (caseIds.Count == 0) return [];
-        var keys = KeysOf(actor, new CaseFilter());
+        string[] keys = [.. PartsOf(actor, CaseAction.ReadFile)];
         await using var command = TenantStatement.For(database, keys, SelectOwn);
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());

@@ -66,8 +66,9 @@ internal sealed record TouchedCases(int Open, int Heard, int Here);
 // Whose open cases a change of practice touches; of the cases nothing but their number is told.
 public sealed partial class CaseIndex
 {
-    private static readonly string[] s_seesSummary =
-        [.. Enum.GetValues<TeamRole>().Where(part => AccessRules.Gives(part, CaseAction.ReadSummary)).Select(part => part.ToString())];
+    // Who works on a packet is not told what changed around the case: that is the defense's.
+    private static readonly string[] s_readsFile =
+        [.. Enum.GetValues<TeamRole>().Where(part => AccessRules.Gives(part, CaseAction.ReadFile)).Select(part => part.ToString())];
 
     /// <summary>Of every organization: the statement acts for the places themselves, and sees the cases there and no others.</summary>
     private const string SelectConcerned = """
@@ -100,7 +101,7 @@ public sealed partial class CaseIndex
         await using var command = TenantStatement.For(database, keys, SelectConcerned);
         command.Parameters.AddWithValue(places.ToArray());
         command.Parameters.AddWithValue(keys);
-        command.Parameters.AddWithValue(s_seesSummary);
+        command.Parameters.AddWithValue(s_readsFile);
         command.Parameters.AddWithValue(clock.GetUtcNow());
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (people, cases) = (new Dictionary<string, int>(), new HashSet<string>());
@@ -121,7 +122,7 @@ public sealed partial class CaseIndex
     internal async Task<TouchedCases> Touched(
         Actor actor, IReadOnlyCollection<string> places, IReadOnlyCollection<string> before, IReadOnlyCollection<string> courts, CancellationToken cancellation)
     {
-        var keys = KeysOf(actor, new CaseFilter());
+        string[] keys = [.. PartsOf(actor, CaseAction.ReadFile)];
         await using var command = TenantStatement.For(database, keys, CountTouched);
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());
@@ -136,7 +137,7 @@ public sealed partial class CaseIndex
     /// <summary>How many open cases of the actor's each place touches, by the keys of <see cref="CaseTouch"/>.</summary>
     public async Task<IReadOnlyDictionary<string, int>> Touches(Actor actor, CancellationToken cancellation)
     {
-        var keys = KeysOf(actor, new CaseFilter());
+        string[] keys = [.. PartsOf(actor, CaseAction.ReadFile)];
         await using var command = TenantStatement.For(database, keys, CountTouches);
         command.Parameters.AddWithValue(keys);
         command.Parameters.AddWithValue(clock.GetUtcNow());

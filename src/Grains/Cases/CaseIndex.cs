@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Lists;
@@ -82,7 +83,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb)),
+                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[])),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
                                       detained, represented, nationality, recorded_at, aggregates, client)
@@ -95,16 +96,16 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks)
+                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks
+               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled
         FROM given
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
             hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until,
             name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag,
-            ours = excluded.ours, theirs = excluded.theirs, tasks = excluded.tasks
+            ours = excluded.ours, theirs = excluded.theirs, tasks = excluded.tasks, walled = excluded.walled
         """;
 
     /// <summary>
@@ -238,10 +239,10 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             hearings = state.Hearings.Select(h => new { day = h.On, at = h.At.ToString("HH:mm", CultureInfo.InvariantCulture), kind = h.Kind.ToString() }),
             opened_at = state.OpenedAt,
             team = state.Team.Select(member => member.PersonId),
-            // The organization itself too, the conflict check, what touches the case, and the client's other cases: row-level security shows
-            // them the row by the same index.
+            // The organization itself too, the conflict check, what touches the case, the client's other cases, and who produces packets for
+            // it: row-level security shows them the row by the same index.
             readers = readers.Keys.Append(state.OrganizationId).Concat(ConflictIndex.KeysOf(caseId, state)).Concat(CaseTouch.KeysOf(state))
-                .Concat(tags.Clients.Select(KeyOfClient)),
+                .Concat(tags.Clients.Select(KeyOfClient)).Concat(state.WorkOrders.Select(order => ReleaseRequestIndex.KeyOfProducer(order.ProducerId)).Distinct()),
             reader_until = readers.Where(reader => reader.Value < DateTimeOffset.MaxValue).ToDictionary(),
             name_tag = Bytea(tags.Name),
             a_number_tag = Bytea(tags.ANumber),
@@ -252,11 +253,18 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             client = Bytea(ClientOf(state, tags, conflicts)),
             withdrawn = state.WithdrawnOutcomes.IsEmpty ? null : state.WithdrawnOutcomes,
             tasks = TasksOf(state),
+            // Of producers all but these see what was ordered; of others nobody needs to know.
+            walled = state.WorkOrders.IsEmpty || list is null || list.Walled.Count == 0 ? null : list.Walled,
         }));
     }
 
     /// <summary>The keys of the parts by which the actor sees cases in lists.</summary>
     internal static string[] PartsOf(Actor actor) => KeysOf(actor, new CaseFilter());
+
+    /// <summary>The keys of the parts by which the actor may do this with cases.</summary>
+    internal static IEnumerable<string> PartsOf(Actor actor, CaseAction action) => Enum.GetValues<TeamRole>()
+        .Where(part => AccessRules.MayHold(actor.Role, part) && AccessRules.Gives(part, action))
+        .Select(part => KeyOf(part, actor.PersonId, actor.OrganizationId));
 
     private static string[] KeysOf(Actor actor, CaseFilter filter) =>
     [

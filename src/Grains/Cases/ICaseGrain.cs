@@ -294,6 +294,10 @@ internal sealed record OpenBreakGlass(
 [GenerateSerializer, Immutable, Alias("lawlab.HoldClientWalls")]
 internal sealed record HoldClientWalls(Guid CommandId, Actor Actor, [property: Id(0)] IReadOnlyList<ClientWall> Walls) : CaseCommand(CommandId, Actor);
 
+/// <summary>Who works on a release request. Sent by the request whenever that changes; an older word than what is known changes nothing.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.HoldWorkOrder")]
+internal sealed record HoldWorkOrder(Guid CommandId, Actor Actor, [property: Id(0)] WorkOrder Order) : CaseCommand(CommandId, Actor);
+
 /// <summary>Moves the matter to another stage.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.ChangeCaseStatus")]
 public sealed record ChangeCaseStatus(Guid CommandId, Actor Actor, [property: Id(0)] CaseStatus Status) : CaseCommand(CommandId, Actor);
@@ -414,6 +418,20 @@ public sealed record Assistance(
     [property: Id(3)] DateTimeOffset? Until,
     [property: Id(4)] string RequestedById,
     [property: Id(5)] DateTimeOffset At);
+
+/// <summary>The work order of a release request, as the case holds it: who of the producing organization sees the case by it.</summary>
+/// <param name="RequestId">The release request.</param>
+/// <param name="Version">Version of the request at which it was so.</param>
+/// <param name="ProducerId">The organization that produces the packet.</param>
+/// <param name="IsOpen">Whether it is; nobody sees the case by one that is not.</param>
+/// <param name="People">Who works on it.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.WorkOrder")]
+public sealed record WorkOrder(
+    [property: Id(0)] string RequestId,
+    [property: Id(1)] int Version,
+    [property: Id(2)] string ProducerId,
+    [property: Id(3)] bool IsOpen,
+    [property: Id(4)] IReadOnlyList<string> People);
 
 /// <summary>Somebody was let in by break-glass.</summary>
 /// <param name="PersonId">Who asked and was let in.</param>

@@ -116,6 +116,18 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>Something is hers to do in a case. Subjects: cases.</summary>
     public const string TaskAssigned = "task.assigned";
 
+    /// <summary>A step of a packet is offered to her. Subject: the release request.</summary>
+    public const string ReleaseStepOffered = "release-step.offered";
+
+    /// <summary>A lay member whom she supervises finished a step. Subject: the release request.</summary>
+    public const string ReleaseStepToConfirm = "release-step.to-confirm";
+
+    /// <summary>A packet that she ordered is there. Subject: the release request.</summary>
+    public const string ReleaseDelivered = "release.delivered";
+
+    /// <summary>A packet on which she works was returned with reasons. Subject: the release request.</summary>
+    public const string ReleaseReturned = "release.returned";
+
     /// <summary>Somebody asked that her second factor be removed, which takes another's word and hers. No subject.</summary>
     public const string FactorResetAsked = "factor-reset.asked";
 
@@ -134,6 +146,10 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ConferenceInvited, NoticeClass.Act),
         new(ConferenceDecision, NoticeClass.Act),
         new(TaskAssigned, NoticeClass.Act),
+        new(ReleaseDelivered, NoticeClass.Act),
+        new(ReleaseReturned, NoticeClass.Act),
+        new(ReleaseStepOffered, NoticeClass.Act),
+        new(ReleaseStepToConfirm, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
         new(AlertTouching, NoticeClass.Know),

@@ -1,6 +1,7 @@
 using System.Data;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
@@ -74,6 +75,7 @@ public static class JournalMaintenance
         new AlertIndex(database),
         new QuestionIndex(database),
         new LibraryIndex(database),
+        new ReleaseRequestIndex(database, TimeProvider.System),
         new MailIndex(database),
     ];
 

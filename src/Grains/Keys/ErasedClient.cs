@@ -4,7 +4,7 @@ using Npgsql;
 namespace LawLab.Grains.Keys;
 
 /// <summary>
-/// A client who is forgotten: the keys of her case and of its drafts, their snapshots, the row in the lists, and exports with her in it.
+/// A client who is forgotten: the keys of her case, which packets ordered for it are under too, and of its drafts, their snapshots, the rows in the lists, and exports with her in it.
 /// What stands in the journal stays, and is noise.
 /// </summary>
 internal sealed record ErasedClient(string CaseId)
@@ -24,7 +24,10 @@ internal sealed record ErasedClient(string CaseId)
         """;
 
     private const string DeleteRows =
-        "WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)) DELETE FROM case_index WHERE case_id = ANY($1)";
+        """
+        WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)), releases AS (DELETE FROM release_request WHERE case_id = ANY($1))
+        DELETE FROM case_index WHERE case_id = ANY($1)
+        """;
 
     // Whoever took her case along; the reach that lets this see exports of other organizations is the case itself.
     private const string DeleteExports = "DELETE FROM case_export WHERE export_id IN (SELECT export_id FROM case_export_case WHERE case_id = ANY($1))";

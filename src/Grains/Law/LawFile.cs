@@ -66,9 +66,11 @@ internal static class LawFile
     }
 
     /// <summary>A table that LawLab comes with.</summary>
-    public static string Shipped(string file)
+    /// <param name="file">Its name.</param>
+    /// <param name="folder">In which it lies, for those that other features have in the same form.</param>
+    public static string Shipped(string file, string folder = "Law")
     {
-        using var text = new StreamReader(typeof(LawFile).Assembly.GetManifestResourceStream("LawLab.Grains.Law." + file)!);
+        using var text = new StreamReader(typeof(LawFile).Assembly.GetManifestResourceStream($"LawLab.Grains.{folder}.{file}")!);
         return text.ReadToEnd();
     }
 }

@@ -18,6 +18,10 @@ public interface IOrganizationGrain : IGrainWithStringKey
     /// <summary>Whether there is such an organization, for grains that are told of it.</summary>
     [Alias("IsFounded")]
     Task<bool> IsFounded();
+
+    /// <summary>Whether packets may be ordered of it, for the grains that order them.</summary>
+    [Alias("Produces")]
+    Task<bool> Produces();
 }
 
 /// <summary>Base of every command to an organization.</summary>
@@ -31,6 +35,10 @@ public sealed record FoundOrganization(Guid CommandId, Actor Actor, [property: I
 /// <summary>Gives the organization another name.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.RenameOrganization")]
 public sealed record RenameOrganization(Guid CommandId, Actor Actor, [property: Id(0)] string Name) : OrganizationCommand(CommandId, Actor);
+
+/// <summary>Says whether other organizations may order packets of this one (BorderX); for who runs the installation. What is ordered stays so.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.SetProduction")]
+public sealed record SetProduction(Guid CommandId, Actor Actor, [property: Id(0)] bool Produces) : OrganizationCommand(CommandId, Actor);
 
 /// <summary>
 /// Asks to be let into a case of the organization in an emergency: the first of two people. The answer is the same
@@ -64,12 +72,14 @@ public sealed record BreakGlassRequest(
 /// <param name="Version">Version of its stream.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="BreakGlass">Requests of the last day, newest last: all for who may grant them, for others their own.</param>
+/// <param name="Produces">Whether others may order packets of it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.OrganizationView")]
 public sealed record OrganizationView(
     [property: Id(0)] string Id,
     [property: Id(1)] int Version,
     [property: Id(2)] string Name,
-    [property: Id(3)] IReadOnlyList<BreakGlassRequest> BreakGlass);
+    [property: Id(3)] IReadOnlyList<BreakGlassRequest> BreakGlass,
+    [property: Id(4)] bool Produces = false);
 
 /// <summary>The answer to a command: the organization after it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.OrganizationReply")]

@@ -18,6 +18,12 @@ internal sealed record OrganizationRenamed(string Name) : IOnRecord
     IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string>();
 }
 
+[EventName("organization.production-set.v1")]
+internal sealed record ProductionSet(bool Produces) : IOnRecord
+{
+    IReadOnlyDictionary<string, string> IOnRecord.Codes => new Dictionary<string, string> { ["produces"] = Produces ? "yes" : "no" };
+}
+
 [EventName("break-glass.asked.v1")]
 internal sealed record BreakGlassAsked(string RequestId, string CaseId, string Reason) : IOnRecord
 {
@@ -41,7 +47,10 @@ internal sealed record Organization(string Name, ImmutableList<BreakGlassRequest
 
     public static Organization Empty { get; } = new("", []);
 
-    public static string Shape => "organization/2";
+    public static string Shape => "organization/3";
+
+    /// <summary>Whether others may order packets of it.</summary>
+    public bool Produces { get; init; }
 
     [JsonIgnore]
     public bool IsFounded => Name.Length > 0;
@@ -54,6 +63,7 @@ internal sealed record Organization(string Name, ImmutableList<BreakGlassRequest
         RenameOrganization { Name: var name } when name == Name => Decision.Nothing,
         RenameOrganization { Name: var name } => Named(name, new OrganizationRenamed(name?.Trim() ?? "")),
         _ when !IsFounded => Refusal.NotFound,
+        SetProduction c => c.Produces == Produces ? Decision.Nothing : Decision.Accept(new ProductionSet(c.Produces)),
         AskForBreakGlass c => Ask(c, now),
         GrantBreakGlass c => Grant(c, now),
         _ => throw new ArgumentOutOfRangeException(nameof(command)),
@@ -63,6 +73,7 @@ internal sealed record Organization(string Name, ImmutableList<BreakGlassRequest
     {
         OrganizationFounded e => this with { Name = e.Name },
         OrganizationRenamed e => this with { Name = e.Name },
+        ProductionSet e => this with { Produces = e.Produces },
         BreakGlassAsked e => this with
         {
             Requests = [.. Requests.TakeLast(MostRequests - 1), new BreakGlassRequest(e.RequestId, e.CaseId, metadata.ActorId, e.Reason, metadata.At)],

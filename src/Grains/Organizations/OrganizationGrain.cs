@@ -31,6 +31,8 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
 
     public Task<bool> IsFounded() => Task.FromResult(State.IsFounded);
 
+    public Task<bool> Produces() => Task.FromResult(State.Produces);
+
     protected override Refusal? Authorize(Organization state, Command command) =>
         AccessRules.Can(command.Actor, ActionOf(command), Id) && (command is not FoundOrganization || Id == OrganizationId.For(command.CommandId))
             ? null
@@ -41,7 +43,7 @@ internal sealed class OrganizationGrain(AggregateServices services, Organization
     protected override ValueTask<ReadModelRow?> Row(Organization state) => new(index.RowOf(Id, state));
 
     private OrganizationView? ViewFor(Actor actor) =>
-        State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor)) : null;
+        State.IsFounded && AccessRules.Can(actor, OrganizationAction.Read, Id) ? new OrganizationView(Id, Version, State.Name, RequestsFor(actor), State.Produces) : null;
 
     private static OrganizationAction ActionOf(Command command) => command switch
     {

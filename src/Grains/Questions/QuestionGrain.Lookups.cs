@@ -52,11 +52,11 @@ internal sealed partial class QuestionGrain
         _ => null,
     };
 
-    /// <summary>Of a case of hers in the jurisdiction; null for none.</summary>
+    /// <summary>Of a case of hers in the jurisdiction; null for none, and for one that she sees by a work order: it is not hers to ask about.</summary>
     private async Task<string?> PseudonymAsync(AskQuestion ask, JurisdictionView center) =>
         ask.CaseId is { } caseId && OpaqueId.IsWellFormed(caseId)
         && await GrainFactory.GetGrain<ICaseGrain>(caseId).Summary() is { } summary
-        && AccessRules.Can(ask.Actor, CaseAction.ReadSummary, summary.Access, Services.Clock.GetUtcNow())
+        && AccessRules.Can(ask.Actor, CaseAction.ReadFile, summary.Access, Services.Clock.GetUtcNow())
         && center.Courts.Contains(summary.CourtCode)
             ? CaseIndex.PseudonymOf(caseId)
             : null;

@@ -41,12 +41,13 @@ internal sealed class TeamRoleType() : WordEnum<TeamRole>(
     (TeamRole.OutsideCounsel, "Co-counsel of another organization, until a date."),
     (TeamRole.Expert, "Gives technical assistance while it is asked for; learns the facts, not the name. Comes with requestAssistance."),
     (TeamRole.Emergency, "Let in by break-glass, for an hour."),
-    (TeamRole.Paralegal, "Paralegal or lay advocate under supervision: works on the case, lets nobody in."));
+    (TeamRole.Paralegal, "Paralegal or lay advocate under supervision: works on the case, lets nobody in."),
+    (TeamRole.WorkOrder, "Works on a packet that the team ordered: the facts, under the pseudonym, for as long as the work order is open. Comes with takeReleaseStep."));
 
 internal sealed class CaseActionType() : WordEnum<CaseAction>(
     "What can be done with a case or a draft of it.",
     (CaseAction.ReadSummary, "Finding it in lists, under its pseudonym."),
-    (CaseAction.ReadFacts, "Reading claim, proceeding, hearings, notes, history."),
+    (CaseAction.ReadFacts, "Reading claim, proceeding, hearings, outcomes and answers to data points."),
     (CaseAction.RevealName, "Learning caption and A-number."),
     (CaseAction.Write, "Changing anything that has no word of its own here."),
     (CaseAction.ReadDraft, "Reading a draft and its history."),
@@ -56,7 +57,8 @@ internal sealed class CaseActionType() : WordEnum<CaseAction>(
     (CaseAction.ManageWalls, "Raising ethical walls, and lifting them together with somebody else."),
     (CaseAction.BreakGlass, "Letting somebody in by break-glass."),
     (CaseAction.Erase, "Having the client forgotten, together with somebody else; placing and lifting a legal hold, which forbids it."),
-    (CaseAction.ManageClientWalls, "Raising ethical walls around every case of a client, and lifting what somebody else asked to lift."));
+    (CaseAction.ManageClientWalls, "Raising ethical walls around every case of a client, and lifting what somebody else asked to lift."),
+    (CaseAction.ReadFile, "Reading how the defense is led: notes, tasks, history, whose help was asked for."));
 
 internal sealed class CaseOrderType() : WordEnum<CaseOrder>(
     "The order of a list of cases.",

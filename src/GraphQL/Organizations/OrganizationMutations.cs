@@ -19,6 +19,11 @@ internal sealed class OrganizationMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RenameOrganizationInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.OrganizationId, id => new RenameOrganization(id, user.Actor, input.Name), stop);
 
+    [Description("Says whether other organizations may order packets of this one; administrators only. What is ordered stays so.")]
+    public Task<OrganizationPayload> SetProduction(
+        [FromUserContext] GraphContext user, [Description(CommandText.Input)] SetProductionInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, _ => input.OrganizationId, id => new SetProduction(id, user.Actor, input.Produces), stop);
+
     [Description("Asks to be let into a case of one's organization in an emergency: the first of two people. The answer is the same whether or not there is such a case.")]
     public Task<OrganizationPayload> AskForBreakGlass(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] AskForBreakGlassInput input, CancellationToken stop) =>
@@ -62,6 +67,12 @@ internal sealed record RenameOrganizationInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The organization.")] string OrganizationId,
     [property: Description("Its new name.")] string Name);
+
+[Description("Says whether packets may be ordered of an organization.")]
+internal sealed record SetProductionInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The organization.")] string OrganizationId,
+    [property: Description("Whether it produces packets.")] bool Produces);
 
 [Description("Asks to be let into a case in an emergency.")]
 internal sealed record AskForBreakGlassInput(

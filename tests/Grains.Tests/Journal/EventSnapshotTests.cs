@@ -2,6 +2,7 @@ using System.Text;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -228,6 +229,26 @@ public sealed class EventSnapshotTests
         new LibraryItemWithdrawn("Overruled."),
         new LibraryItemUsed(s_id, "ATL", "ZQ1", "telephone", new DateOnly(2026, 3, 1), LibraryUseResult.Granted),
         new LibraryUseResultStated(7, null),
+        new WorkOrderHeld(new WorkOrder(s_id, 4, s_id, true, [s_id])),
+        new ProductionSet(true),
+        new ReleaseOrdered(s_id, s_id, ReleasePath.Bond, s_id, "The sponsor is her aunt. La patrocinadora es su tía.", "SP"),
+        new ReleaseTriaged(s_id, new DateOnly(2026, 4, 1), [new PlannedStep("translation", ["evidence"], [StepDoer.Attorney, StepDoer.Volunteer], ["bond"], true, 4, false, true)]),
+        new ReleaseStepTaken("drafting"),
+        new ReleaseStepOffered("translation", s_id),
+        new ReleaseStepHandedBack("drafting"),
+        new ReleaseStepFinished("drafting", false),
+        new ReleaseStepConfirmed("drafting"),
+        new ReleaseStepSentBack("drafting", "Cite the lease."),
+        new ReleaseTakenOff(s_id),
+        new ReleaseDelivered(),
+        new ReleaseAccepted(),
+        new ReleaseReturned("The declaration is not signed. Falta la firma."),
+        new ReleaseFiled(new ReleaseFiling(new DateOnly(2026, 4, 2), FilingWay.Ecas, "E-4711")),
+        new ReleaseHeard(new DateOnly(2026, 4, 9)),
+        new ReleaseDecided(new ReleaseDecision(OutcomeResult.Granted, new DateOnly(2026, 4, 9), 1500)),
+        new ReleaseAppealed(new DateOnly(2026, 4, 20)),
+        new ReleaseClosed(OutcomeResult.Granted),
+        new ReleaseWithdrawn("Released on recognizance."),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 

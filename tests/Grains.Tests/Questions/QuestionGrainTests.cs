@@ -66,6 +66,12 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal((null, CaseIndex.PseudonymOf(@case)), (others!.CaseId, others.Pseudonym));
         Assert.Equal("question.case", (await SubmitAsync(Ask(place, place.Member) with { CaseId = @case })).Refusal?.Code);
         Assert.Equal("question.case", (await SubmitAsync(Ask(place, asker) with { CaseId = elsewhere.Case.GetPrimaryKeyString() })).Refusal?.Code);
+
+        // Who works on a packet of it reads the case, and asks nobody about it.
+        var order = new WorkOrder(OpaqueId.New(), 1, place.Member.OrganizationId, true, [place.Member.PersonId]);
+        Assert.Null((await cluster.Grains.GetGrain<ICaseGrain>(@case).Submit(new HoldWorkOrder(Guid.NewGuid(), asker, order))).Refusal);
+        Assert.NotNull(await cluster.Grains.GetGrain<ICaseGrain>(@case).Read(place.Member));
+        Assert.Equal("question.case", (await SubmitAsync(Ask(place, place.Member) with { CaseId = @case })).Refusal?.Code);
     }
 
     [Fact]

@@ -1,12 +1,14 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Exports;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Law;
 using LawLab.Grains.Library;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
@@ -236,6 +238,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         while (due.OrganizationId != tenant);
         using var seal = (await exports.SealOf(tenant, due.Id, Cancellation))!;
         await exports.Write(due, seal, 0, new byte[] { 1 }, Cancellation);
+        var order = new OrderRelease(Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), ReleasePath.Bond, tenant, "");
+        Assert.Null((await cluster.Grains.GetGrain<IReleaseRequestGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId)).Submit(order)).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;

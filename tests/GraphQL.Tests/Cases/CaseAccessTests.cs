@@ -21,7 +21,7 @@ public class CaseAccessTests(LawLabCluster cluster)
         var team = added.GetProperty("case").GetProperty("team");
         Assert.Equal("2099-01-01T10:00:00Z", team[1].GetProperty("until").GetString());
         Assert.Equal("strategy", team[2].GetProperty("drafts")[0].GetString());
-        Assert.Equal("[\"READ_SUMMARY\",\"READ_FACTS\",\"REVEAL_NAME\",\"READ_DRAFT\"]", (await CaseOf(people[1], caseId, "may")).GetProperty("may").GetRawText());
+        Assert.Equal("[\"READ_SUMMARY\",\"READ_FACTS\",\"REVEAL_NAME\",\"READ_DRAFT\",\"READ_FILE\"]", (await CaseOf(people[1], caseId, "may")).GetProperty("may").GetRawText());
         Assert.Equal(JsonValueKind.Null, (await CaseOf(people[2], caseId, "may")).ValueKind);
         Assert.Equal("access.not-allowed", Code(await cluster.Try(people[1], "addCaseNote", "AddCaseNoteInput", People, new { caseId, text = "x" })));
     }

@@ -41,6 +41,7 @@ internal sealed class Cast : IAsyncDisposable
     private readonly Dictionary<string, AlertFile> _alerts = [];
     private readonly Dictionary<string, QuestionFile> _questions = [];
     private readonly Dictionary<string, LibraryFile> _library = [];
+    private readonly Dictionary<string, ReleaseFile> _releases = [];
 
     private Cast(LawLabApp app) => _app = app;
 
@@ -48,6 +49,9 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>A colleague whom commands put on teams and take off.</summary>
     public TestPerson Spare { get; private set; } = null!;
+
+    /// <summary>An attorney of the organization that produces packets.</summary>
+    public TestPerson Producer { get; private set; } = null!;
 
     public string Organization { get; private set; } = "";
 
@@ -86,6 +90,9 @@ internal sealed class Cast : IAsyncDisposable
 
     /// <summary>An item of a library; null when there is no such item.</summary>
     public LibraryFile? LibraryItem(string itemId) => _library.GetValueOrDefault(itemId);
+
+    /// <summary>A packet that was ordered; null when there is no such packet.</summary>
+    public ReleaseFile? Release(string requestId) => _releases.GetValueOrDefault(requestId);
 
     /// <summary>The conference that is closed in the place of another; for others, an id that looks like it.</summary>
     public string EndOf(string conferenceId) => _conferences.GetValueOrDefault(conferenceId)?.End ?? OpaqueId.New();
@@ -147,11 +154,18 @@ internal sealed class Cast : IAsyncDisposable
         var vanguard = await Colleague("Vanguard", other, Jurisdiction);
         var lead = await Colleague("Lead", Organization, Jurisdiction);
         Spare = await Colleague("Spare", Organization, Jurisdiction);
+        Producer = await Colleague("Producer", other, elsewhere);
+        var reviewer = await Colleague("Reviewer", other, elsewhere);
+        Assert.Null((await _app.Grain<IOrganizationGrain>(other).Submit(new SetProduction(Guid.NewGuid(), administrator.Actor, true))).Refusal);
 
         var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
         var (team, forgotten) = (await CaseFile.Open(_app, lead), await CaseFile.Open(_app, lead));
         await team.LayIn(Tries, await Register(2 * Tries, other));
         await team.LayInWalls(Tries, second);
+        var (packet, forgottenPacket) = (await ReleaseFile.Order(_app, team, Producer), await ReleaseFile.Order(_app, forgotten, Producer));
+        var partner = await Colleague("Partner", Organization, Jurisdiction);
+        await team.Add(partner, TeamRole.CoCounsel);
+        await packet.LayIn(Tries, partner, reviewer);
         _visitors.Add(new Access.Visitor(_app, "anonymous"));
         _visitors.Add(await Access.Visitor.Expired(_app, "expired session", await Colleague("Expired", Organization, Jurisdiction)));
         _visitors.Add(await Access.Visitor.Suspended(_app, Suspended, await Colleague("Suspended", Organization, Jurisdiction)));
@@ -171,10 +185,13 @@ internal sealed class Cast : IAsyncDisposable
                 TeamRole.Lead => lead,
                 TeamRole.OutsideCounsel or TeamRole.Expert => await Colleague($"Team {Words(role)}", other, elsewhere),
                 TeamRole.Interpreter => await Colleague($"Team {Words(role)}", Organization, Jurisdiction, Role.Interpreter),
+                TeamRole.WorkOrder => await Colleague($"Team {Words(role)}", other, elsewhere, Role.BorderXMember),
                 _ => await Colleague($"Team {Words(role)}", Organization, Jurisdiction),
             };
+            if (role == TeamRole.WorkOrder) foreach (var order in new[] { packet, forgottenPacket }) await order.Add(person);
             foreach (var file in new[] { team, forgotten })
             {
+                if (role == TeamRole.WorkOrder) continue;
                 if (role == TeamRole.Emergency) await BreakGlass(person, second, file);
                 else if (role != TeamRole.Lead) await file.Add(person, role);
             }
@@ -199,6 +216,16 @@ internal sealed class Cast : IAsyncDisposable
         await Warn(keeper, stranger, elsewhere);
         await Shelve(keeper, stranger, elsewhere, beside.Id, foreign.Id);
         Lay(team, beside, foreign, forgotten);
+        var (own, theirs) = (await ReleaseFile.Order(_app, beside, keeper), await ReleaseFile.Order(_app, foreign, stranger));
+        foreach (var file in new[] { packet, own, theirs }) _releases[file.Id] = file;
+        _things[Kind.ReleaseRequest] =
+        [
+            packet.AsThing("a packet for the team's case"),
+            own.AsThing("a packet for another case, which the organization produces"),
+            theirs.AsThing("another organization's packet"),
+            forgottenPacket.AsThing("a packet for a forgotten client"),
+            Thing.Absent("no such packet"),
+        ];
         _things[Kind.Nothing] = [Thing.None];
         _things[Kind.Organization] =
             [new("the organization", Organization, ""), new("another organization", other, ""), Thing.Absent("no such organization")];

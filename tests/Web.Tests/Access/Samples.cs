@@ -1,5 +1,6 @@
 using System.Globalization;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Tests.Testing;
 
@@ -22,6 +23,8 @@ internal sealed class Samples(Cast cast)
         // An event that begins, and the whole list of cases.
         "SetPolicyEventInput.eventId", "SetPolicyEventInput.until", "SetPolicyEventInput.contests", "CaseFilterInput.touchedBy",
         // What it answers, and what only another kind of item has.
+        "ReleaseRequestFilterInput.stage", "ReleaseRequestFilterInput.late", "ReleaseRequestFilterInput.mine", "ReleaseRequestFilterInput.caseId",
+        "TriageReleaseInput.promisedOn", "OfferReleaseStepInput.personId", "DecideReleaseInput.amount", "DecideReleaseInput.decidedBy", "CloseReleaseInput.outcome",
         "AddLibraryItemInput.alertId", "LibraryContentInput.citation", "LibraryContentInput.link", "LibraryContentInput.decidedOn", "LibraryContentInput.field",
         "Query.libraryItems.search",
         // All that there is: what is narrowed is refused to some for another reason.
@@ -105,6 +108,13 @@ internal sealed class Samples(Cast cast)
         "RecordGoalProgressInput.goalId" => cast.Center.Goal,
         "SeatMemberInput.personId" => cast.Visitor("attorney").Person!.PersonId,
         "AppointFacilitatorInput.personId" or "SetGoalInput.ownerId" => cast.Visitor("facilitator").Person!.PersonId,
+        "AcceptReleaseInput.releaseRequestId" or "ReturnReleaseInput.releaseRequestId" => cast.Release(request.Thing.Id(request.Visitor))?.Take(ReleaseStage.Delivered, request.Visitor) ?? request.Thing.Id(request.Visitor),
+        "HearReleaseInput.releaseRequestId" or "DecideReleaseInput.releaseRequestId" or "FileReleaseInput.releaseRequestId" =>
+            cast.Release(request.Thing.Id(request.Visitor))?.Take(ReleaseStage.Filed, request.Visitor) ?? request.Thing.Id(request.Visitor),
+        "AppealReleaseInput.releaseRequestId" or "CloseReleaseInput.releaseRequestId" => cast.Release(request.Thing.Id(request.Visitor))?.Take(ReleaseStage.Decided, request.Visitor) ?? request.Thing.Id(request.Visitor),
+        "WithdrawReleaseInput.releaseRequestId" or "TakeReleaseStepInput.releaseRequestId" => cast.Release(request.Thing.Id(request.Visitor))?.Take(ReleaseStage.Triaged, request.Visitor) ?? request.Thing.Id(request.Visitor),
+        "TriageReleaseInput.supervisorId" => cast.Producer.PersonId,
+        "OrderReleaseInput.producerId" => request.Visitor.Person?.OrganizationId ?? cast.Organization,
         "RequestAssistanceInput.personId" or "AskToLiftWallInput.personId" or "LiftWallInput.personId" => cast.Take(request.Thing.Id(request.Visitor), full),
         // What is done or dropped is so for all who try after her; what is said or given anew stays open.
         "FinishCaseTaskInput.taskId" or "DropCaseTaskInput.taskId" => cast.Take(request.Thing.Id(request.Visitor), "taskId"),
@@ -130,6 +140,7 @@ internal sealed class Samples(Cast cast)
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "RecordFacilityAccessInput.on" or "RecordDetainerPolicyInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "FileReleaseInput.on" or "HearReleaseInput.on" or "DecideReleaseInput.on" or "AppealReleaseInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" or "LibraryFilterInput.judge" =>
             request.Thing.Words(request.Visitor),
@@ -247,7 +258,8 @@ internal sealed class Samples(Cast cast)
         "caption" => "Matter of Made-Up",
         "aNumber" => "000100100",
         "reviewOn" => "2040-01-01",
-        "text" or "openingText" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
+        "step" => "evidence",
+        "text" or "instructions" or "reasons" or "receipt" or "openingText" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => "20",

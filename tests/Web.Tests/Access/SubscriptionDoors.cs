@@ -129,6 +129,10 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                 {
                     await told.Nudge();
                 }
+                else if (cast.Release(id) is { } packet)
+                {
+                    await packet.Nudge();
+                }
                 else if (cast.FacilitatorOf(id) is { } facilitator)
                 {
                     await request.Visitor.App.Grain<IConferenceGrain>(id).Submit(

@@ -14,6 +14,7 @@ internal static class Kind
     public const string Alert = "alert";
     public const string Question = "question";
     public const string LibraryItem = "libraryItem";
+    public const string ReleaseRequest = "releaseRequest";
 
     /// <summary>The kind that a type of the graph shows, by its name: <c>CaseConnection</c> shows cases.</summary>
     public static string OfType(string type) => type is "Ecosystem" ? Jurisdiction
@@ -26,7 +27,7 @@ internal static class Kind
         ? Case
         : s_all.FirstOrDefault(kind => name == kind + "Id") ?? Nothing;
 
-    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference, Alert, Question, LibraryItem];
+    private static readonly string[] s_all = [Case, Attorney, Jurisdiction, Organization, Conference, Alert, Question, LibraryItem, ReleaseRequest];
 }
 
 /// <summary>Something that is asked for: a row of the table.</summary>

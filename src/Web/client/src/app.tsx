@@ -21,6 +21,8 @@ const AlertsPage = lazyPage(() => import('./alerts/alerts-page'));
 const AlertPage = lazyPage(() => import('./alerts/alert-page'));
 const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
 const QuestionPage = lazyPage(() => import('./questions/question-page'));
+const BorderXPage = lazyPage(() => import('./borderx/borderx-page'));
+const ReleasePage = lazyPage(() => import('./borderx/release-page'));
 const LibraryPage = lazyPage(() => import('./library/library-page'));
 const LibraryItemPage = lazyPage(() => import('./library/item-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
@@ -68,6 +70,8 @@ export function App() {
                   <Route path="/alerts/:id">{({ id }) => <AlertPage key={id} id={id} />}</Route>
                   <Route path="/questions" component={QuestionsPage} />
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
+                  <Route path="/borderx" component={BorderXPage} />
+                  <Route path="/borderx/:id">{({ id }) => <ReleasePage key={id} id={id} />}</Route>
                   <Route path="/library" component={LibraryPage} />
                   <Route path="/library/:id">{({ id }) => <LibraryItemPage key={id} id={id} />}</Route>
                   <Route path="/practice" component={PracticePage} />

@@ -1,6 +1,6 @@
 import { ask, Problem } from './http';
 
-export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'ORGANIZATION_ADMINISTRATOR' | 'AUDITOR' | 'INTERPRETER';
+export type Role = 'ATTORNEY' | 'FACILITATOR' | 'ADMINISTRATOR' | 'ORGANIZATION_ADMINISTRATOR' | 'AUDITOR' | 'INTERPRETER' | 'BORDER_X_MEMBER';
 
 /** Who is signed in. */
 export interface Me {

@@ -14,7 +14,8 @@ export type CaseAction =
   | 'MANAGE_TEAM'
   | 'MANAGE_WALLS'
   | 'BREAK_GLASS'
-  | 'ERASE';
+  | 'ERASE'
+  | 'READ_FILE';
 
 export const CASE_STATUSES: readonly CaseStatus[] = ['INTAKE', 'PREPARING', 'PENDING', 'DECIDED', 'ON_APPEAL', 'CLOSED'];
 export const CASE_ORDERS: readonly CaseOrder[] = ['NEXT_HEARING', 'OPENED_NEWEST', 'PSEUDONYM'];

@@ -4,7 +4,7 @@ import { followCase } from '../api/case-updates';
 import { run } from '../api/graphql';
 import { Unreachable } from '../api/http';
 import { readCase } from '../api/operations';
-import type { CaseDetail } from '../api/types';
+import type { CaseAction, CaseDetail } from '../api/types';
 import { useSession } from '../auth/session';
 import { t, type PlainKey } from '../i18n/i18n';
 import { lazyPage } from '../i18n/lazy-page';
@@ -19,19 +19,22 @@ import { CasePeople } from './case-people';
 import { HearingsAndFacts } from './hearings-and-facts';
 
 const CaseTasks = lazyPage(() => import('./case-tasks'));
+const CaseReleases = lazyPage(() => import('../borderx/case-releases'));
 const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 const InterviewTab = lazyPage(() => import('../interview/interview-tab'));
 
-const TABS: [path: string, text: PlainKey][] = [
-  ['strategy', 'tab.strategy'],
-  ['people', 'tab.people'],
-  ['hearings', 'tab.hearings'],
-  ['tasks', 'tab.tasks'],
-  ['interview', 'tab.interview'],
-  ['notes', 'tab.notes'],
-  ['history', 'tab.history'],
+/** What a tab shows is there for who may do this; null for everybody who sees the case. */
+const TABS: [path: string, text: PlainKey, needs: CaseAction | null][] = [
+  ['strategy', 'tab.strategy', 'READ_DRAFT'],
+  ['people', 'tab.people', null],
+  ['hearings', 'tab.hearings', null],
+  ['tasks', 'tab.tasks', 'READ_FILE'],
+  ['releases', 'tab.releases', 'READ_FILE'],
+  ['interview', 'tab.interview', null],
+  ['notes', 'tab.notes', 'READ_FILE'],
+  ['history', 'tab.history', 'READ_FILE'],
 ];
 
 export default function CasePage({ id, tab }: { id: string; tab: string }) {
@@ -75,12 +78,15 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       </div>
     );
   }
+  const tabs = TABS.filter(([, , needs]) => needs === null || detail.may.includes(needs));
+  // Who works on a packet reads the facts and nothing of the defense.
+  if (!tabs.includes(known)) return <Redirect to={`/cases/${id}/hearings`} replace />;
   return (
     <div className="page">
       <BreakGlassBanner emergencies={detail.breakGlass} />
       <CaseHeader detail={detail} onChange={onChange} />
       <nav className="tabs" aria-label={t('case.tabs')}>
-        {TABS.map(([path, text]) => (
+        {tabs.map(([path, text]) => (
           <Link key={path} href={`/cases/${id}/${path}`} aria-current={path === tab ? 'page' : undefined}>
             {t(text)}
           </Link>
@@ -108,6 +114,11 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       {tab === 'tasks' && (
         <Suspense fallback={<Loading />}>
           <CaseTasks detail={detail} onChange={onChange} />
+        </Suspense>
+      )}
+      {tab === 'releases' && (
+        <Suspense fallback={<Loading />}>
+          <CaseReleases detail={detail} />
         </Suspense>
       )}
       {tab === 'interview' && (

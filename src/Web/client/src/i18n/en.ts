@@ -187,6 +187,7 @@ export const en = {
   'tab.people': 'People',
   'tab.hearings': 'Hearings and facts',
   'tab.tasks': 'Tasks',
+  'tab.releases': 'Release requests',
   'tab.notes': 'Notes',
   'tab.history': 'History',
 
@@ -331,6 +332,7 @@ export const en = {
   'event.task.finished': 'Task done',
   'event.task.reopened': 'Task reopened',
   'event.task.dropped': 'Task dropped',
+  'event.work-order.held': 'Who works on a packet changed',
   'event.assistance.requested': 'Assistance asked for',
   'event.assistance.closed': 'Assistance closed',
   'event.wall.raised': 'Ethical wall raised',
@@ -728,6 +730,7 @@ export const en = {
   'subject.detained': 'Detained clients',
 
   'nav.questions': 'Questions',
+  'nav.borderx': 'BorderX',
   'help.questions': 'Go to Questions',
   'nav.library': 'Library',
   'help.library': 'Go to the Library',

@@ -16,6 +16,10 @@ const KINDS = {
   'factor-reset.used': 'alert',
   'question.asked': 'quote',
   'question.answered': 'quote',
+  'release-step.offered': 'folder',
+  'release-step.to-confirm': 'check',
+  'release.delivered': 'folder',
+  'release.returned': 'folder',
   'task.assigned': 'check',
   'team.joined': 'people',
   'team.interpreting': 'pencil',
@@ -55,6 +59,11 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
     case 'question.asked':
     case 'question.answered':
       return `/questions/${newest}`;
+    case 'release-step.offered':
+    case 'release-step.to-confirm':
+    case 'release.delivered':
+    case 'release.returned':
+      return `/borderx/${newest}`;
     case 'factor-reset.asked':
     case 'factor-reset.used':
       return '/security';

@@ -11,7 +11,7 @@ import { Invitations } from './invitations';
 import { Programs } from './programs';
 
 // Who decides with a second person is appointed by who runs LawLab.
-const ROLES: Role[] = ['ATTORNEY', 'INTERPRETER', 'AUDITOR'];
+const ROLES: Role[] = ['ATTORNEY', 'INTERPRETER', 'BORDER_X_MEMBER', 'AUDITOR'];
 
 /** The page of an organization's administrator: its people and its partners' programs; emergencies and walls by case id, without a fact of any case. */
 export default function OrganizationPage() {

@@ -13,7 +13,7 @@ import { AccountList } from './account-list';
 import { FactorResets } from './factor-resets';
 import { Invitations } from './invitations';
 
-const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR', 'ADMINISTRATOR'];
+const ROLES: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER', 'BORDER_X_MEMBER', 'ORGANIZATION_ADMINISTRATOR', 'AUDITOR', 'ADMINISTRATOR'];
 
 /** The administrator's page: organizations, and who is asked in. */
 export default function PeoplePage() {

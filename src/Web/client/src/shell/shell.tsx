@@ -22,6 +22,9 @@ const AskDialog = lazyPage(() => import('../questions/ask-dialog').then(({ AskDi
 /** Who can be invited to a conference. */
 const CONFER: Role[] = ['ATTORNEY', 'FACILITATOR', 'INTERPRETER'];
 
+/** Who orders packets, or produces them. */
+const PACKETS: Role[] = ['ATTORNEY', 'FACILITATOR', 'BORDER_X_MEMBER'];
+
 /** The frame around every page: skip link, navigation, connection, shortcuts. */
 export function Shell({ children }: { children: ReactNode }) {
   const { me, signOut, lock } = useSession();
@@ -82,6 +85,7 @@ export function Shell({ children }: { children: ReactNode }) {
               {followsAlerts(me.role) && nav('/alerts', t('nav.alerts'), path.startsWith('/alerts'))}
               {followsAlerts(me.role) && nav('/questions', t('nav.questions'), path.startsWith('/questions'))}
               {followsAlerts(me.role) && nav('/library', t('nav.library'), path.startsWith('/library'))}
+              {PACKETS.includes(me.role) && nav('/borderx', t('nav.borderx'), path.startsWith('/borderx'))}
               {nav('/centers', t('nav.centers'), path.startsWith('/centers'))}
               {nav('/figures', t('nav.figures'))}
             </>

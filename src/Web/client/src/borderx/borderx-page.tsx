@@ -1,0 +1,82 @@
+import { useState } from 'react';
+import { t, tn } from '../i18n/i18n';
+import { usePageTitle } from '../shell/use-page';
+import { Empty, ErrorNotice, Loading } from '../ui/notice';
+import { useQuery } from '../ui/use-query';
+import { listReleases, type ReleaseFilter } from './operations';
+import { ReleaseLine } from './release-parts';
+import { RELEASE_STAGES, type ReleaseStage } from './types';
+
+const PAGE = 50;
+
+/** The packets that one's cases ordered and one's organization produces, what is promised first, first. */
+export default function BorderXPage() {
+  usePageTitle(t('nav.borderx'));
+  const [filter, setFilter] = useState<ReleaseFilter>({ stage: null, late: false, mine: false });
+  const [after, setAfter] = useState<string | null>(null);
+  const narrow = (change: ReleaseFilter) => {
+    setFilter((last) => ({ ...last, ...change }));
+    setAfter(null);
+  };
+  const { data, error, reload } = useQuery(listReleases, { filter, first: PAGE, after });
+  const page = data?.releaseRequests;
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1>{t('nav.borderx')}</h1>
+        <button type="button" onClick={reload}>
+          {t('release.reload')}
+        </button>
+      </div>
+      <p className="muted">{t('release.what')}</p>
+      <div className="actions">
+        <label className="inline">
+          {t('release.stage')}
+          <select value={filter.stage ?? ''} onChange={(event) => narrow({ stage: (event.target.value || null) as ReleaseStage | null })}>
+            <option value="">{t('release.under-way')}</option>
+            {RELEASE_STAGES.map((stage) => (
+              <option key={stage} value={stage}>
+                {t(`release-stage.${stage}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="inline">
+          <input type="checkbox" checked={filter.late ?? false} onChange={(event) => narrow({ late: event.target.checked })} />
+          {t('release.only-late')}
+        </label>
+        <label className="inline">
+          <input type="checkbox" checked={filter.mine ?? false} onChange={(event) => narrow({ mine: event.target.checked })} />
+          {t('release.only-mine')}
+        </label>
+      </div>
+      <ErrorNotice error={error} />
+      {!page && !error && <Loading />}
+      {page && (
+        <>
+          <p role="status">{tn('release.count', page.totalCount)}</p>
+          {page.nodes.length === 0 && <Empty>{t('release.none')}</Empty>}
+          <ul className="rows">
+            {page.nodes.map((row) => (
+              <li key={row.id}>
+                <ReleaseLine row={row} />
+              </li>
+            ))}
+          </ul>
+          <div className="actions">
+            {after && (
+              <button type="button" onClick={() => setAfter(null)}>
+                {t('release.first-page')}
+              </button>
+            )}
+            {page.pageInfo.hasNextPage && (
+              <button type="button" onClick={() => setAfter(page.pageInfo.endCursor)}>
+                {t('release.next-page')}
+              </button>
+            )}
+          </div>
+        </>
+      )}
+    </div>
+  );
+}

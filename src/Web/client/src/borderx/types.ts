@@ -1,0 +1,89 @@
+import type { CodedValue, OutcomeResult, Person } from '../api/types';
+
+export const RELEASE_KINDS = ['REINTERVIEW', 'REOPEN', 'BOND', 'PROLONGED_DETENTION', 'JOSEPH', 'PAROLE', 'APPEAL', 'BOND_APPEAL', 'HABEAS'] as const;
+export type ReleaseKind = (typeof RELEASE_KINDS)[number];
+
+export const RELEASE_STAGES = [
+  'ORDERED', 'TRIAGED', 'PRODUCING', 'IN_REVIEW', 'DELIVERED', 'ACCEPTED', 'FILED', 'HEARD', 'DECIDED', 'APPEALED', 'CLOSED', 'WITHDRAWN',
+] as const;
+export type ReleaseStage = (typeof RELEASE_STAGES)[number];
+
+export const FILING_WAYS = ['ECAS', 'ECF', 'IN_PERSON', 'MAIL', 'EMAIL'] as const;
+export type FilingWay = (typeof FILING_WAYS)[number];
+
+export type StepState = 'OPEN' | 'TAKEN' | 'FINISHED' | 'DONE';
+export type ReleaseAction = 'READ' | 'READ_WORDS' | 'TRIAGE' | 'WORK' | 'SUPERVISE' | 'DELIVER' | 'ANSWER' | 'WITHDRAW' | 'TAKE_OFF';
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+export interface ReleaseSummary {
+  id: string;
+  pseudonym: string;
+  court: CodedValue | null;
+  language: CodedValue | null;
+  organization: Named;
+  producer: Named;
+  kind: ReleaseKind;
+  stage: ReleaseStage;
+  dueOn: string;
+  isLate: boolean;
+  isRush: boolean;
+  nextHearingOn: string | null;
+  steps: number;
+  stepsDone: number;
+  outcome: OutcomeResult | null;
+}
+
+export interface ReleaseStep {
+  code: string;
+  after: string[];
+  doers: ('ATTORNEY' | 'VOLUNTEER' | 'MACHINE')[];
+  skills: string[];
+  needsLanguage: boolean;
+  hours: number;
+  state: StepState;
+  owner: Person | null;
+  offeredTo: Person | null;
+  finishedBy: Person | null;
+  confirmedBy: Person | null;
+  sentBack: string | null;
+  mayTake: boolean;
+  fits: boolean;
+}
+
+export interface ReleaseDetail {
+  id: string;
+  version: number;
+  caseId: string | null;
+  pseudonym: string;
+  organization: Named;
+  producer: Named;
+  kind: ReleaseKind;
+  stage: ReleaseStage;
+  instructions: string | null;
+  language: CodedValue | null;
+  orderedBy: Person;
+  orderedAt: string;
+  supervisor: Person | null;
+  promisedOn: string | null;
+  earliestOn: string;
+  latestOn: string;
+  startBy: string | null;
+  isLate: boolean;
+  isRush: boolean;
+  nextHearing: { on: string; at: string } | null;
+  steps: ReleaseStep[];
+  people: Person[];
+  returns: { reasons: string; by: Person; at: string }[];
+  filing: { on: string; how: FilingWay; receipt: string | null } | null;
+  heardOn: string | null;
+  decision: { result: OutcomeResult; on: string; amount: number | null } | null;
+  appealedOn: string | null;
+  outcome: OutcomeResult | null;
+  possibleResults: OutcomeResult[];
+  reason: string | null;
+  may: ReleaseAction[];
+}
