@@ -5,6 +5,7 @@ using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Tests.Testing;
 using Xunit;
@@ -78,7 +79,7 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         Assert.Null(await cluster.Grains.StrategyOf(order.Case).Open(order.Lay));
         Assert.NotNull(await order.Case.Interview(order.Lay, revealed: false));
         Assert.Equal("Her aunt is the sponsor.", (await order.Request.Read(order.Lay))!.Instructions);
-        Assert.Single((await Cases.List(order.Lay, new CaseFilter(), CaseOrder.OpenedNewest, 10, null, Cancellation)).Rows);
+        Assert.Single((await Cases.List(order.Lay, new CaseFilter(), new Slice<CaseOrder>(10), Cancellation)).Rows);
         Assert.Single((await ListAsync(order.Lay, new ReleaseRequestFilter(Mine: true))).Rows);
         Assert.Equal("access.not-allowed", (await order.Case.Submit(Given.Note(order.Lay))).Refusal?.Code);
     }
@@ -92,7 +93,7 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         Assert.Null((await off.Request.Submit(new TakeOffRelease(Guid.NewGuid(), off.Partner, off.Lay.PersonId))).Refusal);
         Assert.Null(await off.Case.Read(off.Lay));
         Assert.NotNull(await off.Case.Read(off.Attorney));
-        Assert.Empty((await Cases.List(off.Lay, new CaseFilter(), CaseOrder.OpenedNewest, 10, null, Cancellation)).Rows);
+        Assert.Empty((await Cases.List(off.Lay, new CaseFilter(), new Slice<CaseOrder>(10), Cancellation)).Rows);
 
         Assert.Null((await off.Request.Submit(new WithdrawRelease(Guid.NewGuid(), off.Partner, "She was released."))).Refusal);
         Assert.Null(await off.Case.Read(off.Attorney));

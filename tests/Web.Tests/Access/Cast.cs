@@ -217,6 +217,7 @@ internal sealed class Cast : IAsyncDisposable
         await Shelve(keeper, stranger, elsewhere, beside.Id, foreign.Id);
         Lay(team, beside, foreign, forgotten);
         var (own, theirs) = (await ReleaseFile.Order(_app, beside, keeper), await ReleaseFile.Order(_app, foreign, stranger));
+        await Task.WhenAll(own.LayInSteps(2 * Tries), theirs.LayInSteps(2 * Tries));
         foreach (var file in new[] { packet, own, theirs }) _releases[file.Id] = file;
         _things[Kind.ReleaseRequest] =
         [

@@ -9,6 +9,9 @@ namespace LawLab.Web.Tests.Access;
 /// <summary>A packet that a case's lead ordered, with a step that who is on the work order took; and as many more as commands use up.</summary>
 internal sealed class ReleaseFile
 {
+    private const int Soon = 6;
+    private const int Late = 20;
+
     private readonly LawLabApp _app;
     private readonly CaseFile _case;
     private readonly TestPerson _attorney;
@@ -25,13 +28,14 @@ internal sealed class ReleaseFile
     public static async Task<ReleaseFile> Order(LawLabApp app, CaseFile @case, TestPerson attorney)
     {
         var file = new ReleaseFile(app, @case, attorney);
-        file.Id = await file.Order(@case.Lead, file._instructions);
+        // Promised before all others: it stands on the first page of lists.
+        file.Id = await file.Order(@case.Lead, file._instructions, Soon);
         return file;
     }
 
     /// <summary>Changes it, and nothing else: the day for which it is promised.</summary>
     public Task Nudge() =>
-        Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Random.Shared.Next(8, 19))));
+        Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Random.Shared.Next(6, 12))));
 
     /// <summary>Puts somebody on the work order of the packet.</summary>
     public async Task Add(TestPerson person)
@@ -58,6 +62,13 @@ internal sealed class ReleaseFile
         }
     }
 
+    /// <summary>Lays in packets with steps to take, and takes one of this, so that it is being produced as the team's is.</summary>
+    public async Task LayInSteps(int tries)
+    {
+        await Submit(Id, new TakeReleaseStep(Guid.NewGuid(), _attorney.Actor, "interview-review"));
+        Stock[ReleaseStage.Triaged] = new(await Task.WhenAll(Enumerable.Range(0, tries).Select(_ => Order(_case.Lead, "A made-up line"))));
+    }
+
     private async Task<string> Make(ReleaseStage stage, TestPerson partner, TestPerson reviewer)
     {
         var id = await Order(partner, "A made-up line");
@@ -79,12 +90,12 @@ internal sealed class ReleaseFile
 
     private static DateOnly Today => DateOnly.FromDateTime(DateTime.UtcNow);
 
-    private async Task<string> Order(TestPerson partner, string instructions)
+    private async Task<string> Order(TestPerson partner, string instructions, int promisedIn = Late)
     {
         var order = new OrderRelease(Guid.NewGuid(), partner.Actor, _case.Id, ReleasePath.Habeas, _attorney.OrganizationId!, instructions);
         var id = ReleaseRequestId.For(_case.Id, order.CommandId);
         await Submit(id, order);
-        await Submit(id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId));
+        await Submit(id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(promisedIn)));
         return id;
     }
 
