@@ -68,6 +68,24 @@ public sealed class ConferenceGrainTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task QueueCase_ByWhoWorksOnAPacketOfIt_IsRefused_AsOneThatSheDoesNotSee()
+    {
+        var meeting = await Meeting.HeldAsync(cluster, cases: 1);
+        var (other, lead) = await cluster.Grains.OpenedCaseAsync();
+        var producer = meeting.Attorneys[3];
+        var order = new WorkOrder(OpaqueId.New(), 1, producer.OrganizationId, true, [producer.PersonId]);
+        Assert.Null((await other.Submit(new HoldWorkOrder(Guid.NewGuid(), lead, order))).Refusal);
+        Assert.NotNull(await other.Read(producer));
+
+        var reply = await meeting.Submit(new QueueCase(Guid.NewGuid(), producer, other.GetPrimaryKeyString()));
+        var absent = await meeting.Submit(new QueueCase(Guid.NewGuid(), producer, OpaqueId.New()));
+
+        Assert.Equal("queue.not-yours", reply.Refusal?.Code);
+        Assert.Equal(absent.Refusal, reply.Refusal);
+        Assert.Null((await meeting.Submit(new QueueCase(Guid.NewGuid(), meeting.Facilitator, meeting.CaseIds[0]))).Refusal);
+    }
+
+    [Fact]
     public async Task FifteenthPlace_IsTakenByOne_HoweverManyWantIt()
     {
         var meeting = await Meeting.HeldAsync(cluster, cases: 24);
