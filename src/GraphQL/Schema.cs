@@ -239,6 +239,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<EoirSubject, CourtFigureSubjectType>();
         this.RegisterTypeMapping<EoirDenominator, CourtFigureDenominatorType>();
         this.RegisterTypeMapping<StatisticMeasure, StatisticMeasureType>();
+        this.RegisterTypeMapping<StatisticSince, StatisticSinceType>();
         this.RegisterTypeMapping<StatisticDimension, StatisticDimensionType>();
         this.RegisterTypeMapping<StatisticInterval, StatisticIntervalType>();
         this.RegisterTypeMapping<ConsentUse, ConsentUseType>();

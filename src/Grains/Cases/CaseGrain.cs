@@ -35,6 +35,7 @@ internal sealed partial class CaseGrain(
     private string? _strategyDraftId;
     private (ClientTags Client, ConflictTags Conflicts)? _tags;
     private Case _tagsOf = Case.Empty;
+    private (string? Facts, byte[]? Sealed) _facts;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -173,7 +174,10 @@ internal sealed partial class CaseGrain(
             (_tags, _tagsOf) = ((await index.TagsOf(state), await index.ConflictTagsOf(state)), state);
         }
 
-        return index.RowOf(Id, state, _tags.Value.Client, _tags.Value.Conflicts);
+        // The same while what is counted is the same: sealed again it would be other bytes, and the row would be written for nothing.
+        var facts = CountedFacts.Of(Id, state);
+        if (facts != _facts.Facts) _facts = (facts, facts is null ? null : await index.SealAsync(Id, state, facts));
+        return index.RowOf(Id, state, _tags.Value.Client, _tags.Value.Conflicts, _facts.Sealed);
     }
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;

@@ -12,6 +12,9 @@ public sealed partial class CaseIndex
     private static byte[] ClientOf(Case state, ClientTags tags, ConflictTags conflicts) =>
         state.ANumber is not null && conflicts.Ours is [_, var number, ..] ? number : tags.Name;
 
+    /// <summary>What is counted of a case, under a key of its organization.</summary>
+    internal ValueTask<byte[]> SealAsync(string caseId, Case state, string facts) => clients.SealCountedAsync(state.OrganizationId, caseId, facts);
+
     /// <summary>Null where nothing was ever decided, as in most cases.</summary>
     private static object? OutcomesOf(Case state) => state.Outcomes.IsEmpty
         ? null

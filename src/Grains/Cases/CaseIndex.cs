@@ -83,7 +83,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[])),
+                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[], facts bytea)),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
                                       detained, represented, nationality, recorded_at, aggregates, client)
@@ -93,6 +93,11 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
                  code text, amount integer, asked_by text, detained boolean, represented boolean, nationality text, recorded_at timestamptz)
             ON CONFLICT (outcome_id) DO UPDATE SET aggregates = excluded.aggregates, client = excluded.client
             WHERE (case_outcome.aggregates, case_outcome.client) IS DISTINCT FROM (excluded.aggregates, excluded.client)),
+        facts AS (
+            INSERT INTO case_fact (case_id, organization_id, aggregates, facts)
+            SELECT case_id, organization_id, aggregates, given.facts FROM given WHERE given.facts IS NOT NULL
+            ON CONFLICT (case_id) DO UPDATE SET aggregates = excluded.aggregates, facts = excluded.facts
+            WHERE (case_fact.aggregates, case_fact.facts) IS DISTINCT FROM (excluded.aggregates, excluded.facts)),
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
@@ -143,7 +148,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
 
     string IReadModel.Upsert => UpsertRows;
 
-    string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome) DELETE FROM case_index";
+    string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome), facts AS (DELETE FROM case_fact) DELETE FROM case_index";
 
     /// <summary>The cases of whose team the actor is, a page at a time.</summary>
     /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
@@ -217,7 +222,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         });
     }
 
-    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags, ConflictTags conflicts)
+    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags, ConflictTags conflicts, byte[]? facts)
     {
         var list = state.Access(version: 0);
         // Of two grants in the same part the longer one counts.
@@ -255,6 +260,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             tasks = TasksOf(state),
             // Of producers all but these see what was ordered; of others nobody needs to know.
             walled = state.WorkOrders.IsEmpty || list is null || list.Walled.Count == 0 ? null : list.Walled,
+            facts = Bytea(facts),
         }));
     }
 
@@ -280,7 +286,8 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     async ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events)
     {
         var state = RecordedEvent.Fold<Case>(events);
-        return RowOf(stream["case/".Length..], state, await TagsOf(state), await ConflictTagsOf(state));
+        var caseId = stream["case/".Length..];
+        return RowOf(caseId, state, await TagsOf(state), await ConflictTagsOf(state), CountedFacts.Of(caseId, state) is { } facts ? await SealAsync(caseId, state, facts) : null);
     }
 
     private static CaseRow ReadRow(NpgsqlDataReader reader) => new(

@@ -45,6 +45,33 @@ public sealed record Interval(double Estimate, double Low, double High)
         var low = Math.Max(0, below - 1);
         return new((double)(sorted[(n - 1) / 2] + sorted[n / 2]) / 2, (double)sorted[low], (double)sorted[n - 1 - low]);
     }
+
+    /// <summary>
+    /// Which two values of a sample, by their places in its order, hold a quantile in 95 of 100 samples whatever the distribution is: how many of them are below it
+    /// is binomial (Hahn and Meeker 1991, <i>Statistical Intervals</i>, 5.2; David and Nagaraja 2003, <i>Order Statistics</i>, 7.1).
+    /// </summary>
+    /// <param name="n">Values in the sample.</param>
+    /// <param name="share">Of which quantile, between 0 and 1: 0.5 for the median.</param>
+    /// <returns>From 1 to <paramref name="n"/>; an end is null where no value of so small a sample bounds it.</returns>
+    public static (int? Low, int? High) RanksOfQuantile(int n, double share)
+    {
+        var low = First(below => Binomial.CDF(share, n, below) > 0.025);
+        var high = First(below => Binomial.CDF(share, n, below) >= 0.975) + 1;
+        return (low == 0 ? null : low, high > n ? null : high);
+
+        // Of 0 to n, of which from some number on it holds.
+        int First(Predicate<int> holds)
+        {
+            var (from, to) = (0, n);
+            while (from < to)
+            {
+                var middle = (from + to) / 2;
+                (from, to) = holds(middle) ? (from, middle) : (middle + 1, to);
+            }
+
+            return from;
+        }
+    }
 }
 
 /// <summary>How far judges may differ from a common share by chance (Spiegelhalter 2005, doi 10.1002/sim.1970).</summary>

@@ -19,8 +19,8 @@ internal sealed record Population(int[][] Codes, (int From, int Until)[] Stays, 
     /// <summary>So many different codes has a dimension at most.</summary>
     public const int MostCodes = 1 << Width;
 
-    /// <summary>Bits of a code in a key, which holds nine of them.</summary>
-    public const int Width = 14;
+    /// <summary>Bits of a code in a key, which holds ten of them.</summary>
+    public const int Width = 12;
 
     /// <summary>The cell of a table in which somebody with these codes is.</summary>
     public static UInt128 Key(int[] codes, int table)

@@ -25,7 +25,7 @@ internal sealed record ErasedClient(string CaseId)
 
     private const string DeleteRows =
         """
-        WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)), releases AS (DELETE FROM release_request WHERE case_id = ANY($1))
+        WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)), facts AS (DELETE FROM case_fact WHERE case_id = ANY($1)), releases AS (DELETE FROM release_request WHERE case_id = ANY($1))
         DELETE FROM case_index WHERE case_id = ANY($1)
         """;
 

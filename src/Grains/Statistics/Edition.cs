@@ -5,7 +5,7 @@ using LawLab.Grains.Disclosure;
 namespace LawLab.Grains.Statistics;
 
 /// <summary>Clients whose codes are all the same.</summary>
-/// <param name="Codes">By dimension of <see cref="EditionTables"/>, without the year, which follows; null for not known.</param>
+/// <param name="Codes">By dimension of <see cref="EditionTables"/>, without the year, which follows; null for not known. Editions before there were bands of days end without one.</param>
 /// <param name="People">How many.</param>
 internal sealed record EditionPeople(IReadOnlyList<string?> Codes, int People);
 
@@ -38,7 +38,11 @@ internal static class EditionTables
 {
     public const int Quarter = 7;
     public const int Year = 8;
-    public const int Dimensions = 9;
+    public const int Wait = 9;
+    public const int Dimensions = 10;
+
+    // Of the people of an edition: the year is left out.
+    private const int WaitOfPeople = 8;
 
     private const int Court = 1 << (int)StatisticDimension.Court;
     private const int Judge = 1 << (int)StatisticDimension.Judge;
@@ -46,7 +50,7 @@ internal static class EditionTables
     private const int Application = 1 << (int)StatisticDimension.Application;
 
     /// <summary>What belongs together: the court of a judge, the year of a quarter.</summary>
-    public static readonly int[] Moving = [1, Court | Judge, Nationality, 1 << (int)StatisticDimension.Custody, 1 << (int)StatisticDimension.Representation, Application, 1 << Quarter | 1 << Year];
+    public static readonly int[] Moving = [1, Court | Judge, Nationality, 1 << (int)StatisticDimension.Custody, 1 << (int)StatisticDimension.Representation, Application, 1 << Quarter | 1 << Year, 1 << Wait];
 
     /// <summary>
     /// Every two dimensions, but for pairs in whose tables hardly a cell has eleven people, and the results of each court by year. With more
@@ -54,7 +58,8 @@ internal static class EditionTables
     /// </summary>
     public static readonly int[] All =
     [
-        .. Population.TablesOf(Dimensions, 2, 1 << Quarter | 1 << Year, Court | Judge, Judge | 1 << Quarter, Judge | Nationality, Nationality | 1 << Quarter, Application | 1 << Quarter),
+        .. Population.TablesOf(Dimensions, 2, 1 << Quarter | 1 << Year, Court | Judge, Judge | 1 << Quarter, Judge | Nationality, Nationality | 1 << Quarter, Application | 1 << Quarter,
+            1 << Wait | Judge, 1 << Wait | Nationality, 1 << Wait | Application, 1 << Wait | 1 << Quarter),
         1 << (int)StatisticDimension.Result | Court | 1 << Year,
     ];
 
@@ -67,11 +72,11 @@ internal static class EditionTables
     {
         var codes = Enumerable.Range(0, Dimensions).Select(_ => new List<string?>()).ToArray();
         var numbers = Enumerable.Range(0, Dimensions).Select(_ => new Dictionary<string, int>()).ToArray();
-        var population = PopulationOf([.. earlier.Select(edition => edition.People), people], NumberOf);
+        var population = PopulationOf(WithWaits([.. earlier.Select(edition => edition.People), people]), NumberOf);
         var before = earlier.SelectMany((edition, at) => edition.Released.GroupBy(number => number.Table).Select(table => new ReleasedTable(
             table.Key, at, table.ToDictionary(number => Population.Key(Spread(table.Key, number.Codes), table.Key), number => number.Shown)))).ToList();
-        // Tables of which an edition shows nothing tell something too.
-        before.AddRange(earlier.SelectMany((edition, at) => All.Except(edition.Released.Select(number => number.Table)).Select(table => new ReleasedTable(table, at, new Dictionary<UInt128, int>()))));
+        // Tables of which an edition shows nothing tell something too, if it could have shown something.
+        before.AddRange(earlier.SelectMany((edition, at) => TablesOf(edition).Except(edition.Released.Select(number => number.Table)).Select(table => new ReleasedTable(table, at, new Dictionary<UInt128, int>()))));
         var released = Release.Decide(population, earlier.Count, before, cancellation);
         var someone = population.Codes.GroupBy(person => person, new SameCodes()).Select(same => same.Key).ToList();
         return new Edition(through, people,
@@ -114,7 +119,7 @@ internal static class EditionTables
                 var key = string.Join('\n', group.Codes.Select(code => code ?? "\0"));
                 if (!stays.TryGetValue(key, out var known))
                 {
-                    stays[key] = known = ([.. group.Codes.Select((code, dimension) => numberOf(dimension, code)), numberOf(Year, YearOf(group.Codes[Quarter]!))], []);
+                    stays[key] = known = ([.. group.Codes.Take(WaitOfPeople).Select((code, dimension) => numberOf(dimension, code)), numberOf(Year, YearOf(group.Codes[Quarter]!)), numberOf(Wait, group.Codes[WaitOfPeople])], []);
                 }
 
                 seen.Add(key);
@@ -129,6 +134,39 @@ internal static class EditionTables
 
         var people = stays.Values.SelectMany(known => known.Stays.Select(stay => (known.Codes, Stay: stay))).ToList();
         return new Population([.. people.Select(person => person.Codes)], [.. people.Select(person => person.Stay)], Moving, All);
+    }
+
+    private static IEnumerable<int> TablesOf(Edition edition) =>
+        edition.People.Any(group => group.Codes.Count == WaitOfPeople) ? All.Where(table => (table >> Wait & 1) == 0) : All;
+
+    /// <summary>
+    /// Of an edition from before there were bands of days, its people with those of the one after it: otherwise all of them would seem to have gone,
+    /// and others to have come.
+    /// </summary>
+    private static IReadOnlyList<IReadOnlyList<EditionPeople>> WithWaits(IReadOnlyList<IReadOnlyList<EditionPeople>> editions)
+    {
+        var all = editions.ToArray();
+        for (var edition = all.Length - 2; edition >= 0; edition--)
+        {
+            if (all[edition].All(group => group.Codes.Count > WaitOfPeople)) continue;
+            var next = all[edition + 1].ToLookup(group => string.Join('\n', group.Codes.Take(WaitOfPeople).Select(code => code ?? "\0")));
+            all[edition] = [.. all[edition].SelectMany(group => Shared(group, next[string.Join('\n', group.Codes.Select(code => code ?? "\0"))]))];
+        }
+
+        return all;
+
+        static IEnumerable<EditionPeople> Shared(EditionPeople group, IEnumerable<EditionPeople> next)
+        {
+            var left = group.People;
+            foreach (var later in next)
+            {
+                var some = Math.Min(left, later.People);
+                if (some > 0) yield return new EditionPeople([.. group.Codes, later.Codes[WaitOfPeople]], some);
+                left -= some;
+            }
+
+            if (left > 0) yield return new EditionPeople([.. group.Codes, null], left);
+        }
     }
 
     private static void Settle(List<(int From, int Until)> stays, int edition, int people)

@@ -51,8 +51,9 @@ public sealed partial class Editions(EditionIndex index, PeopleIndex people, Tim
         var earlier = await index.All(kind, cancellation);
         if (earlier.Any(edition => edition.Through >= through)) return;
         var counted = (await people.Agreed(kind, through, cancellation))
-            .GroupBy(row => string.Join('\n', row.Codes.Append(EditionTables.QuarterOf(row.Month)).Select(code => code ?? "\0")))
-            .Select(same => new EditionPeople([.. same.First().Codes, EditionTables.QuarterOf(same.First().Month)], same.Sum(row => row.People)))
+            .Select(row => (Codes: (string?[])[.. row.Codes, EditionTables.QuarterOf(row.Month), Waits.BandOf(Waits.DaysOf(row, Waits.Usual(kind), kind))], row.People))
+            .GroupBy(row => string.Join('\n', row.Codes.Select(code => code ?? "\0")))
+            .Select(same => new EditionPeople(same.First().Codes, same.Sum(row => row.People)))
             .OrderBy(group => string.Join('\n', group.Codes), StringComparer.Ordinal)
             .ToList();
         var edition = await Task.Factory.StartNew(

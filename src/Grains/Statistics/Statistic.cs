@@ -15,6 +15,22 @@ public enum StatisticMeasure
 
     /// <summary>The median and the quartiles of bond, in US dollars.</summary>
     Amount,
+
+    /// <summary>How many days it took until the decision: quantiles of those who have one. Who still waits is in no figure.</summary>
+    Days,
+}
+
+/// <summary>From which day it is counted how long a decision took.</summary>
+public enum StatisticSince
+{
+    /// <summary>The date of the Notice to Appear (8 U.S.C. 1229(a)).</summary>
+    NoticeToAppear,
+
+    /// <summary>The day on which ICE booked her in.</summary>
+    BookIn,
+
+    /// <summary>The day on which asylum (with withholding and CAT, on the same form) or a bond hearing was asked for.</summary>
+    Request,
 }
 
 /// <summary>What figures are told apart by.</summary>
@@ -58,6 +74,7 @@ public enum StatisticInterval
 /// <summary>Whom figures are narrowed to, by whole codes; what is null narrows nothing.</summary>
 /// <param name="Kind">What was decided.</param>
 /// <param name="Result">How; of a share, the result whose share it is.</param>
+/// <param name="Points">Answers to coded data points, all of which she has.</param>
 public sealed record StatisticFilter(
     OutcomeKind Kind,
     OutcomeResult? Result = null,
@@ -66,19 +83,42 @@ public sealed record StatisticFilter(
     string? Nationality = null,
     bool? Detained = null,
     bool? Represented = null,
-    string? Application = null);
+    string? Application = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatisticAnswerTo>? Points = null);
+
+/// <summary>One code that a client's answer to a data point is or has.</summary>
+public sealed record StatisticAnswerTo(string Point, string Code);
 
 /// <summary>What is asked.</summary>
-/// <param name="By">Up to three dimensions.</param>
+/// <param name="By">Dimensions; with <paramref name="Points"/> up to three.</param>
 /// <param name="From">First day of the decision.</param>
 /// <param name="To">Last day.</param>
 /// <param name="Interval">Told apart by time too.</param>
+/// <param name="Since">Of days, from which; null for what is usual for the kind (<see cref="Waits.Usual"/>).</param>
+/// <param name="Points">Coded data points that figures are told apart by besides, after <paramref name="By"/>.</param>
 public sealed record StatisticQuestion(
-    StatisticMeasure Measure, IReadOnlyList<StatisticDimension> By, StatisticFilter Where, DateOnly? From = null, DateOnly? To = null, StatisticInterval? Interval = null)
+    StatisticMeasure Measure,
+    IReadOnlyList<StatisticDimension> By,
+    StatisticFilter Where,
+    DateOnly? From = null,
+    DateOnly? To = null,
+    StatisticInterval? Interval = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] StatisticSince? Since = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Points = null)
 {
     /// <summary>So many dimensions at most.</summary>
     public const int MostDimensions = 3;
+
+    /// <summary>Whether more has to be known of each client than the codes of her outcome.</summary>
+    internal bool NeedsFacts => Measure is StatisticMeasure.Days || Points is { Count: > 0 } || Where.Points is { Count: > 0 };
 }
+
+/// <summary>So many days it took this share of the clients, or fewer.</summary>
+/// <param name="Share">0.1, 0.25, 0.5 (the median), 0.75 or 0.9.</param>
+/// <param name="Value">Days; of what was released interpolated within a band of days, and null where the quantile may be in several.</param>
+/// <param name="Low">Lower end of the interval, in days; null where so few clients bound it by nothing.</param>
+/// <param name="High">Upper end; null as well where it is in the last band, which has no end.</param>
+public sealed record StatisticQuantile(double Share, double? Value, double? Low, double? High);
 
 /// <summary>A figure.</summary>
 /// <param name="Codes">As many as the dimensions that were asked for, in their order; null for not known.</param>
@@ -89,8 +129,19 @@ public sealed record StatisticQuestion(
 /// <param name="LowerQuartile">Of amounts.</param>
 /// <param name="UpperQuartile">Of amounts.</param>
 /// <param name="Through">Last day of the quarter through which it counts, of what was released: a newer number that would tell of a few people is left out, and the older one stands.</param>
+/// <param name="Quantiles">Of days; null of others.</param>
+/// <param name="Undated">Of days, for how many of <paramref name="People"/> the first day is not recorded: the quantiles are of the others. Null when it is left out.</param>
 public sealed record StatisticCell(
-    IReadOnlyList<string?> Codes, DateOnly? Period, int? People, int? Counted = null, FigureInterval? Value = null, double? LowerQuartile = null, double? UpperQuartile = null, DateOnly? Through = null)
+    IReadOnlyList<string?> Codes,
+    DateOnly? Period,
+    int? People,
+    int? Counted = null,
+    FigureInterval? Value = null,
+    double? LowerQuartile = null,
+    double? UpperQuartile = null,
+    DateOnly? Through = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatisticQuantile>? Quantiles = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Undated = null)
 {
     /// <summary>Whether it is left out: of fewer than eleven people or none, or to protect one that is.</summary>
     public bool IsSuppressed => People is null;

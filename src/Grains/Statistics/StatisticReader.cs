@@ -1,6 +1,7 @@
 using System.Globalization;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Detection;
 using LawLab.Grains.Disclosure;
 using LawLab.Grains.Jurisdictions;
@@ -9,16 +10,21 @@ using LawLab.Grains.Practices;
 namespace LawLab.Grains.Statistics;
 
 /// <summary>Answers questions of statistics: exactly of the cases that are the caller's to see, of all others what is released.</summary>
-public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, JurisdictionIndex centers, Editions editions, TimeProvider clock)
+public sealed class StatisticReader(
+    AnswerIndex answers, PeopleIndex people, JurisdictionIndex centers, Editions editions, CatalogueReader catalogues, TimeProvider clock)
 {
     /// <summary>So many figures at most in one answer.</summary>
     public const int MostCells = 5_000;
+
+    private const int MostPoints = 5;
 
     /// <summary>The answer; null for who gets no statistics.</summary>
     /// <exception cref="StatisticRefusedException">It cannot be answered, and what to ask instead.</exception>
     public async Task<StatisticAnswer?> Ask(Actor actor, StatisticQuestion question, CancellationToken cancellation)
     {
         Check(question);
+        if (question.Measure is StatisticMeasure.Days) question = question with { Since = question.Since ?? Waits.Usual(question.Where.Kind) };
+        await CheckPointsAsync(question);
         var courts = await CourtsOf(actor, cancellation);
         var answer = StatisticRules.ReachOf(actor, courts is not null) switch
         {
@@ -40,7 +46,7 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
 
     private static void Check(StatisticQuestion question)
     {
-        if (question.By.Count > StatisticQuestion.MostDimensions || question.By.Distinct().Count() < question.By.Count)
+        if (question.By.Count + (question.Points?.Count ?? 0) > StatisticQuestion.MostDimensions || question.By.Distinct().Count() < question.By.Count)
         {
             throw new StatisticRefusedException($"Tell figures apart by up to {StatisticQuestion.MostDimensions} different dimensions.");
         }
@@ -53,6 +59,29 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
         }
 
         if (question.Measure == StatisticMeasure.Amount && question.Where.Kind != OutcomeKind.Bond) throw new StatisticRefusedException("Only bonds have amounts.");
+        if (question.Since is not null && question.Measure != StatisticMeasure.Days) throw new StatisticRefusedException("Say from which day only of days.");
+        if (question.Since is StatisticSince.Request && question.Where.Kind is not (OutcomeKind.Relief or OutcomeKind.Bond))
+        {
+            throw new StatisticRefusedException("The day of the request is recorded of relief and of bonds. Ask from the Notice to Appear or from the book-in.");
+        }
+    }
+
+    private async Task CheckPointsAsync(StatisticQuestion question)
+    {
+        string[] asked = [.. question.Points ?? [], .. (question.Where.Points ?? []).Select(answer => answer.Point)];
+        if (asked.Length == 0) return;
+        if (asked.Distinct().Count() < asked.Length) throw new StatisticRefusedException("Name each data point once: to tell figures apart by it, or to narrow them to one of its answers.");
+        if (question.Where.Points is { Count: > MostPoints }) throw new StatisticRefusedException($"Narrow figures by up to {MostPoints} data points.");
+        var catalogue = await catalogues.Current();
+        foreach (var code in asked)
+        {
+            if (catalogue.Find(code) is not { } point) throw new StatisticRefusedException("The catalogue has no such data point. Choose one of its list.");
+            if (!CountedFacts.IsCounted(point))
+            {
+                throw new StatisticRefusedException(
+                    $"{point.Definition.Label}: figures are by data points whose answers are codes that the case has once, that identify nobody and are of no special category, and that do not change with time alone. Choose another one.");
+            }
+        }
     }
 
     /// <summary>Those of the centers that she coordinates; null when she coordinates none.</summary>
@@ -68,18 +97,23 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
         var isShare = question.Measure == StatisticMeasure.Share;
         var among = rows.Where(row => Matches(row)).ToList();
         var cells = among
-            .GroupBy(row => string.Join('\n', KeyOf(row).Select(code => code ?? "\0").Prepend(PeriodOf(row.Month, question.Interval)?.ToString("O", CultureInfo.InvariantCulture) ?? "")))
+            .SelectMany(row => KeysOf(row).Select(codes => (Codes: codes, Row: row)))
+            .GroupBy(each => string.Join('\n', each.Codes.Select(code => code ?? "\0").Prepend(PeriodOf(each.Row.Month, question.Interval)?.ToString("O", CultureInfo.InvariantCulture) ?? "")))
             .OrderBy(cell => cell.Key, StringComparer.Ordinal)
-            .Select(cell => CellOf(KeyOf(cell.First()), PeriodOf(cell.First().Month, question.Interval), [.. cell]))
+            .Select(cell => CellOf(cell.First().Codes, PeriodOf(cell.First().Row.Month, question.Interval), [.. cell.Select(each => each.Row)]))
             .ToList();
-        if (cells.Count == 0 && question.By.Count == 0 && question.Interval is null) cells.Add(new StatisticCell([], null, 0));
+        if (cells.Count == 0 && question.By.Count == 0 && question.Points is null or [] && question.Interval is null) cells.Add(new StatisticCell([], null, 0));
         if (cells.Count > MostCells) throw new StatisticRefusedException("These are too many figures at once: narrow the question.");
         return new StatisticAnswer("", question, false, among.Count == 0 ? null : among.Max(row => row.Last), default, cells, StatisticSnapshot.OfPeople(among));
 
-        string?[] KeyOf(PeopleRow row) => [.. question.By.Select(dimension => row.Codes[(int)dimension])];
+        // Of an answer with several codes one for each: such figures add up to more than there are people.
+        IEnumerable<string?[]> KeysOf(PeopleRow row) => (question.Points ?? []).Aggregate(
+            (IEnumerable<string?[]>)[[.. question.By.Select(dimension => row.Codes[(int)dimension])]],
+            (keys, point) => keys.SelectMany(codes => AnswersOf(row, point).DefaultIfEmpty(null), (codes, code) => (string?[])[.. codes, code]));
 
         bool Matches(PeopleRow row) => Narrowed(question).All(narrowed =>
             (isShare && narrowed.Dimension == StatisticDimension.Result) || row.Codes[(int)narrowed.Dimension] == narrowed.Code)
+            && (question.Where.Points ?? []).All(narrowed => AnswersOf(row, narrowed.Point).Contains(narrowed.Code))
             && (question.Measure != StatisticMeasure.Amount || row.Amount is not null);
 
         StatisticCell CellOf(string?[] codes, DateOnly? period, List<PeopleRow> cell)
@@ -93,14 +127,19 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
                 case StatisticMeasure.Amount:
                     decimal[] amounts = [.. cell.SelectMany(row => Enumerable.Repeat((decimal)row.Amount!, row.People)).Order()];
                     return new StatisticCell(codes, period, n, null, FigureInterval.Of(Interval.OfMedian(amounts)), Quantile(amounts, 0.25), Quantile(amounts, 0.75));
+                case StatisticMeasure.Days:
+                    int[] days = [.. cell.Select(row => Waits.DaysOf(row, question.Since!.Value, question.Where.Kind)).OfType<int>().Order()];
+                    return new StatisticCell(codes, period, n, Quantiles: Waits.Of(days), Undated: n - days.Length);
                 default:
                     return new StatisticCell(codes, period, n);
             }
         }
     }
 
+    private static string[] AnswersOf(PeopleRow row, string point) => row.Facts?.Points.GetValueOrDefault(point) is { } answer ? DataPointValues.Codes(answer) : [];
+
     /// <summary>Between the two nearest values (Hyndman and Fan 1996, type 7).</summary>
-    private static double Quantile(decimal[] sorted, double share)
+    internal static double Quantile(decimal[] sorted, double share)
     {
         var at = (sorted.Length - 1) * share;
         var below = (int)at;
@@ -114,6 +153,16 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
     private static StatisticAnswer Released(StatisticQuestion question, IReadOnlyList<Edition> editions)
     {
         if (question.Measure == StatisticMeasure.Amount) throw new StatisticRefusedException("Amounts are not released: a median is what one person was set. Ask for counts or shares.");
+        if (question.Points is { Count: > 0 } || question.Where.Points is { Count: > 0 })
+        {
+            throw new StatisticRefusedException("Released statistics are by result, court, judge, nationality, custody, representation, application and time. Figures by data points are for who works on the cases.");
+        }
+
+        if (question.Since is { } since && since != Waits.Usual(question.Where.Kind))
+        {
+            throw new StatisticRefusedException($"Released are days from {(Waits.Usual(question.Where.Kind) is StatisticSince.BookIn ? "the book-in" : "the Notice to Appear")} to a decision of this kind: leave the first day out.");
+        }
+
         if (question.Interval == StatisticInterval.Month) throw new StatisticRefusedException("Released statistics are told apart by quarter or year, not by month.");
         var narrowed = Narrowed(question).ToDictionary(each => (int)each.Dimension, each => each.Code);
         var by = question.By.Select(dimension => (int)dimension).ToList();
@@ -125,8 +174,13 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
             narrowed[dimension] = period;
         }
 
-        var isShare = question.Measure == StatisticMeasure.Share;
+        var (isShare, isDays) = (question.Measure == StatisticMeasure.Share, question.Measure == StatisticMeasure.Days);
         var table = by.Concat(narrowed.Keys).Aggregate(0, (bits, dimension) => bits | 1 << dimension);
+        if (isDays && !EditionTables.All.Contains(table | 1 << EditionTables.Wait))
+        {
+            throw new StatisticRefusedException("Released are days of all, or by one of result, court, custody, representation and year. Filters count too.");
+        }
+
         if (!EditionTables.All.Contains(table))
         {
             throw new StatisticRefusedException(
@@ -152,12 +206,24 @@ public sealed class StatisticReader(AnswerIndex answers, PeopleIndex people, Jur
             foreach (var edition in editions)
             {
                 if (edition.Shown(table, Of(cell, table)) is not { } counted) continue;
-                if (!isShare) return new StatisticCell(codes, period, counted, Through: edition.Through);
+                if (isDays && DaysOf(edition, counted, cell) is not { Count: > 0 }) continue;
+                if (!isShare)
+                {
+                    return new StatisticCell(
+                        codes, period, counted, Through: edition.Through, Quantiles: isDays ? DaysOf(edition, counted, cell) : null, Undated: isDays ? Waiting(edition, cell, null) : null);
+                }
+
                 if (edition.Shown(all, Of(cell, all)) is { } n) return new StatisticCell(codes, period, n, counted, Share(counted, n), Through: edition.Through);
             }
 
             return new StatisticCell(codes, period, null);
         }
+
+        IReadOnlyList<StatisticQuantile> DaysOf(Edition edition, int people, IReadOnlyDictionary<int, string?> cell) =>
+            Waits.Of(people, [.. Waits.Bands.Select(band => Waiting(edition, cell, band))], Waiting(edition, cell, null));
+
+        int? Waiting(Edition edition, IReadOnlyDictionary<int, string?> cell, string? band) =>
+            edition.Shown(table | 1 << EditionTables.Wait, Of(new Dictionary<int, string?>(cell) { [EditionTables.Wait] = band }, table | 1 << EditionTables.Wait));
 
         static string?[] Of(IReadOnlyDictionary<int, string?> cell, int table) => [.. EditionTables.Bits(table).Select(dimension => cell[dimension])];
     }

@@ -9,7 +9,7 @@ namespace LawLab.Graph.Statistics;
 internal sealed class StatisticQueries(StatisticReader statistics)
 {
     [ForPrograms(ProgramScopes.Statistics)]
-    [Description("Counts, shares and amounts over the recorded outcomes; each client counts once, with her last decision of the kind. Exact for who works on cases: of the cases that she sees, and for a facilitator of all in the courts of her centers. For researchers and partner programs what was released: clients who agreed, rounded to five, never fewer than eleven. Null for everyone else.")]
+    [Description("Counts, shares, amounts and days over the recorded outcomes; each client counts once, with her last decision of the kind. Exact for who works on cases: of the cases that she sees, and for a facilitator of all in the courts of her centers. For researchers and partner programs what was released: clients who agreed, rounded to five, never fewer than eleven. Null for everyone else.")]
     [Cost(200)]
     public async Task<StatisticType?> Statistics(
         [FromUserContext] GraphContext user,
@@ -19,9 +19,11 @@ internal sealed class StatisticQueries(StatisticReader statistics)
         [Description("First day of the decision; null for the earliest. Of what is released the first day of a quarter or year.")] DateOnly? from,
         [Description("Last day of the decision; null for the latest. Of what is released the last day of that quarter or year.")] DateOnly? to,
         [Description("Told apart by time too; null for not.")] StatisticInterval? interval,
+        [Description("Of days, from which; null for the book-in where custody or a facility decided, and for the Notice to Appear otherwise. Of what is released nothing else.")] StatisticSince? since,
+        [Description("Codes of coded data points that figures are told apart by besides, with the dimensions up to three: of an answer with several codes she counts with each. Not of what is released.")] IReadOnlyList<string>? byPoints,
         CancellationToken stop)
     {
-        var question = new StatisticQuestion(measure, by ?? [], where.ToFilter(), from, to, interval);
+        var question = new StatisticQuestion(measure, by ?? [], where.ToFilter(), from, to, interval, since, byPoints is { Count: > 0 } ? byPoints : null);
         return await Patience.Read(() => statistics.Ask(user.Actor, question, stop), stop) is { } answer ? new(answer) : null;
     }
 
@@ -40,7 +42,14 @@ internal sealed record StatisticFilterInput(
     [property: Description("Of the list nationality.")] string? Nationality,
     [property: Description("Whom ICE held then, or did not.")] bool? Detained,
     [property: Description("Who had counsel then, or had none.")] bool? Represented,
-    [property: Description("Relief: of the list application. Continuance: of the list adjournment.")] string? Application)
+    [property: Description("Relief: of the list application. Continuance: of the list adjournment.")] string? Application,
+    [property: Description("Answers to coded data points, up to five, all of which she has. Not of what is released.")] IReadOnlyList<StatisticAnswerInput>? Points)
 {
-    public StatisticFilter ToFilter() => new(Kind, Result, Court, Judge, Nationality, Detained, Represented, Application);
+    public StatisticFilter ToFilter() => new(
+        Kind, Result, Court, Judge, Nationality, Detained, Represented, Application, Points is { Count: > 0 } ? [.. Points.Select(answer => new StatisticAnswerTo(answer.Point, answer.Code))] : null);
 }
+
+[Description("An answer to a data point.")]
+internal sealed record StatisticAnswerInput(
+    [property: Description("Code of the data point.")] string Point,
+    [property: Description("The code that her answer is, or has among others.")] string Code);

@@ -16,6 +16,12 @@ internal sealed class StatisticType(StatisticAnswer answer)
     [Description("What figures are told apart by, as the codes of each are.")]
     public IReadOnlyList<StatisticDimension> By => answer.Question.By;
 
+    [Description("Codes of the data points that figures are told apart by besides.")]
+    public IReadOnlyList<string> ByPoints => answer.Question.Points ?? [];
+
+    [Description("Of days, from which; null of others.")]
+    public StatisticSince? Since => answer.Question.Since;
+
     [Description("Whether it went through disclosure control; exact otherwise.")]
     public bool IsReleased => answer.IsReleased;
 
@@ -39,7 +45,7 @@ internal sealed class StatisticType(StatisticAnswer answer)
 [Name("StatisticCell"), Description("A figure.")]
 internal sealed class StatisticCellType(StatisticCell cell)
 {
-    [Description("As many as there are dimensions, in their order: codes of their lists, results, detained or not-detained, represented or unrepresented; null when it is not known.")]
+    [Description("As many as there are dimensions and data points, in their order: codes of their lists, results, detained or not-detained, represented or unrepresented; null when it is not known.")]
     public IReadOnlyList<string?> Codes => cell.Codes;
 
     [Description("First day of the month, quarter or year; null when it is not told apart by time.")]
@@ -66,9 +72,32 @@ internal sealed class StatisticCellType(StatisticCell cell)
     [Description("Of amounts, in US dollars; null of others.")]
     public double? UpperQuartile => cell.UpperQuartile;
 
+    [Description("Of days, the quantiles of how long it took, the lowest first; of what was released those alone of which eleven people are on either side. Null of others and when it is left out.")]
+    [ListSize(5)]
+    public IReadOnlyList<StatisticQuantileType>? Quantiles => cell.Quantiles is { } quantiles ? [.. quantiles.Select(quantile => new StatisticQuantileType(quantile))] : null;
+
+    [Description("Of days, of how many of the people the first day is not recorded: the quantiles are of the others. Null of others and when it is left out.")]
+    public int? Undated => cell.Undated;
+
     [Description("Of what was released, the last day of the quarter through which it counts: a newer number that would tell of a few people is left out, and the older one stands. Null of others.")]
     public DateOnly? Through => cell.Through;
 
     [Description("Whether it is left out: of fewer than eleven people or none, or to protect one that is.")]
     public bool IsSuppressed => cell.IsSuppressed;
+}
+
+[Name("StatisticQuantile"), Description("So many days it took this share of the people, or fewer.")]
+internal sealed class StatisticQuantileType(StatisticQuantile quantile)
+{
+    [Description("0.1, 0.25, 0.5 (the median), 0.75 or 0.9.")]
+    public double Share => quantile.Share;
+
+    [Description("Days. Of what was released interpolated in a band of days; null where rounding and leaving out do not say in which.")]
+    public double? Value => quantile.Value;
+
+    [Description("Lower end of the 95 % interval, in days; null where so few people bound it by nothing.")]
+    public double? Low => quantile.Low;
+
+    [Description("Upper end of the 95 % interval, in days; null where nothing bounds it.")]
+    public double? High => quantile.High;
 }

@@ -7,7 +7,14 @@ internal sealed class StatisticMeasureType() : WordEnum<StatisticMeasure>(
     "What a statistic counts.",
     (StatisticMeasure.Count, "How many clients."),
     (StatisticMeasure.Share, "The share of the filter's result among all clients with a decision of the kind, also withdrawn or ended."),
-    (StatisticMeasure.Amount, "The median and the quartiles of bond, in US dollars; not released."));
+    (StatisticMeasure.Amount, "The median and the quartiles of bond, in US dollars; not released."),
+    (StatisticMeasure.Days, "How many days it took until the decision: quantiles of those who have one. Who still waits is in no figure."));
+
+internal sealed class StatisticSinceType() : WordEnum<StatisticSince>(
+    "From which day it is counted how long a decision took.",
+    (StatisticSince.NoticeToAppear, "The date of the Notice to Appear."),
+    (StatisticSince.BookIn, "The day on which ICE booked her in."),
+    (StatisticSince.Request, "The day on which asylum (with withholding and CAT, on the same form) or a bond hearing was asked for; not released."));
 
 internal sealed class StatisticDimensionType() : WordEnum<StatisticDimension>(
     "What figures of a statistic are told apart by.",

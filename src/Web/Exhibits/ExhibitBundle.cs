@@ -78,13 +78,15 @@ internal static class ExhibitBundle
         return new
         {
             question.Measure,
-            Where = new { where.Kind, where.Result, where.Court, where.Judge, where.Nationality, where.Detained, where.Represented, where.Application },
+            Where = new { where.Kind, where.Result, where.Court, where.Judge, where.Nationality, where.Detained, where.Represented, where.Application, where.Points },
             question.By,
+            ByPoints = question.Points,
             question.From,
             question.To,
             question.Interval,
+            question.Since,
             // The same answer, for who may read it again.
-            Again = $"{{ statistic(id: \"{answer.Id}\") {{ id dataThrough answeredAt method cells {{ codes period people counted value low high lowerQuartile upperQuartile through isSuppressed }} }} }}",
+            Again = $"{{ statistic(id: \"{answer.Id}\") {{ id dataThrough answeredAt method cells {{ codes period people counted value low high lowerQuartile upperQuartile quantiles {{ share value low high }} undated through isSuppressed }} }} }}",
         };
     }
 
@@ -93,7 +95,9 @@ internal static class ExhibitBundle
         Statistic = answer.Id,
         answer.Question.Measure,
         answer.Question.By,
+        ByPoints = answer.Question.Points,
         answer.Question.Interval,
+        answer.Question.Since,
         answer.IsReleased,
         DataThrough = answer.Through,
         answer.AnsweredAt,
@@ -108,6 +112,8 @@ internal static class ExhibitBundle
             cell.Value?.High,
             cell.LowerQuartile,
             cell.UpperQuartile,
+            cell.Quantiles,
+            cell.Undated,
             cell.Through,
             cell.IsSuppressed,
         }),
@@ -115,13 +121,17 @@ internal static class ExhibitBundle
 
     private static string TableOf(StatisticAnswer answer)
     {
-        var head = answer.Question.By.Select(ExhibitWords.Name)
-            .Concat(["period", "people", "counted", "value", "low", "high", "lower_quartile", "upper_quartile", "through", "suppressed"]);
+        // A column for each quantile that one of the figures has, and none of other measures.
+        var shares = answer.Question.Measure is StatisticMeasure.Days ? (double[])[.. answer.Cells.SelectMany(cell => cell.Quantiles ?? []).Select(quantile => quantile.Share).Distinct().Order()] : null;
+        var head = ExhibitWords.Names(answer.Question)
+            .Concat(["period", "people", "counted", "value", "low", "high", "lower_quartile", "upper_quartile", "through", "suppressed"])
+            .Concat(shares is null ? [] : shares.SelectMany(share => (string[])[$"p{100 * share:0}", $"p{100 * share:0}_low", $"p{100 * share:0}_high"]).Append("undated"));
         return Csv.Line(head) + string.Concat(answer.Cells.Select(cell => Csv.Line(cell.Codes.Select(code => code ?? "").Concat(
         [
             Day(cell.Period), Number(cell.People), Number(cell.Counted), Number(cell.Value?.Estimate), Number(cell.Value?.Low), Number(cell.Value?.High),
             Number(cell.LowerQuartile), Number(cell.UpperQuartile), Day(cell.Through), cell.IsSuppressed ? "true" : "false",
-        ]))));
+        ]).Concat(shares is null ? [] : shares.Select(share => cell.Quantiles?.FirstOrDefault(quantile => quantile.Share == share))
+            .SelectMany(quantile => (string[])[Number(quantile?.Value), Number(quantile?.Low), Number(quantile?.High)]).Append(Number(cell.Undated))))));
 
         static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

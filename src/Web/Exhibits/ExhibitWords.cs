@@ -26,6 +26,9 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
     /// <summary>The name of a column.</summary>
     public static string Name(StatisticDimension dimension) => dimension.ToString().ToLowerInvariant();
 
+    /// <summary>The names of the columns that tell figures apart.</summary>
+    public static IEnumerable<string> Names(StatisticQuestion question) => question.By.Select(Name).Concat(question.Points ?? []);
+
     public string Readme() => $"""
         EXHIBIT OF A STATISTIC
 
@@ -142,6 +145,7 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
     {
         StatisticMeasure.Share => $"Of all clients with a decision on {Words(Question.Where.Kind)}, the share for whom it was \"{Words(Question.Where.Result!)}\".",
         StatisticMeasure.Amount => "The median and the quartiles of the bond that was set, in US dollars.",
+        StatisticMeasure.Days => $"How many days it took from {StatisticMethod.First(Question.Since)} to the decision on {Words(Question.Where.Kind)}{(Question.Where.Result is { } result ? $" that was \"{Words(result)}\"" : "")}, as quantiles.",
         _ => $"How many clients had a decision on {Words(Question.Where.Kind)}{(Question.Where.Result is { } result ? $" that was \"{Words(result)}\"" : "")}.",
     };
 
@@ -149,6 +153,7 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
     {
         StatisticMeasure.Share => "All clients with a decision of the kind, also withdrawn or ended otherwise (people); of these, those with the result (counted).",
         StatisticMeasure.Amount => "Clients whose bond is recorded with an amount (people).",
+        StatisticMeasure.Days => "Clients who have a decision (people), without those of whom the first day is not recorded (undated). Who still waits is not among them: the figures say how long it took those who have a decision, and not how long it will take those who wait.",
         _ => "A count has no denominator: people is the figure.",
     };
 
@@ -167,19 +172,21 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
             ("decided from", Question.From is { } from ? Day(from) : null),
             ("decided until", Question.To is { } to ? Day(to) : null),
         ];
-        var said = string.Join("; ", given.Where(one => one.Value is not null).Select(one => $"{one.Name} {OneLine(one.Value!)}"));
+        var said = string.Join("; ", given.Concat((where.Points ?? []).Select(answer => (Name: answer.Point, Value: (string?)answer.Code))).Where(one => one.Value is not null).Select(one => $"{one.Name} {OneLine(one.Value!)}"));
         return said.Length > 0 ? $"Only {said}." : "Nothing: all of them.";
     }
 
     private string Apart()
     {
-        var by = Question.By.Select(Name).Concat(IsByTime ? [$"{Question.Interval.ToString()!.ToLowerInvariant()} of the decision"] : []).ToList();
+        var by = Names(Question).Concat(IsByTime ? [$"{Question.Interval.ToString()!.ToLowerInvariant()} of the decision"] : []).ToList();
         return by.Count > 0 ? $"{string.Join(", ", by)}." : "Nothing: one figure.";
     }
 
     private string Uncertainty() => Question.Measure switch
     {
         StatisticMeasure.Share when answer.IsReleased => "Shares are those of the rounded numbers. Their 95 % interval is Wilson's (E. B. Wilson, Journal of the American Statistical Association 22, 1927, 209-212), widened to hold that of every pair of numbers that rounding hides.",
+        StatisticMeasure.Days when answer.IsReleased => "Quantiles are read from released numbers of people in bands of days, as if they were spread evenly within a band, where at least 11 people are on either side. Their 95 % interval is that of the order statistics (G. J. Hahn and W. Q. Meeker, Statistical Intervals, 1991, section 5.2), widened to whole bands and to all numbers that rounding and leaving out can stand for.",
+        StatisticMeasure.Days => "Quantiles are interpolated between the two nearest days (Hyndman and Fan, The American Statistician 50, 1996, 361-365, type 7). Their 95 % interval is that of the order statistics, from the binomial distribution (G. J. Hahn and W. Q. Meeker, Statistical Intervals, 1991, section 5.2).",
         StatisticMeasure.Share => "Shares have Wilson's 95 % interval (E. B. Wilson, Journal of the American Statistical Association 22, 1927, 209-212).",
         StatisticMeasure.Amount => "A median has the interval of the order statistics that hold it in 95 of 100 samples (from the binomial distribution). Quartiles are interpolated between the two nearest values (Hyndman and Fan, The American Statistician 50, 1996, 361-365, type 7).",
         _ => "Counts are given without an interval.",
@@ -187,7 +194,7 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
 
     private string Figure(StatisticCell cell)
     {
-        var whom = string.Join(", ", Question.By.Zip(cell.Codes, (dimension, code) => $"{Name(dimension)} {OneLine(code ?? "not known")}").Concat(cell.Period is { } period ? [$"from {Day(period)}"] : []));
+        var whom = string.Join(", ", Names(Question).Zip(cell.Codes, (name, code) => $"{name} {OneLine(code ?? "not known")}").Concat(cell.Period is { } period ? [$"from {Day(period)}"] : []));
         return $"{(whom.Length > 0 ? whom : "All")}: {Said(cell)}{(cell.Through is { } through && through != answer.Through ? $" (through {Day(through)})" : "")}";
     }
 
@@ -196,8 +203,14 @@ internal sealed class ExhibitWords(StatisticAnswer answer, string installation, 
         ({ IsSuppressed: true }, _) => "left out",
         ({ Value: { } share }, StatisticMeasure.Share) => $"{cell.Counted} of {cell.People}, {Percent(share.Estimate)} (95 % interval {Percent(share.Low)} to {Percent(share.High)})",
         ({ Value: { } median }, StatisticMeasure.Amount) => $"median {Dollars(median.Estimate)} (95 % interval {Dollars(median.Low)} to {Dollars(median.High)}), quartiles {Dollars(cell.LowerQuartile)} and {Dollars(cell.UpperQuartile)}, of {cell.People}",
+        ({ Quantiles: { } quantiles }, _) => $"{string.Join("; ", quantiles.Select(Said))}{(quantiles.Count > 0 ? ", " : "")}of {cell.People}{(cell.Undated is { } undated ? $" ({undated} of them without a first day)" : "")}",
         _ => $"{cell.People}",
     };
+
+    private static string Said(StatisticQuantile quantile) =>
+        $"{Percent(quantile.Share)} within {Days(quantile.Value)} (95 % interval {Days(quantile.Low)} to {Days(quantile.High)})";
+
+    private static string Days(double? days) => days is { } known ? string.Create(CultureInfo.InvariantCulture, $"{known:0.#} days") : "a number that nothing bounds";
 
     private static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.0} %");
 

@@ -142,6 +142,16 @@ public sealed class ChartTests
         Assert.Equal(new Interval(7, 7, 7), Interval.OfMedian([7]));
     }
 
+    [Theory]
+    [InlineData(100, 0.5, 40, 61)]
+    [InlineData(20, 0.5, 6, 15)]
+    [InlineData(10, 0.5, 2, 9)]
+    [InlineData(6, 0.5, 1, 6)]
+    [InlineData(5, 0.5, null, null)]
+    [InlineData(100, 0.9, 84, 96)]
+    [InlineData(10, 0.9, 7, null)]
+    public void RanksOfQuantile_AreThoseOfTheBinomialDistribution(int n, double share, int? low, int? high) => Assert.Equal((low, high), Interval.RanksOfQuantile(n, share));
+
     [Fact]
     public void FalseDiscovery_IsThatOfBenjaminiAndHochberg()
     {

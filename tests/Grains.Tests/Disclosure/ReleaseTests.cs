@@ -7,13 +7,16 @@ public sealed class ReleaseTests(ITestOutputHelper output)
 {
     private static readonly int[] s_cubes =
     [
-        // Of result, court, judge, nationality, custody, representation, application, quarter, year.
+        // Of result, court, judge, nationality, custody, representation, application, quarter, year; from the right, and the band of days first.
         0b000111001,
         0b000011011,
         0b000110101,
         0b001101001,
         0b010010011,
         0b100001011,
+        0b1000010001,
+        0b1000000011,
+        0b1100100000,
     ];
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Statistics;
 using LawLab.Grains.Storage;
@@ -15,6 +16,7 @@ namespace LawLab.Grains.Tests.Statistics;
 public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     private static readonly StatisticQuestion s_count = new(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief));
+    private static readonly StatisticQuestion s_days = s_count with { Measure = StatisticMeasure.Days };
     private static readonly Actor s_researcher = Given.Attorney() with { Role = Role.Researcher };
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -158,6 +160,116 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         }
     }
 
+    [Fact]
+    public async Task Ask_Days_AreThoseFromTheDayToTheDecision_OfWhoHasBoth()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await cluster.Grains.RegisteredAsync();
+        foreach (var days in (int?[])[10, 20, 30, 40, 50, 60, 70, 80, 90, null]) await ClientAsync(place, ana, OutcomeResult.Granted, agreed: false, waited: days);
+        // Who waits still is in no figure.
+        await cluster.Grains.OpenedCaseAsync(ana);
+        using var reading = new Reading(cluster);
+
+        var answer = (await reading.Reader.Ask(ana, s_days, Cancellation))!;
+        Assert.Equal(StatisticSince.NoticeToAppear, answer.Question.Since);
+        var cell = Assert.Single(answer.Cells);
+        Assert.Equal((10, 1), (cell.People, cell.Undated));
+        Assert.Equal(new StatisticQuantile(0.5, 50, 20, 80), cell.Quantiles![2]);
+        Assert.Equal(cell.Quantiles, (await reading.Reader.Again(ana, answer.Id, Cancellation))!.Cells[0].Quantiles);
+        // A request was never recorded, and a book-in is what was answered to that data point.
+        Assert.Equal((10, 10), Of(await reading.Reader.Ask(ana, s_days with { Since = StatisticSince.Request }, Cancellation)));
+        await RecordAsync(ana, "book-in-on", "2000-01-02", "2000-01-02");
+        Assert.Equal((10, 8), Of(await reading.Reader.Ask(ana, s_days with { Since = StatisticSince.BookIn }, Cancellation)));
+
+        static (int?, int?) Of(StatisticAnswer? answer) => (answer!.Cells[0].People, answer.Cells[0].Undated);
+    }
+
+    [Fact]
+    public async Task Ask_ByADataPoint_CountsAnswersThatAreCodes_AndTellsNoneThatIdentify()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 4, denied: 0, agreed: false);
+        await RecordAsync(ana, "one-year-filing", "yes", "yes", "no");
+        await RecordAsync(ana, "release-conditions", "atd,check-in", "atd");
+        using var reading = new Reading(cluster);
+
+        Assert.Equal([(null, 1), ("no", 1), ("yes", 2)], Of(await reading.Reader.Ask(ana, s_count with { Points = ["one-year-filing"] }, Cancellation)));
+        // Of several codes she counts with each.
+        Assert.Equal([(null, 2), ("atd", 2), ("check-in", 1)], Of(await reading.Reader.Ask(ana, s_count with { Points = ["release-conditions"] }, Cancellation)));
+        var narrowed = s_count with { Where = s_count.Where with { Points = [new("one-year-filing", "yes"), new("release-conditions", "check-in")] } };
+        Assert.Equal(1, Assert.Single((await reading.Reader.Ask(ana, narrowed, Cancellation))!.Cells).People);
+        // The facilitator of the center, of all of its courts: each organization's answers are under a key of its own.
+        var rosa = await ClientsAsync(place, granted: 1, denied: 0, agreed: false);
+        await RecordAsync(rosa, "one-year-filing", "yes");
+        Assert.Equal([(null, 1), ("no", 1), ("yes", 3)], Of(await reading.Reader.Ask(place.Facilitator, s_count with { Points = ["one-year-filing"] }, Cancellation)));
+
+        foreach (var point in (string[])["no-such-point", "legal-name", "age-band", "harm-types", "date-of-birth", "judge-tone", "book-in-on", "calendar-type"])
+        {
+            await Assert.ThrowsAsync<StatisticRefusedException>(() => reading.Reader.Ask(ana, s_count with { Points = [point] }, Cancellation));
+        }
+
+        await Assert.ThrowsAsync<StatisticRefusedException>(() => reading.Reader.Ask(ana, narrowed with { Points = ["release-conditions"] }, Cancellation));
+
+        static IEnumerable<(string?, int?)> Of(StatisticAnswer? answer) => answer!.Cells.Select(cell => (cell.Codes[0], cell.People));
+    }
+
+    [Fact]
+    public async Task Facts_InTheDatabase_AreSealed_AndGoWithTheirCase()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 1, denied: 0, agreed: false);
+        await RecordAsync(ana, "one-year-filing", "exception");
+        var id = (await ListAsync("SELECT case_id FROM case_fact WHERE organization_id = $1", ana.OrganizationId)).Single();
+        var stored = (await ListAsync("SELECT encode(facts, 'escape') FROM case_fact WHERE case_id = $1", id)).Single();
+        Assert.DoesNotContain("one-year-filing", stored, StringComparison.Ordinal);
+        Assert.DoesNotContain(DataPointValues.Of(place.Today.AddDays(-300)), stored, StringComparison.Ordinal);
+
+        // Nothing of what is counted has changed: the row is as it was.
+        Assert.Null((await cluster.Grains.GetGrain<ICaseGrain>(id).Submit(Given.Note(ana))).Refusal);
+        Assert.Equal(stored, (await ListAsync("SELECT encode(facts, 'escape') FROM case_fact WHERE case_id = $1", id)).Single());
+
+        // Put in the place of another case's it says nothing.
+        await ClientAsync(place, ana, OutcomeResult.Granted, agreed: false);
+        await using (var swap = cluster.Database.CreateCommand("UPDATE case_fact SET facts = (SELECT facts FROM case_fact WHERE case_id = $1) WHERE organization_id = $2 AND case_id <> $1"))
+        {
+            swap.Parameters.AddWithValue(id);
+            swap.Parameters.AddWithValue(ana.OrganizationId);
+            Assert.Equal(1, await swap.ExecuteNonQueryAsync(Cancellation));
+        }
+
+        using var reading = new Reading(cluster);
+        var answer = (await reading.Reader.Ask(ana, s_count with { Points = ["one-year-filing"] }, Cancellation))!;
+        Assert.Equal([(null, 1), ("exception", 1)], answer.Cells.Select(cell => (cell.Codes[0], cell.People)));
+    }
+
+    [Fact]
+    public async Task Released_Days_AreReadFromBands_AndFromElevenOnEitherSide()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await cluster.Grains.RegisteredAsync();
+        for (var client = 0; client < 45; client++) await ClientAsync(place, ana, OutcomeResult.Dismissed, agreed: client >= 5, OutcomeKind.Appeal, waited: client < 20 ? 12 : 40);
+        using var reading = new Reading(cluster);
+        await reading.Editions.MakeAsync(OutcomeKind.Appeal, Cancellation);
+        var question = s_days with { Where = new StatisticFilter(OutcomeKind.Appeal) };
+
+        var cell = Assert.Single((await reading.Reader.Ask(s_researcher, question, Cancellation))!.Cells);
+        Assert.Equal(40, cell.People);
+        var median = Assert.Single(cell.Quantiles!);
+        Assert.Equal((0.5, 8, 60), (median.Share, median.Low, median.High));
+        Assert.True(median.Value is null or >= 31 and <= 60);
+
+        StatisticQuestion[] refused =
+        [
+            question with { Since = StatisticSince.BookIn },
+            question with { By = [StatisticDimension.Judge] },
+            question with { By = [StatisticDimension.Result, StatisticDimension.Court] },
+            question with { Interval = StatisticInterval.Quarter },
+            question with { Points = ["one-year-filing"] },
+            s_count with { Where = new StatisticFilter(OutcomeKind.Appeal, Points: [new("one-year-filing", "yes")]) },
+        ];
+        foreach (var each in refused) await Assert.ThrowsAsync<StatisticRefusedException>(() => reading.Reader.Ask(s_researcher, each, Cancellation));
+    }
+
     private static RecordOutcome Relief(Actor actor, AlertPlace place, OutcomeResult result, int day, OutcomeKind kind = OutcomeKind.Relief) =>
         new(Guid.NewGuid(), actor, kind, result, place.Today.AddDays(-300 + day), kind == OutcomeKind.Relief ? place.Judge : "Made-Up Field Office", null);
 
@@ -169,18 +281,30 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         return attorney;
     }
 
-    private async Task ClientAsync(AlertPlace place, Actor attorney, OutcomeResult result, bool agreed, OutcomeKind kind = OutcomeKind.Relief)
+    private async Task ClientAsync(AlertPlace place, Actor attorney, OutcomeResult result, bool agreed, OutcomeKind kind = OutcomeKind.Relief, int? waited = null)
     {
+        var outcome = Relief(attorney, place, result, 0, kind);
+        if (kind is OutcomeKind.Appeal) outcome = outcome with { DecidedBy = place.Judge, AskedBy = AskedBy.Respondent };
         var opening = Given.Opening(attorney) with
         {
             ANumber = $"{Random.Shared.Next(100_000_000, 999_999_999)}",
-            Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge },
+            Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge, NoticeToAppearOn = waited is { } days ? outcome.On.AddDays(-days) : null },
         };
         var @case = cluster.Grains.Case(opening);
         Assert.Null((await Given.SendAsync(() => @case.Submit(opening))).Refusal);
-        Assert.Null((await @case.Submit(Relief(attorney, place, result, 0, kind))).Refusal);
+        Assert.Null((await @case.Submit(outcome)).Refusal);
         var reply = agreed ? await @case.Submit(new RecordConsent(Guid.NewGuid(), attorney, ConsentUse.Aggregates, true)) : null;
         Assert.Null(reply?.Refusal);
+    }
+
+    /// <summary>Answers a data point in the first of her cases in which something was decided.</summary>
+    private async Task RecordAsync(Actor attorney, string point, params string[] answers)
+    {
+        var cases = await ListAsync("SELECT DISTINCT case_id FROM case_outcome WHERE organization_id = $1 ORDER BY case_id", attorney.OrganizationId);
+        foreach (var (id, answer) in cases.Zip(answers))
+        {
+            Assert.Null((await cluster.Grains.GetGrain<ICaseGrain>(id).Submit(new RecordDataPoints(Guid.NewGuid(), attorney, [new(point, answer)]))).Refusal);
+        }
     }
 
     private async Task<int> CountAsync(string whom, string sql)
@@ -205,9 +329,9 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
     {
         public Reading(ClusterFixture cluster)
         {
-            var people = new PeopleIndex(cluster.Serving, cluster.Clock);
+            var people = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
             Editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
-            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), Editions, cluster.Clock);
+            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
         }
 
         public Editions Editions { get; }

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
+using LawLab.Grains.DataPoints;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Exports;
 using LawLab.Grains.Inbox;
@@ -223,9 +224,9 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.Null((await added.Submit(new PublishLibraryItem(Guid.NewGuid(), lead, null))).Refusal);
         Assert.Null((await added.Submit(new RecordLibraryUse(
             Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), "ATL", "ZQ1", "bond", DateOnly.FromDateTime(DateTime.UtcNow)))).Refusal);
-        var people = new PeopleIndex(cluster.Serving, cluster.Clock);
+        var people = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
         using var editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
-        Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), editions, cluster.Clock)
+        Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), editions, new CatalogueReader(cluster.Grains), cluster.Clock)
             .Ask(lead, new StatisticQuestion(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief)), Cancellation));
         using var tenants = new TenantKeys(MemoryRootKey.Shared, TimeProvider.System);
         await using var log = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
