@@ -243,6 +243,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<StatisticDimension, StatisticDimensionType>();
         this.RegisterTypeMapping<StatisticInterval, StatisticIntervalType>();
         this.RegisterTypeMapping<ConsentUse, ConsentUseType>();
+        this.RegisterTypeMapping<ConsentHow, ConsentHowType>();
         this.RegisterTypeMapping<ExportTable, ExportTableType>();
         this.RegisterTypeMapping<ExportFormat, ExportFormatType>();
         this.RegisterTypeMapping<ExportState, ExportStateType>();

@@ -50,7 +50,7 @@ internal sealed partial record Case(
     public static Case Empty { get; } =
         new("", "", null, CaseStatus.Intake, new Claim(null, null, []), new Proceeding("", "", null, null, false), [], [], [], default, [], [], []);
 
-    public static string Shape => "case/8";
+    public static string Shape => "case/9";
 
     [JsonIgnore]
     public bool IsOpened => OrganizationId.Length > 0 && !IsErased;
@@ -65,7 +65,7 @@ internal sealed partial record Case(
         RecordParties c => Record(c),
         RecordOutcome c => Record(c, now),
         WithdrawOutcome c => Withdraw(c),
-        RecordConsent c => Record(c),
+        RecordConsent c => Record(c, now),
         WithCatalogue c => Decide(c),
         AddCaseTask c => Add(c, now),
         CaseTaskCommand c => Decide(c, now),
@@ -115,7 +115,8 @@ internal sealed partial record Case(
         HearingVacated e => this with { Hearings = Hearings.RemoveAll(hearing => hearing.Id == e.HearingId) },
         OutcomeRecorded e => Recorded(e, metadata),
         OutcomeWithdrawn e => Withdrawn(e),
-        ConsentRecorded e => Recorded(e, metadata),
+        ConsentRecorded e => Recorded(e.Use, e.Given, null, metadata),
+        ConsentTaken e => Recorded(e.Use, e.Given, e.Details, metadata),
         StatusChanged e => this with { Status = e.Status },
         WorkOrderHeld e => Held(e.Order),
         NoteAdded e => this with { Notes = Notes.Add(new CaseNote(e.NoteId, metadata.ActorId, metadata.At, e.Text)) },

@@ -270,7 +270,8 @@ internal sealed partial class CaseGrain(
             named ? State.Parties : [],
             State.Outcomes,
             whole ? State.TasksAt(now) : [],
-            State.AggregatesConsent);
+            State.Consents.GetValueOrDefault(ConsentUse.Aggregates),
+            [.. State.Consents.Values]);
     }
 
     /// <summary>

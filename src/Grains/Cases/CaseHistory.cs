@@ -20,6 +20,7 @@ internal static class CaseHistory
         HearingScheduled e => string.Create(CultureInfo.InvariantCulture, $"{e.Hearing.Kind} {e.Hearing.On:yyyy-MM-dd} {e.Hearing.At:HH:mm}"),
         OutcomeRecorded e => string.Create(CultureInfo.InvariantCulture, $"{e.Outcome.Kind} {e.Outcome.Result} {e.Outcome.On:yyyy-MM-dd}"),
         ConsentRecorded e => $"{e.Use} {(e.Given ? "yes" : "no")}",
+        ConsentTaken e => $"{e.Use} {(e.Given ? "yes" : "no")}",
         StatusChanged e => e.Status.ToString(),
         TaskAdded { DueOn: { } due } => Day(due),
         TaskPlaced { DueOn: { } due } => Day(due),

@@ -25,12 +25,13 @@ public sealed partial class CaseIndex
         """;
 
     private const string NoteCases = $"""
-        {Mine} INSERT INTO case_export_case (export_id, tenant, case_id) SELECT $19, $20, case_id FROM mine LIMIT $21
+        {Mine} INSERT INTO case_export_case (export_id, tenant, case_id) SELECT $19, $20, case_id FROM mine WHERE de_identified OR NOT $22 LIMIT $21
         """;
 
+    // One for study is taken back as well when a client in it does not agree any more.
     private const string SelectLost = $"""
-        SELECT 1 FROM case_export_case x
-        WHERE x.export_id = $3 AND NOT EXISTS (SELECT FROM case_index c WHERE c.case_id = x.case_id AND {StillHers}) LIMIT 1
+        SELECT 1 FROM case_export_case x JOIN case_export e USING (export_id)
+        WHERE x.export_id = $3 AND NOT EXISTS (SELECT FROM case_index c WHERE c.case_id = x.case_id AND (c.de_identified OR NOT e.for_study) AND {StillHers}) LIMIT 1
         """;
 
     private const string SelectExported = $"""
@@ -58,8 +59,9 @@ public sealed partial class CaseIndex
     ];
 
     /// <summary>Notes for an export which cases of a list are hers to take along, in the connection's transaction, which acts for her keys and her organization.</summary>
+    /// <param name="forStudy">Only those of clients who agreed that a record is given away.</param>
     /// <returns>How many, at most <paramref name="most"/>.</returns>
-    internal async Task<int> Note(NpgsqlConnection connection, string exportId, Actor actor, CaseFilter filter, int most, CancellationToken cancellation)
+    internal async Task<int> Note(NpgsqlConnection connection, string exportId, Actor actor, CaseFilter filter, bool forStudy, int most, CancellationToken cancellation)
     {
         var keys = ExportKeysOf(actor);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
@@ -68,6 +70,7 @@ public sealed partial class CaseIndex
         command.Parameters.AddWithValue(exportId);
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(most);
+        command.Parameters.AddWithValue(forStudy);
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 

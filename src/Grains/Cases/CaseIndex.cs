@@ -83,7 +83,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[], facts bytea)),
+                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[], facts bytea, de_identified boolean)),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
                                       detained, represented, nationality, recorded_at, aggregates, client)
@@ -101,16 +101,17 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled)
+                                relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled, de_identified)
         SELECT case_id, organization_id, pseudonym, status, court, judge, nationality, language,
-               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled
+               relief, detained, hearings, opened_at, team, readers, reader_until, name_tag, a_number_tag, ours, theirs, tasks, walled, de_identified
         FROM given
         ON CONFLICT (case_id) DO UPDATE SET
             status = excluded.status, court = excluded.court, judge = excluded.judge,
             nationality = excluded.nationality, language = excluded.language, relief = excluded.relief, detained = excluded.detained,
             hearings = excluded.hearings, team = excluded.team, readers = excluded.readers, reader_until = excluded.reader_until,
             name_tag = excluded.name_tag, a_number_tag = excluded.a_number_tag,
-            ours = excluded.ours, theirs = excluded.theirs, tasks = excluded.tasks, walled = excluded.walled
+            ours = excluded.ours, theirs = excluded.theirs, tasks = excluded.tasks, walled = excluded.walled,
+            de_identified = excluded.de_identified
         """;
 
     /// <summary>
@@ -254,13 +255,14 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             ours = conflicts.Ours.Select(Bytea),
             theirs = conflicts.Theirs.Select(Bytea),
             outcomes = OutcomesOf(state),
-            aggregates = state.AggregatesConsent is { Given: true },
+            aggregates = state.Agreed(ConsentUse.Aggregates),
             client = Bytea(ClientOf(state, tags, conflicts)),
             withdrawn = state.WithdrawnOutcomes.IsEmpty ? null : state.WithdrawnOutcomes,
             tasks = TasksOf(state),
             // Of producers all but these see what was ordered; of others nobody needs to know.
             walled = state.WorkOrders.IsEmpty || list is null || list.Walled.Count == 0 ? null : list.Walled,
             facts = Bytea(facts),
+            de_identified = state.Agreed(ConsentUse.DeIdentified),
         }));
     }
 

@@ -120,14 +120,52 @@ public enum ConsentUse
 {
     /// <summary>That her outcomes are counted in statistics that researchers and partner programs get, among at least eleven people.</summary>
     Aggregates,
+
+    /// <summary>That a record of her case without anything that identifies her is given to others for study, in an export.</summary>
+    DeIdentified,
+
+    /// <summary>That her story is told to the public, without her name unless she agrees to it each time.</summary>
+    Story,
 }
+
+/// <summary>How a client said what she said.</summary>
+public enum ConsentHow
+{
+    /// <summary>She signed the text.</summary>
+    InWriting,
+
+    /// <summary>Aloud, in one room.</summary>
+    InPerson,
+
+    /// <summary>Aloud, by telephone.</summary>
+    ByPhone,
+
+    /// <summary>Aloud, by video.</summary>
+    ByVideo,
+}
+
+/// <summary>How a consent came about.</summary>
+/// <param name="On">The day on which she said it: not in the future.</param>
+/// <param name="Language">Code of <c>language</c>: in which it was explained to her.</param>
+/// <param name="How">How she said it.</param>
+/// <param name="Form">Version of the text that was explained to her (<see cref="ConsentForm"/>).</param>
+[GenerateSerializer, Immutable, Alias("lawlab.ConsentDetails")]
+public sealed record ConsentDetails(
+    [property: Id(0)] DateOnly On, [property: Id(1)] string Language, [property: Id(2)] ConsentHow How, [property: Id(3)] string Form);
 
 /// <summary>What a client said.</summary>
 /// <param name="Given">Yes, or no.</param>
 /// <param name="RecordedById">Who recorded it.</param>
 /// <param name="RecordedAt">When.</param>
+/// <param name="Use">What she was asked for.</param>
+/// <param name="Details">How it came about; null of what was recorded before that was asked, and of a no without them.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.RecordedConsent")]
-public sealed record RecordedConsent([property: Id(0)] bool Given, [property: Id(1)] string RecordedById, [property: Id(2)] DateTimeOffset RecordedAt);
+public sealed record RecordedConsent(
+    [property: Id(0)] bool Given,
+    [property: Id(1)] string RecordedById,
+    [property: Id(2)] DateTimeOffset RecordedAt,
+    [property: Id(3)] ConsentUse Use = ConsentUse.Aggregates,
+    [property: Id(4)] ConsentDetails? Details = null);
 
 /// <summary>Base of every command to a case.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.CaseCommand")]
@@ -306,9 +344,11 @@ public sealed record ChangeCaseStatus(Guid CommandId, Actor Actor, [property: Id
 /// <param name="CommandId">See <see cref="Command"/>.</param>
 /// <param name="Actor">Who writes in the case.</param>
 /// <param name="Use">What she was asked for.</param>
-/// <param name="Given">Yes, or no.</param>
+/// <param name="Given">Yes, or no; a no takes back what she gave before.</param>
+/// <param name="Details">How it came about; needed for a yes.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.RecordConsent")]
-public sealed record RecordConsent(Guid CommandId, Actor Actor, [property: Id(0)] ConsentUse Use, [property: Id(1)] bool Given) : CaseCommand(CommandId, Actor);
+public sealed record RecordConsent(
+    Guid CommandId, Actor Actor, [property: Id(0)] ConsentUse Use, [property: Id(1)] bool Given, [property: Id(2)] ConsentDetails? Details = null) : CaseCommand(CommandId, Actor);
 
 /// <summary>Adds a note to the file, up to 10,000 characters. Notes are never changed, only added.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.AddCaseNote")]
@@ -506,7 +546,8 @@ public sealed record CaseView(
     [property: Id(19)] IReadOnlyList<Party> Parties,
     [property: Id(20)] IReadOnlyList<CaseOutcome> Outcomes,
     [property: Id(21)] IReadOnlyList<CaseTask> Tasks,
-    [property: Id(22)] RecordedConsent? AggregatesConsent = null);
+    [property: Id(22)] RecordedConsent? AggregatesConsent = null,
+    [property: Id(23)] IReadOnlyList<RecordedConsent>? Consents = null);
 
 /// <summary>What may be told of a case under its pseudonym.</summary>
 /// <param name="CaseId">The case.</param>

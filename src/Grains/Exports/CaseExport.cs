@@ -56,7 +56,8 @@ public enum ExportState
 /// <param name="Format">What they are written as.</param>
 /// <param name="WithNames">Also caption, A-number and what else only those see who may learn the client's name.</param>
 /// <param name="Filter">Which cases.</param>
-public sealed record ExportRequest(IReadOnlyList<ExportTable> Tables, ExportFormat Format, bool WithNames, CaseFilter Filter);
+/// <param name="ForStudy">To be given to others: of clients who agreed to that alone, and less of each.</param>
+public sealed record ExportRequest(IReadOnlyList<ExportTable> Tables, ExportFormat Format, bool WithNames, CaseFilter Filter, bool ForStudy = false);
 
 /// <summary>A file of the package.</summary>
 /// <param name="Name">Its name there.</param>
@@ -81,6 +82,7 @@ public sealed record ExportFile(string Name, long Rows, long Bytes);
 /// <param name="Bytes">Size of the package; null until it is done.</param>
 /// <param name="Sha256">Of the package, in hexadecimal; null until it is done.</param>
 /// <param name="Files">What is in the package; empty until it is done.</param>
+/// <param name="ForStudy">Whether it may be given to others.</param>
 public sealed record CaseExport(
     string Id,
     IReadOnlyList<ExportTable> Tables,
@@ -97,7 +99,8 @@ public sealed record CaseExport(
     DateTimeOffset ExpiresAt,
     long? Bytes,
     string? Sha256,
-    IReadOnlyList<ExportFile> Files);
+    IReadOnlyList<ExportFile> Files,
+    bool ForStudy);
 
 /// <summary>The answer to a command: the export after it, or why not.</summary>
 public sealed record ExportReply(CaseExport? Export, Refusal? Refusal);

@@ -38,7 +38,7 @@ public sealed partial class ExportIndex
         await using (var row = await command.ExecuteReaderAsync(cancellation))
         {
             due = await row.ReadAsync(cancellation)
-                ? new DueExport(row.GetString(0), row.GetString(15), row.GetString(16), row.GetString(17), run, Read(row), row.GetInt32(18))
+                ? new DueExport(row.GetString(0), row.GetString(16), row.GetString(17), row.GetString(18), run, Read(row), row.GetInt32(19))
                 : null;
         }
 

@@ -43,6 +43,8 @@ public sealed partial class ExportIndex
 
     private static readonly Refusal s_tooMany = new("export.too-many", $"{MostAtOnce} exports of yours are not done yet, or {MostKept} are kept. Wait for one, or cancel it.");
     private static readonly Refusal s_nothing = new("export.nothing", "No case of this list is yours to take along. Narrow the list less, or ask lead counsel for another part.");
+    private static readonly Refusal s_nobodyAgreed = new("export.nobody-agreed", "No client of this list agreed that a record of her case is given to others for study. Record it on her case when she does.");
+    private static readonly Refusal s_study = new("export.study", "For others there are cases and outcomes, without names: leave out the other tables and the names.");
     private static readonly Refusal s_noTable = new("export.no-table", "Say what is to be exported: one table at least, each once.");
     private static readonly Refusal s_tooManyCases = new("export.too-many-cases", $"An export holds at most {MostCases:N0} cases, and {MostOpened:N0} with names or data points. Narrow the list.");
     private static readonly Refusal s_ended = new("export.ended", "This export is done or was ended already.");
@@ -60,8 +62,8 @@ public sealed partial class ExportIndex
     private const string LockPerson = "SELECT pg_advisory_xact_lock(hashtextextended('export/' || $1, 0))";
 
     private const string InsertExport = """
-        INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, key, narrowed, expires_at)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10
+        INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, key, narrowed, expires_at, for_study)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, $13
         WHERE (SELECT count(*) FROM case_export WHERE person_id = $3 AND state IN ('Waiting', 'Running')) < $11
           AND (SELECT count(*) FROM case_export WHERE person_id = $3 AND expires_at > now()) < $12
         """;
@@ -79,6 +81,7 @@ public sealed partial class ExportIndex
         }
 
         if (request.Tables.Count == 0 || request.Tables.Distinct().Count() < request.Tables.Count) return new ExportReply(null, s_noTable);
+        if (request.ForStudy && (request.WithNames || request.Tables.Any(table => table is not (ExportTable.Cases or ExportTable.Outcomes)))) return new ExportReply(null, s_study);
         if (await Find(actor, id, cancellation) is { } known) return new ExportReply(known, null);
         var most = request.WithNames || request.Tables.Contains(ExportTable.DataPoints) ? MostOpened : MostCases;
         var secret = RandomNumberGenerator.GetBytes(KeySize);
@@ -93,7 +96,7 @@ public sealed partial class ExportIndex
             batch.BatchCommands.Add(Command(LockPerson, actor.PersonId));
             batch.BatchCommands.Add(Command(
                 InsertExport, id, actor.OrganizationId, actor.PersonId, signIn, request.Tables.Select(table => table.ToString()).ToArray(),
-                request.Format.ToString(), request.WithNames, wrapped, narrowed, kept, MostAtOnce, MostKept));
+                request.Format.ToString(), request.WithNames, wrapped, narrowed, kept, MostAtOnce, MostKept, request.ForStudy));
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellation);
@@ -107,8 +110,8 @@ public sealed partial class ExportIndex
             if (batch.BatchCommands[2].RecordsAffected == 0) return new ExportReply(null, s_tooMany);
         }
 
-        var cases = await _cases.Note(connection, id, actor, request.Filter, most + 1, cancellation);
-        if (cases == 0) return new ExportReply(null, s_nothing);
+        var cases = await _cases.Note(connection, id, actor, request.Filter, request.ForStudy, most + 1, cancellation);
+        if (cases == 0) return new ExportReply(null, request.ForStudy ? s_nobodyAgreed : s_nothing);
         if (cases > most) return new ExportReply(null, s_tooManyCases);
         await using (var batch = new NpgsqlBatch(connection)
         {
@@ -117,6 +120,7 @@ public sealed partial class ExportIndex
             ["format"] = request.Format.ToString(),
             ["tables"] = string.Join('/', request.Tables),
             ["names"] = request.WithNames ? "yes" : "no",
+            ["study"] = request.ForStudy ? "yes" : "no",
             ["cases"] = $"{cases}",
         })]) }
         })
@@ -129,7 +133,7 @@ public sealed partial class ExportIndex
     }
 
     private const string Columns =
-        "e.export_id, e.tables, e.format, e.with_names, e.state, e.code, e.cases, e.cases_done, e.rows, e.asked_at, e.ended_at, e.expires_at, e.bytes, e.sha256, e.files";
+        "e.export_id, e.tables, e.format, e.with_names, e.state, e.code, e.cases, e.cases_done, e.rows, e.asked_at, e.ended_at, e.expires_at, e.bytes, e.sha256, e.files, e.for_study";
 
     private const string SelectOwn = $"""
         SELECT {Columns} FROM case_export e WHERE person_id = $1 AND ($2 = '' OR export_id = $2) AND expires_at > now() ORDER BY asked_at DESC, export_id LIMIT 50
@@ -220,7 +224,8 @@ public sealed partial class ExportIndex
             reader.GetFieldValue<DateTimeOffset>(11),
             reader.IsDBNull(12) ? null : reader.GetInt64(12),
             reader.IsDBNull(13) ? null : Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(13)),
-            JsonSerializer.Deserialize<ExportFile[]>(reader.GetString(14))!);
+            JsonSerializer.Deserialize<ExportFile[]>(reader.GetString(14))!,
+            reader.GetBoolean(15));
     }
 
     private static NpgsqlBatchCommand Command(string sql, params object[] values)

@@ -108,10 +108,10 @@ internal static class EditionTables
     /// Editions know how many people have which codes, and not who: of each kind of them, who is there from one edition to the next is
     /// taken for the same people, and of those who are fewer the last came to have gone.
     /// </summary>
-    private static Population PopulationOf(IReadOnlyList<IReadOnlyList<EditionPeople>> editions, Func<int, string?, int> numberOf)
+    private static Population PopulationOf(IReadOnlyList<EditionPeople>[] editions, Func<int, string?, int> numberOf)
     {
         var stays = new Dictionary<string, (int[] Codes, List<(int From, int Until)> Stays)>();
-        for (var edition = 0; edition < editions.Count; edition++)
+        for (var edition = 0; edition < editions.Length; edition++)
         {
             var seen = new HashSet<string>();
             foreach (var group in editions[edition])
@@ -143,9 +143,9 @@ internal static class EditionTables
     /// Of an edition from before there were bands of days, its people with those of the one after it: otherwise all of them would seem to have gone,
     /// and others to have come.
     /// </summary>
-    private static IReadOnlyList<IReadOnlyList<EditionPeople>> WithWaits(IReadOnlyList<IReadOnlyList<EditionPeople>> editions)
+    private static IReadOnlyList<EditionPeople>[] WithWaits(IReadOnlyList<EditionPeople>[] editions)
     {
-        var all = editions.ToArray();
+        IReadOnlyList<EditionPeople>[] all = [.. editions];
         for (var edition = all.Length - 2; edition >= 0; edition--)
         {
             if (all[edition].All(group => group.Codes.Count > WaitOfPeople)) continue;

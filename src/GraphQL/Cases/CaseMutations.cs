@@ -69,10 +69,10 @@ internal sealed partial class CaseMutations(IGrainFactory grains)
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] WithdrawOutcomeInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.CaseId, id => new WithdrawOutcome(id, user.Actor, input.OutcomeId), stop);
 
-    [Description("Records whether the client agrees to be counted in what researchers and partner programs get; until she does, she is not.")]
+    [Description("Records whether the client agrees to a use of her case beyond her own defense; until she does, it is not put to that use. What was released before she took it back stays as it is.")]
     public Task<CasePayload> RecordConsent(
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RecordConsentInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, _ => input.CaseId, id => new RecordConsent(id, user.Actor, input.Use, input.Given), stop);
+        Submit(user, input.CommandId, _ => input.CaseId, id => new RecordConsent(id, user.Actor, input.Use, input.Given, input.Details?.ToDetails()), stop);
 
     [Description("Puts a person on the team, or gives her another part; from then on she sees of the case what her part allows.")]
     public Task<CasePayload> AddTeamMember(

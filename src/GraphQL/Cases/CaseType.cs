@@ -69,6 +69,11 @@ internal sealed partial class CaseType(CaseView view)
     [Description("What was decided, by the day on which it was.")]
     public IReadOnlyList<CaseOutcomeType> Outcomes => [.. view.Outcomes.Select(outcome => new CaseOutcomeType(outcome))];
 
+    [Description("What the client said when she was asked for something beyond her own defense: her last answer for each use. What is not in it she was not asked, and did not agree to.")]
+    [ListSize(3)]
+    public IReadOnlyList<RecordedConsentType> Consents => [.. (view.Consents ?? []).Select(consent => new RecordedConsentType(consent))];
+
+    [Obsolete("Ask for consents instead.")]
     [Description("Whether the client agreed to be counted in what researchers and partner programs get; null when she was not asked, and then she is not.")]
     public RecordedConsentType? AggregatesConsent => view.AggregatesConsent is { } consent ? new(consent) : null;
 

@@ -16,7 +16,7 @@ internal sealed class ExportMutations(ExportIndex exports, CaseQueries cases, IO
         [FromUserContext] GraphContext user, [Description(CommandText.Input)] RequestExportInput input, CancellationToken stop)
     {
         var actor = user.Proved().Actor;
-        var request = new ExportRequest(input.Tables, input.Format, input.WithNames ?? false, await cases.FilterOf(user, input.Where, stop));
+        var request = new ExportRequest(input.Tables, input.Format, input.WithNames ?? false, await cases.FilterOf(user, input.Where, stop), input.ForStudy ?? false);
         return await Send(user, input.CommandId, id => exports.Request(id, actor, request, TimeSpan.FromHours(options.Value.KeptHours), stop), stop);
     }
 
@@ -35,7 +35,8 @@ internal sealed record RequestExportInput(
     [property: Description("Which tables, each once.")] IReadOnlyList<ExportTable> Tables,
     [property: Description("What they are written as.")] ExportFormat Format,
     [property: Description("Which cases, as a list of cases has it; null for all.")] CaseFilterInput? Where,
-    [property: Description("Also caption, A-number, and what else only those see who may learn the client's name; false without.")] bool? WithNames);
+    [property: Description("Also caption, A-number, and what else only those see who may learn the client's name; false without.")] bool? WithNames,
+    [property: Description("To be given to others: of clients alone who agreed that a record is given away for study, without pseudonyms, judges and exact days; cases and outcomes. It is taken back when one of them takes her consent back.")] bool? ForStudy);
 
 [Description("Which export is ended.")]
 internal sealed record CancelExportInput(

@@ -33,6 +33,9 @@ internal sealed class ExportType(CaseExport export)
     [Description("Whether it names clients.")]
     public bool WithNames => export.WithNames;
 
+    [Description("Whether it may be given to others for study: of clients who agreed, and less of each.")]
+    public bool ForStudy => export.ForStudy;
+
     [Description("Where it stands.")]
     public ExportState State => export.State;
 

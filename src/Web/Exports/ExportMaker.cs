@@ -168,7 +168,7 @@ internal sealed partial class ExportMaker(
         foreach (var table in due.Export.Tables)
         {
             var points = new ConcurrentDictionary<string, DataPoint>();
-            var columns = ExportTables.ColumnsOf(table, due.Export.WithNames);
+            var columns = ExportTables.ColumnsOf(table, due.Export);
             var before = making.Rows;
             var used = await package.Table(
                 ExportTables.NameOf(table), columns, PagesAsync(making, owner, table, points, cancellation), rows => making.Rows = before + rows, cancellation);
@@ -203,6 +203,11 @@ internal sealed partial class ExportMaker(
     {
         switch (table)
         {
+            case ExportTable.Cases when due.Export.ForStudy:
+                return [.. page.Select(one => ExportTables.Record(one.Row, due.Id))];
+            case ExportTable.Outcomes when due.Export.ForStudy:
+                // In the order of what stands in it: that of a case's outcomes would be that of their days.
+                return [.. (await cases.ExportedOutcomes(owner, page, cancellation)).Select(outcome => ExportTables.Record(outcome, due.Id)).OrderBy(row => string.Join('\n', row), StringComparer.Ordinal)];
             case ExportTable.Cases when !due.Export.WithNames:
                 return [.. page.Select(one => ExportTables.Case(one.Row, null))];
             case ExportTable.Cases:

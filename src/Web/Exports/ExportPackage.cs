@@ -36,6 +36,21 @@ internal sealed class ExportPackage : IDisposable
         5. That it was made and each of its downloads is on record.
         """;
 
+    /// <summary>What who is given records for study agrees to.</summary>
+    public const string StudyTerms = """
+        TERMS OF USE
+
+        This package holds records of clients in removal proceedings who agreed that they are given away
+        for study. Names, numbers, judges, exact days and words are not in it.
+
+        1. It is for study, by who was given it. Do not give it to others.
+        2. Without a name is not anonymous. Do not try to find out who somebody is, do not put it together
+           with other sources for that, and publish numbers of eleven people or more only.
+        3. A client may take her consent back. Who gave you this package will ask you to delete it then.
+        4. Keep it encrypted, and delete it when the study is done.
+        5. That it was made and each of its downloads is on record.
+        """;
+
     private static readonly JsonSerializerOptions s_json = new()
     {
         WriteIndented = true,
@@ -120,7 +135,7 @@ internal sealed class ExportPackage : IDisposable
     public void Complete(DueExport due, CaseFilter filter, DateTimeOffset madeAt)
     {
         Text("dictionary.csv", Csv.Line("table", "column", "code", "type", "unit", "list", "meaning", "source") + string.Concat(_dictionary.Select(row => Csv.Line(row))));
-        Text("TERMS.txt", Terms + "\n");
+        Text("TERMS.txt", (due.Export.ForStudy ? StudyTerms : Terms) + "\n");
         Text("manifest.json", JsonSerializer.Serialize(
             new
             {
@@ -136,6 +151,7 @@ internal sealed class ExportPackage : IDisposable
                 due.Export.Tables,
                 due.Export.Format,
                 due.Export.WithNames,
+                due.Export.ForStudy,
                 Where = Narrowed(filter),
                 Terms = "TERMS.txt",
                 Dictionary = "dictionary.csv",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Exports;
@@ -78,8 +79,33 @@ internal static class ExportTables
         new("recorded_at", ExportType.Instant, "When it was recorded; empty when it follows from the case.", "The answer"),
     ];
 
+    // What is given to others: nothing that a public calendar or a list has a client by, and no word.
+    private static readonly ExportColumn s_record = new("record", ExportType.Text, "Stands for a client in this export, and in no other.", "LawLab");
+    private static readonly ExportColumn[] s_studyCases =
+    [
+        s_record,
+        .. s_cases.Where(column => column.Name is "status" or "court" or "nationality" or "relief" or "detained"),
+        new("opened_in", ExportType.Integer, "Year in which the case was opened here.", "LawLab", "year"),
+    ];
+
+    private static readonly ExportColumn[] s_studyOutcomes =
+    [
+        s_record,
+        .. s_outcomes.Where(column => column.Name is "kind" or "result"),
+        new("decided_in", ExportType.Date, "First day of the quarter in which it was decided.", Recorded),
+        .. s_outcomes.Where(column => column.Name is "court" or "code" or "asked_by" or "detained" or "represented"),
+        new("amount", ExportType.Integer, "Bond, to the nearest thousand.", Recorded, "US dollars"),
+    ];
+
     /// <summary>The columns of a table.</summary>
-    public static IReadOnlyList<ExportColumn> ColumnsOf(ExportTable table, bool withNames) => table switch
+    public static IReadOnlyList<ExportColumn> ColumnsOf(ExportTable table, CaseExport export) => table switch
+    {
+        ExportTable.Cases when export.ForStudy => s_studyCases,
+        ExportTable.Outcomes when export.ForStudy => s_studyOutcomes,
+        _ => ColumnsOf(table, export.WithNames),
+    };
+
+    private static IReadOnlyList<ExportColumn> ColumnsOf(ExportTable table, bool withNames) => table switch
     {
         ExportTable.Cases => withNames ? [.. s_cases, .. s_names] : s_cases,
         ExportTable.Hearings => s_hearings,
@@ -103,6 +129,20 @@ internal static class ExportTables
         ];
         return named is null ? values : [.. values, named.Caption, named.ANumber];
     }
+
+    /// <summary>A case as it is given to others.</summary>
+    /// <param name="exportId">Whose records they are: a client has another one in each export, so that two cannot be put together.</param>
+    public static object?[] Record(CaseRow row, string exportId) =>
+        [RecordOf(exportId, row.Id), Word(row.Status), row.CourtCode, row.Nationality, string.Join(';', row.Relief), row.Detained, row.OpenedAt.Year];
+
+    /// <summary>An outcome as it is given to others.</summary>
+    public static object?[] Record(ExportedOutcome outcome, string exportId) =>
+    [
+        RecordOf(exportId, outcome.CaseId), Word(outcome.Kind), Word(outcome.Result), new DateOnly(outcome.On.Year, (((outcome.On.Month - 1) / 3) * 3) + 1, 1), outcome.CourtCode, outcome.Code,
+        outcome.AskedBy is { } party ? Word(party) : null, outcome.Detained, outcome.Represented, outcome.Amount is { } amount ? (amount + 500) / 1_000 * 1_000 : null,
+    ];
+
+    private static string RecordOf(string exportId, string caseId) => OpaqueId.Derive("record", exportId, caseId);
 
     public static IEnumerable<object?[]> Hearings(ExportedCase @case) => @case.Hearings.Select(hearing => new object?[]
     {

@@ -40,6 +40,42 @@ public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task Request_ForStudy_HoldsWhoAgreed_AndIsTakenBackWithHerConsent()
+    {
+        var (agreed, lead) = await OpenedAsync(await cluster.Grains.RegisteredAsync());
+        await OpenedAsync(lead);
+        var day = DateOnly.FromDateTime(cluster.Clock.GetUtcNow().UtcDateTime);
+        await WithIndexAsync(async exports =>
+        {
+            var study = new ExportRequest([ExportTable.Cases, ExportTable.Outcomes], ExportFormat.Csv, false, new CaseFilter(), ForStudy: true);
+            Assert.Equal("export.nobody-agreed", (await Ask(study)).Refusal!.Code);
+            // She agreed to be counted: that is something else.
+            await ConsentAsync(ConsentUse.Aggregates, true);
+            Assert.Equal("export.nobody-agreed", (await Ask(study)).Refusal!.Code);
+            await ConsentAsync(ConsentUse.DeIdentified, true);
+            Assert.Equal("export.study", (await Ask(study with { WithNames = true })).Refusal!.Code);
+            Assert.Equal("export.study", (await Ask(study with { Tables = [ExportTable.DataPoints] })).Refusal!.Code);
+
+            var made = (await Ask(study)).Export!;
+            Assert.Equal((1, true), (made.Cases, made.ForStudy));
+            Assert.Equal([agreed.GetPrimaryKeyString()], await IdsAsync(lead, made.Id));
+            // For one's own work no consent is needed, and none ends it.
+            var own = (await RequestAsync(exports, lead)).Export!;
+            Assert.Equal((2, false), (own.Cases, own.ForStudy));
+            Assert.True(await Cases.IsAllHers(lead, made.Id, Cancellation));
+
+            await ConsentAsync(ConsentUse.DeIdentified, false);
+            Assert.False(await Cases.IsAllHers(lead, made.Id, Cancellation));
+            Assert.True(await Cases.IsAllHers(lead, own.Id, Cancellation));
+
+            Task<ExportReply> Ask(ExportRequest request) => exports.Request(Guid.NewGuid(), lead, request, s_day, Cancellation);
+        });
+
+        async Task ConsentAsync(ConsentUse use, bool given) =>
+            Assert.Null((await agreed.Submit(new RecordConsent(Guid.NewGuid(), lead, use, given, given ? Given.Consent(day) : null))).Refusal);
+    }
+
+    [Fact]
     public async Task Request_ByWhoMayNotOrForNothing_IsRefusedAndSaysWhy()
     {
         var (_, lead) = await OpenedAsync();

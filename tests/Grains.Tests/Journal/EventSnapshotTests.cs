@@ -64,6 +64,7 @@ public sealed class EventSnapshotTests
             new DateTimeOffset(2026, 3, 1, 15, 0, 0, TimeSpan.Zero))),
         new OutcomeWithdrawn(s_id),
         new ConsentRecorded(ConsentUse.Aggregates, true),
+        new ConsentTaken(ConsentUse.DeIdentified, true, new ConsentDetails(new DateOnly(2026, 12, 1), "SP", ConsentHow.InPerson, "2026-11-27")),
         new WallRaised(s_id, "Represented the opposing party", new DateOnly(2026, 12, 1)),
         new WallLiftAsked(s_id),
         new WallLifted(s_id),

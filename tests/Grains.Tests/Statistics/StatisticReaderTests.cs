@@ -122,6 +122,29 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
     }
 
     [Fact]
+    public async Task Released_WhoTookHerConsentBack_IsInNoNumberFromThenOn_AndInThoseThatAreOut()
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 40, denied: 0, agreed: true, OutcomeKind.FacilityAccess);
+        using var reading = new Reading(cluster);
+        await reading.Editions.MakeAsync(OutcomeKind.FacilityAccess, Cancellation);
+        var question = s_count with { Where = new StatisticFilter(OutcomeKind.FacilityAccess) };
+        var released = (await reading.Reader.Ask(s_researcher, question, Cancellation))!;
+        Assert.Equal(40, released.Cells[0].People);
+
+        foreach (var id in await ListAsync("SELECT DISTINCT case_id FROM case_outcome WHERE organization_id = $1", ana.OrganizationId))
+        {
+            Assert.Null((await cluster.Grains.GetGrain<ICaseGrain>(id).Submit(new RecordConsent(Guid.NewGuid(), ana, ConsentUse.Aggregates, false))).Refusal);
+        }
+
+        Assert.Empty(await reading.People.Agreed(OutcomeKind.FacilityAccess, place.Today, Cancellation));
+        Assert.Equal(40, (await reading.Reader.Ask(s_researcher, question, Cancellation))!.Cells[0].People);
+        Assert.Equal(40, (await reading.Reader.Again(s_researcher, released.Id, Cancellation))!.Cells[0].People);
+        // Her own attorney's figures of her own cases are no use by others.
+        Assert.Equal(40, (await reading.Reader.Ask(ana, question, Cancellation))!.Cells[0].People);
+    }
+
+    [Fact]
     public async Task Released_WhatCannotBeShownToBeSafe_IsRefusedWithWhatToAskInstead()
     {
         using var reading = new Reading(cluster);
@@ -293,7 +316,7 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         var @case = cluster.Grains.Case(opening);
         Assert.Null((await Given.SendAsync(() => @case.Submit(opening))).Refusal);
         Assert.Null((await @case.Submit(outcome)).Refusal);
-        var reply = agreed ? await @case.Submit(new RecordConsent(Guid.NewGuid(), attorney, ConsentUse.Aggregates, true)) : null;
+        var reply = agreed ? await @case.Submit(new RecordConsent(Guid.NewGuid(), attorney, ConsentUse.Aggregates, true, Given.Consent(outcome.On))) : null;
         Assert.Null(reply?.Refusal);
     }
 
@@ -329,10 +352,12 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
     {
         public Reading(ClusterFixture cluster)
         {
-            var people = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
-            Editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
-            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
+            People = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
+            Editions = new Editions(new EditionIndex(cluster.Serving), People, cluster.Clock, NullLogger<Editions>.Instance);
+            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), People, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
         }
+
+        public PeopleIndex People { get; }
 
         public Editions Editions { get; }
 

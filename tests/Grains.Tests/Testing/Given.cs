@@ -36,6 +36,9 @@ internal static class Given
     public static OpenCase Opening(Actor actor, Guid? commandId = null) =>
         new(commandId ?? Guid.NewGuid(), actor, "Matter of Testigo", "A 012 345 678", Asylum, Removal);
 
+    /// <summary>How a consent came about, to any of the uses: each has a text of that version.</summary>
+    public static ConsentDetails Consent(DateOnly on) => new(on, "SP", ConsentHow.InPerson, "2026-11-27");
+
     public static AddCaseNote Note(Actor actor, string text = "Called the court.", Guid? commandId = null) => new(commandId ?? Guid.NewGuid(), actor, text);
 
     public static Actor OrganizationAdministrator(string organizationId) =>

@@ -66,13 +66,30 @@ public class StatisticTests(LawLabCluster cluster)
     {
         var ana = (await cluster.Colleagues("Ana Muestra"))[0];
         var caseId = await cluster.OpenCase(ana);
+        var today = DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var forms = (await AskAsync(ana, "{consentForms{use version text textEs}}", new { })).EnumerateArray().ToList();
+        Assert.Equal(["AGGREGATES", "DE_IDENTIFIED", "STORY"], forms.Select(form => form.GetProperty("use").GetString()).Distinct());
+        var version = forms.Last(form => form.GetProperty("use").GetString() == "AGGREGATES").GetProperty("version").GetString();
         foreach (var given in (bool[])[true, false])
         {
             var changed = await cluster.Change(
-                ana, "recordConsent", "RecordConsentInput", "case{aggregatesConsent{given recordedBy{name}}} errors{code}", new { caseId, use = "AGGREGATES", given });
-            var consent = changed.GetProperty("case").GetProperty("aggregatesConsent");
+                ana, "recordConsent", "RecordConsentInput", "case{consents{use given on language{code} how form recordedBy{name}} aggregatesConsent{given}} errors{code}", new
+                {
+                    caseId,
+                    use = "AGGREGATES",
+                    given,
+                    details = given ? new { on = today, language = "SP", how = "BY_PHONE", form = version } : null,
+                });
+            var consent = Assert.Single(changed.GetProperty("case").GetProperty("consents").EnumerateArray());
             Assert.Equal((given, "Ana Muestra"), (consent.GetProperty("given").GetBoolean(), consent.GetProperty("recordedBy").GetProperty("name").GetString()));
+            Assert.Equal(
+                given ? (today, "SP", "BY_PHONE", version) : (null, null, null, null),
+                (consent.GetProperty("on").GetString(), given ? consent.GetProperty("language").GetProperty("code").GetString() : null, consent.GetProperty("how").GetString(), consent.GetProperty("form").GetString()));
+            Assert.Equal(given, changed.GetProperty("case").GetProperty("aggregatesConsent").GetProperty("given").GetBoolean());
         }
+
+        var refused = await cluster.Change(ana, "recordConsent", "RecordConsentInput", "errors{code}", new { caseId, use = "STORY", given = true });
+        Assert.Equal("consent.details", refused.GetProperty("errors")[0].GetProperty("code").GetString());
     }
 
     private async Task<JsonElement> AskAsync(Actor actor, string query, object variables) =>

@@ -30,6 +30,7 @@ internal sealed class Samples(Cast cast)
         // All that there is: what is narrowed is refused to some for another reason.
         "Query.statistics.from", "Query.statistics.to", "Query.statistics.interval", "StatisticFilterInput.result", "StatisticFilterInput.court", "StatisticFilterInput.judge",
         "StatisticFilterInput.nationality", "StatisticFilterInput.detained", "StatisticFilterInput.represented", "StatisticFilterInput.application",
+        "StatisticFilterInput.points",
     ];
 
     private int _count;
@@ -140,7 +141,8 @@ internal sealed class Samples(Cast cast)
         "POST /profiles/import.body" => "email",
         "POST /graphql.body" => """{"query":"{ me { id } }"}""",
         "RecordFacilityAccessInput.on" or "RecordDetainerPolicyInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "FileReleaseInput.on" or "HearReleaseInput.on" or "DecideReleaseInput.on" or "AppealReleaseInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        "ConsentDetailsInput.form" => "2026-11-27",
+        "ConsentDetailsInput.on" or "FileReleaseInput.on" or "HearReleaseInput.on" or "DecideReleaseInput.on" or "AppealReleaseInput.on" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "InvitationRequest.email" => $"new{OpaqueId.New()}@lawlab.test",
         "Query.attorneys.text" or "CaseFilterInput.text" or "AlertFilterInput.place" or "QuestionFilterInput.place" or "AskedBeforeInput.place" or "LibraryFilterInput.judge" =>
             request.Thing.Words(request.Visitor),

@@ -77,6 +77,35 @@ public sealed class ExhibitBundleTests : IDisposable
     }
 
     [Fact]
+    public void Bundle_OfDays_HasItsQuantiles_AndSaysWhoIsNotInThem()
+    {
+        var days = new StatisticAnswer(
+            OpaqueId.New(),
+            new StatisticQuestion(StatisticMeasure.Days, [], new StatisticFilter(OutcomeKind.Bond, Points: [new("burden", "dhs")]), Since: StatisticSince.BookIn, Points: ["bond-type"]),
+            false,
+            new DateOnly(2026, 6, 3),
+            new DateTimeOffset(2026, 9, 1, 12, 30, 0, TimeSpan.Zero),
+            [
+                new StatisticCell(["BB"], null, 12, Quantiles: [new(0.5, 21.5, 9, 40), new(0.9, 61, 30, null)], Undated: 2),
+                new StatisticCell([null], null, 1, Quantiles: [], Undated: 1),
+            ]);
+        var files = Unzip(ExhibitBundle.Of(days, Installation, _key));
+        Assert.Equal(
+            """
+            bond-type,period,people,counted,value,low,high,lower_quartile,upper_quartile,through,suppressed,p50,p50_low,p50_high,p90,p90_low,p90_high,undated
+            BB,,12,,,,,,,,false,21.5,9,40,61,30,,2
+            ,,1,,,,,,,,false,,,,,,,1
+
+            """.ReplaceLineEndings("\n"),
+            Encoding.UTF8.GetString(files["result.csv"]).Replace("\"", "", StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        var method = Encoding.UTF8.GetString(files["method.md"]);
+        Assert.Contains("from the book-in by ICE to the decision on bond", method, StringComparison.Ordinal);
+        Assert.Contains("Only burden dhs.", method, StringComparison.Ordinal);
+        Assert.Contains("Who still waits is not among them", method, StringComparison.Ordinal);
+        Assert.Null(Verify(ExhibitBundle.Of(days, Installation, _key), _key.Fingerprint).Broken);
+    }
+
+    [Fact]
     public void Bundle_SaysWhatIsLeftOut_AndNotByWhichRule()
     {
         var files = Unzip(ExhibitBundle.Of(Released, Installation, _key));

@@ -23,6 +23,31 @@ public sealed class ExportTests(LawLabApp app)
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task Export_ForStudy_HoldsRecordsOfWhoAgreed_ByWhichNobodyFindsThem()
+    {
+        var lead = await app.NewPerson();
+        var opened = await NamedCase(lead, "Matter of Marker-Testigo", "A012345678");
+        await opened.Submit(new RecordOutcome(Guid.NewGuid(), lead.Actor, OutcomeKind.Bond, OutcomeResult.Granted, new DateOnly(2026, 3, 2), "ZQ1", null, 7_400));
+        await NamedCase(lead, "Matter of Another-Testigo", "A012345679");
+        await opened.Submit(new RecordConsent(Guid.NewGuid(), lead.Actor, ConsentUse.DeIdentified, true, Given.Consent(new DateOnly(2026, 3, 3))));
+        using var page = await app.SignInAs(lead);
+
+        var export = await Made(page, "tables: [CASES, OUTCOMES], format: CSV, forStudy: true");
+        var files = Unzip(await page.Http.GetByteArrayAsync($"/exports/{export.GetProperty("id").GetString()}", Cancellation));
+
+        Assert.Equal(1, export.GetProperty("cases").GetInt32());
+        Assert.True(JsonDocument.Parse(files["manifest.json"]).RootElement.GetProperty("forStudy").GetBoolean());
+        Assert.Contains("agreed that they are given away", Text(files, "TERMS.txt"), StringComparison.Ordinal);
+        Assert.StartsWith("\"record\",\"status\",\"court\",\"nationality\",\"relief\",\"detained\",\"opened_in\"", Text(files, "cases.csv"), StringComparison.Ordinal);
+        Assert.Contains("\"BOND\",\"GRANTED\",\"2026-01-01\"", Text(files, "outcomes.csv"), StringComparison.Ordinal);
+        Assert.Contains("\"7000\"", Text(files, "outcomes.csv"), StringComparison.Ordinal);
+        foreach (var secret in (string[])[opened.CaseId, CaseIndex.PseudonymOf(opened.CaseId), "ZQ1", "2026-03-02", "7400", "012345678", "Testigo"])
+        {
+            Assert.All((string[])["cases.csv", "outcomes.csv", "dictionary.csv"], name => Assert.DoesNotContain(secret, Text(files, name), StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
     public async Task Export_HoldsWhatIsHers_WithManifestAndDictionary_AndNamesNobody()
     {
         var lead = await app.NewPerson();

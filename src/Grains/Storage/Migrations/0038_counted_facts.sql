@@ -12,3 +12,8 @@ ALTER TABLE case_fact ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 CREATE POLICY reach ON case_fact USING (organization_id = ANY ((SELECT reach())::text[]));
 CREATE POLICY count_all ON case_fact FOR SELECT USING ('practice' = ANY ((SELECT reach())::text[]));
 CREATE POLICY released ON case_fact FOR SELECT USING (aggregates AND 'statistics' = ANY ((SELECT reach())::text[]));
+
+-- Whether the client agreed that a record of her case is given away for study. Nobody did before she could be asked.
+ALTER TABLE case_index ADD COLUMN de_identified boolean NOT NULL DEFAULT false;
+-- An export that is for study: of clients who agreed, and as long as they do.
+ALTER TABLE case_export ADD COLUMN for_study boolean NOT NULL DEFAULT false;

@@ -14,6 +14,9 @@ import type {
   CaseOrder,
   CaseStatus,
   CaseSummary,
+  ConsentDetails,
+  ConsentForm,
+  ConsentUse,
   FormerClient,
   HearingKind,
   MentorField,
@@ -87,6 +90,7 @@ const caseDetail = `{
   hearings ${hearing}
   nextHearing ${hearing}
   outcomes { id kind result on decidedBy ${coded} code ${coded} amount askedBy }
+  consents { use given on language ${coded} how form recordedBy ${person} recordedAt }
   tasks { id text dueOn assignee ${person} state addedBy ${person} settledBy ${person} settledAt alertId }
   team { person ${person} role since until }
   may
@@ -258,6 +262,8 @@ export const recordOutcome = mutation<
   },
   CaseDetail
 >('recordOutcome', theCase);
+export const recordConsent = mutation<{ caseId: string; use: ConsentUse; given: boolean; details: ConsentDetails | null }, CaseDetail>('recordConsent', theCase);
+export const readConsentForms = operation<{ consentForms: ConsentForm[] }, Record<string, never>>('query ReadConsentForms { consentForms { use version text textEs } }');
 export const withdrawOutcome = mutation<{ caseId: string; outcomeId: string }, CaseDetail>('withdrawOutcome', theCase);
 export const addTeamMember = mutation<
   { caseId: string; personId: string; role: TeamRole; until: string | null; drafts: string[] | null },

@@ -129,6 +129,39 @@ export interface Proceeding {
   detained: boolean;
 }
 
+/** What a client is asked for beyond her own defense. */
+export const CONSENT_USES = ['AGGREGATES', 'DE_IDENTIFIED', 'STORY'] as const;
+export type ConsentUse = (typeof CONSENT_USES)[number];
+export const CONSENT_HOWS = ['IN_WRITING', 'IN_PERSON', 'BY_PHONE', 'BY_VIDEO'] as const;
+export type ConsentHow = (typeof CONSENT_HOWS)[number];
+
+/** Her last answer for a use; how it came about is null of a no without it, and of what was recorded before it was asked. */
+export interface RecordedConsent {
+  use: ConsentUse;
+  given: boolean;
+  on: string | null;
+  language: CodedValue | null;
+  how: ConsentHow | null;
+  form: string | null;
+  recordedBy: Person;
+  recordedAt: string;
+}
+
+export interface ConsentDetails {
+  on: string;
+  language: string;
+  how: ConsentHow;
+  form: string;
+}
+
+/** What she is told before she answers; the newest of each use last. */
+export interface ConsentForm {
+  use: ConsentUse;
+  version: string;
+  text: string;
+  textEs: string;
+}
+
 /** A case without what names the client: caption and A-number are read only when someone asks to see them. */
 export interface CaseDetail {
   id: string;
@@ -140,6 +173,8 @@ export interface CaseDetail {
   hearings: Hearing[];
   nextHearing: Hearing | null;
   outcomes: CaseOutcome[];
+  /** One for each use that she was asked for. */
+  consents: RecordedConsent[];
   /** In the order in which they were added. */
   tasks: CaseTask[];
   team: TeamMember[];

@@ -21,6 +21,7 @@ import { HearingsAndFacts } from './hearings-and-facts';
 const CaseTasks = lazyPage(() => import('./case-tasks'));
 const CaseReleases = lazyPage(() => import('../borderx/case-releases'));
 const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
+const CaseConsents = lazyPage(() => import('./case-consents'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
 const DraftPage = lazy(() => import('../drafts/draft-page'));
 const InterviewTab = lazyPage(() => import('../interview/interview-tab'));
@@ -108,6 +109,7 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
           <HearingsAndFacts detail={detail} onChange={onChange} />
           <Suspense fallback={<Loading />}>
             <CaseOutcomes detail={detail} onChange={onChange} />
+            <CaseConsents detail={detail} onChange={onChange} />
           </Suspense>
         </>
       )}

@@ -16,6 +16,7 @@ import {
   EXPORT_TABLES,
   readExport,
   requestExport,
+  STUDY_TABLES,
   type CaseExport,
   type ExportFormat,
   type ExportTable,
@@ -38,17 +39,20 @@ function Wish({ filter, onAsked, onClose }: { filter: CaseFilter; onAsked: (made
   const [tables, setTables] = useState<readonly ExportTable[]>(['CASES', 'HEARINGS', 'OUTCOMES']);
   const [format, setFormat] = useState<ExportFormat>('XLSX');
   const [withNames, setWithNames] = useState(false);
+  const [forStudy, setForStudy] = useState(false);
+  const offered = forStudy ? STUDY_TABLES : EXPORT_TABLES;
+  const chosen = offered.filter((table) => tables.includes(table));
   const { start, busy, error } = useCommand(requestExport, onAsked);
   const onSubmit = (event: SubmitEvent) => {
     event.preventDefault();
-    start({ tables: EXPORT_TABLES.filter((table) => tables.includes(table)), format, where: filter, withNames });
+    start({ tables: chosen, format, where: filter, withNames: withNames && !forStudy, forStudy });
   };
   return (
     <form onSubmit={onSubmit} noValidate>
       <p className="muted">{t('exports.intro')}</p>
       <fieldset>
         <legend>{t('exports.tables')}</legend>
-        {EXPORT_TABLES.map((table) => (
+        {offered.map((table) => (
           <label className="check" key={table}>
             <input
               type="checkbox"
@@ -70,14 +74,20 @@ function Wish({ filter, onAsked, onClose }: { filter: CaseFilter; onAsked: (made
           </select>
         )}
       </Field>
+      {!forStudy && (
+        <label className="check">
+          <input type="checkbox" checked={withNames} onChange={(event) => setWithNames(event.target.checked)} />
+          {t('exports.with-names')}
+        </label>
+      )}
       <label className="check">
-        <input type="checkbox" checked={withNames} onChange={(event) => setWithNames(event.target.checked)} />
-        {t('exports.with-names')}
+        <input type="checkbox" checked={forStudy} onChange={(event) => setForStudy(event.target.checked)} />
+        {t('exports.for-study')}
       </label>
-      <p className="hint">{t('exports.terms')}</p>
+      <p className="hint">{t(forStudy ? 'exports.study-terms' : 'exports.terms')}</p>
       <ErrorNotice error={error} />
       <div className="actions">
-        <button type="submit" className="primary" disabled={busy || tables.length === 0}>
+        <button type="submit" className="primary" disabled={busy || chosen.length === 0}>
           {busy ? t('working') : t('exports.button')}
         </button>
         <button type="button" onClick={onClose}>

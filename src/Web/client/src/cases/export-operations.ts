@@ -2,6 +2,8 @@ import { mutation, operation } from '../api/operations';
 import type { CaseFilter } from '../api/types';
 
 export const EXPORT_TABLES = ['CASES', 'HEARINGS', 'OUTCOMES', 'DATA_POINTS'] as const;
+/** What of a client may be given to others when she agreed. */
+export const STUDY_TABLES = ['CASES', 'OUTCOMES'] as const;
 export const EXPORT_FORMATS = ['XLSX', 'CSV', 'PARQUET'] as const;
 
 export type ExportTable = (typeof EXPORT_TABLES)[number];
@@ -20,7 +22,7 @@ export interface CaseExport {
 
 const fields = '{ id state code cases steps stepsDone expiresAt size }';
 
-export const requestExport = mutation<{ tables: ExportTable[]; format: ExportFormat; where: CaseFilter; withNames: boolean }, CaseExport>(
+export const requestExport = mutation<{ tables: ExportTable[]; format: ExportFormat; where: CaseFilter; withNames: boolean; forStudy: boolean }, CaseExport>(
   'requestExport',
   `export ${fields}`,
 );
