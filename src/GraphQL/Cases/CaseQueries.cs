@@ -19,7 +19,7 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, Narrati
 
     [Description("What a client is told before she agrees to a use of her case beyond her own defense, older texts too; of each use the newest last.")]
     [ListSize(6)]
-    public IReadOnlyList<ConsentFormType> ConsentForms => [.. ConsentForm.All.Select(form => new ConsentFormType(form))];
+    public static IReadOnlyList<ConsentFormType> ConsentForms => [.. ConsentForm.All.Select(form => new ConsentFormType(form))];
 
     [Description("The ethical walls around a case, for its lead counsel and its organization's administrators; null otherwise.")]
     public async Task<IReadOnlyList<WallType>?> CaseWalls(
