@@ -91,7 +91,7 @@ for (const theme of ['light', 'dark']) {
       const outside = await visit({ preferences });
       await settled(outside.page, '/');
       found['sign-in'] = await findings(outside.page);
-      for (const path of ['/password-reset', '/password-reset#made-up']) {
+      for (const path of ['/password-reset#made-up', '/password-reset']) {
         await settled(outside.page, path);
         found[path] = await findings(outside.page);
       }
