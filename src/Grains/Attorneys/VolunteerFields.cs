@@ -58,6 +58,7 @@ public static class VolunteerFields
     /// <summary>How many open cases she is on the team of.</summary>
     public static ListField<VolunteerRow, int> OpenCases { get; } = Fields<VolunteerRow>.One("open_cases", row => row.OpenCases);
 
+    /// <summary>What an order goes by.</summary>
     public static HeldOrder<VolunteerRow> OrderOf(VolunteerOrder order) => order switch
     {
         VolunteerOrder.WaitsLongest => HeldOrder.By<VolunteerRow, DateTimeOffset>(row => row.AskedAt),

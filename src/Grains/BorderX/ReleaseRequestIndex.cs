@@ -69,7 +69,7 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
                 SELECT c.court, c.language, (SELECT min(h.day) FROM jsonb_to_recordset(c.hearings) AS h (day date) WHERE h.day >= $3) AS hearing_on
                 WHERE reads.file OR r.stage IN ('Ordered', 'Triaged', 'Producing', 'InReview', 'Delivered')) seen ON true
             WHERE c.readers && $10
-              AND (reads.file OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, '{}'))))
+              AND (reads.file OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, ARRAY[]::text[]))))
               AND ($8::text IS NULL OR r.case_id = $8)
               AND CASE WHEN $6::text IS NOT NULL THEN stage = $6 ELSE $11 OR $8::text IS NOT NULL OR stage NOT IN ('Closed', 'Withdrawn') END
               AND ($7 IS NOT TRUE OR start_by < $3) AND ($9 IS NOT TRUE OR r.people @> ARRAY[$5])),

@@ -36,6 +36,7 @@ public static class LawChangeFields
     /// <summary>Whether nobody approved or withdrew it yet.</summary>
     public static ListField<LawProposal, bool> IsWaiting { get; } = Fields<LawProposal>.One("is_waiting", proposal => proposal.IsWaiting);
 
+    /// <summary>What an order goes by.</summary>
     public static HeldOrder<LawProposal> OrderOf(LawChangeOrder order) => order switch
     {
         LawChangeOrder.ProposedLatest => HeldOrder.By<LawProposal, DateTimeOffset>(proposal => proposal.ProposedAt, isDescending: true),

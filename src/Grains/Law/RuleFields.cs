@@ -57,6 +57,7 @@ public static class RuleFields
     /// <summary>What court's order or pending case contests it.</summary>
     public static ListField<Rule, string> Litigation { get; } = Fields<Rule>.Text("litigation", rule => rule.Litigation);
 
+    /// <summary>What an order goes by.</summary>
     /// <param name="table">All rules, as they stand.</param>
     public static HeldOrder<Rule> OrderOf(RuleOrder order, IReadOnlyList<Rule> table)
     {

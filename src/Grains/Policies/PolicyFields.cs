@@ -39,6 +39,7 @@ public static class PolicyFields
     /// <summary>When somebody last said what its effect is.</summary>
     public static ListField<PolicyEvent, DateTimeOffset> ChangedAt { get; } = Fields<PolicyEvent>.One("changed_at", known => known.ChangedAt);
 
+    /// <summary>What an order goes by.</summary>
     public static HeldOrder<PolicyEvent> OrderOf(PolicyOrder order) => order switch
     {
         PolicyOrder.OnLatest => HeldOrder.By<PolicyEvent, DateOnly>(known => known.Content.On, isDescending: true),

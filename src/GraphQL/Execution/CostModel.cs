@@ -56,10 +56,10 @@ internal sealed class CostModel
                 size?.FindArgument(CostDirectives.SlicingArguments) is null ? null : field.Arguments!.Find(CostDirectives.First)!.DefaultValue as int? ?? PageSize.Most,
                 CostDirectives.IsListOfObjects(field),
                 field.ResolvedType!.GetNamedType().Name,
-                (field.Arguments ?? []).Select(argument => (argument.Name, Weight: WeightOf(argument) ?? 0)).Where(each => each.Weight > 0).ToFrozenDictionary(each => each.Name, each => each.Weight));
+                (field.Arguments?.AsEnumerable() ?? []).Select(argument => (argument.Name, Weight: WeightOf(argument) ?? 0)).Where(each => each.Weight > 0).ToFrozenDictionary(each => each.Name, each => each.Weight));
         }
 
-        private static int? WeightOf(IProvideMetadata declared) =>
+        private static int? WeightOf(IMetadataReader declared) =>
             declared.FindAppliedDirective(CostDirectives.Cost)?.FindArgument(CostDirectives.Weight)?.Value is string weight ? int.Parse(weight, CultureInfo.InvariantCulture) : null;
     }
 

@@ -303,7 +303,7 @@ public class WhereTests(LawLabCluster cluster)
     public void Conditions_CostWhereTheSchemaSaysSo()
     {
         using var services = BareGraph.Services();
-        var arguments = Schema(services).AllTypes.OfType<IObjectGraphType>().SelectMany(type => type.Fields).SelectMany(field => (field.Arguments ?? []).Select(argument => (field, argument))).ToList();
+        var arguments = Schema(services).AllTypes.OfType<IObjectGraphType>().SelectMany(type => type.Fields).SelectMany(field => (field.Arguments?.AsEnumerable() ?? []).Select(argument => (field, argument))).ToList();
         var priced = arguments.Where(each => each.argument.FindAppliedDirective(CostDirectives.Cost) is not null).ToList();
 
         Assert.Equal(

@@ -20,7 +20,7 @@ export function Changes({ onChange }: { onChange: () => void }) {
       {changes.map((change) => (
         <Change key={change.id} change={change} onWithdraw={() => setWithdrawing(change)} onChange={onChange} />
       ))}
-      {(newest || older) && (
+      {(newest ?? older) && (
         <div className="actions start">
           {newest && (
             <button type="button" onClick={newest}>
@@ -71,8 +71,8 @@ function useChanges(waiting: boolean) {
     changes: nodes,
     // What is on the way to another page has not gone.
     isAny: nodes.length > 0 || after !== null,
-    newest: after && (() => setAfter(null)),
-    older: pageInfo?.hasNextPage && (() => setAfter(pageInfo.endCursor)),
+    newest: after === null ? null : () => setAfter(null),
+    older: pageInfo?.hasNextPage ? () => setAfter(pageInfo.endCursor) : null,
     error,
     reload,
   };
