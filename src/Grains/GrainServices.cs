@@ -22,6 +22,7 @@ using LawLab.Grains.Statistics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using Orleans.Storage;
 
 namespace LawLab.Grains;
 
@@ -38,6 +39,8 @@ public static class GrainServices
         services.TryAddSingleton<PostgresJournal>();
         services.TryAddSingleton<JournalWriter>();
         services.TryAddSingleton<SnapshotStore>();
+        services.TryAddSingleton(provider => new PoolRehearsal(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresJournal>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredKeyedService<IGrainStorage>(SnapshotStore.Provider)));
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.TryAddSingleton<Notifier>();
