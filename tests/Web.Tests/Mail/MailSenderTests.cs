@@ -221,5 +221,5 @@ public sealed class MailSenderTests : IAsyncLifetime
 
     private IInboxGrain Inbox(TestPerson person) => _app.Grain<IInboxGrain>(person.PersonId);
 
-    private async Task<InboxPage> InboxOf(TestPerson person) => (await Inbox(person).Read(person.Actor, unreadOnly: false, first: 100, after: null))!;
+    private async Task<InboxPage> InboxOf(TestPerson person) => (await Inbox(person).Read(person.Actor, unreadOnly: false, first: 100))!;
 }
