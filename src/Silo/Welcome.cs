@@ -22,6 +22,7 @@ internal static class Welcome
         Console.WriteLine($"Demo world: {DemoWorld.Accounts.Count} accounts of made-up people, all with the password  {password}");
         Console.WriteLine("  attorney01.atl@lawlab.test … attorney24.atl@lawlab.test   (01 and 02 share their first case)");
         Console.WriteLine("  facilitator.atl@lawlab.test, auditor.atl@lawlab.test, administrator01.atl@lawlab.test and 02, and the same for chl, poo and kan");
+        Console.WriteLine("  attorney01.borderx@lawlab.test and 02, member01.borderx@lawlab.test and 02   (they produce packets)");
         Console.WriteLine("  admin@lawlab.test");
         Console.WriteLine("  Without them: LawLab__Demo=false");
     }

@@ -16,14 +16,14 @@ public sealed partial class AttorneyIndex
         """;
 
     /// <summary>
-    /// The volunteers of the organization whose profiles the actor keeps (an administrator: of all), up to 500, who waits longest first.
+    /// The volunteers of the organization whose profiles the actor keeps (an administrator: of all), up to 500.
     /// Empty for who keeps none.
     /// </summary>
     /// <param name="center">Id of a jurisdiction whose vanguard they are in, or null.</param>
     public async Task<IReadOnlyList<AttorneyRow>> Volunteers(Actor actor, string? center, CancellationToken cancellation)
     {
         var rows = await ColleaguesAsync(actor, new AttorneyFilter(Center: center, IsVolunteer: true), s_byName, MostOfThem, place: null, cancellation);
-        return [.. rows.Where(row => AccessRules.Can(actor, OrganizationAction.KeepProfiles, row.OrganizationId)).OrderBy(row => row.AskedAt)];
+        return [.. rows.Where(row => AccessRules.Can(actor, OrganizationAction.KeepProfiles, row.OrganizationId))];
     }
 
     /// <summary>The mentors among the actor's colleagues, up to 500, each with how many she mentors.</summary>

@@ -1,10 +1,9 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 using NpgsqlTypes;
@@ -16,7 +15,10 @@ namespace LawLab.Grains.BorderX;
 /// <param name="Late">Only those at risk of being late (<see cref="LateRisk"/>).</param>
 /// <param name="Mine">Only those that the actor ordered or works on.</param>
 /// <param name="CaseId">Of one case; then also closed and withdrawn ones.</param>
-public sealed record ReleaseRequestFilter(ReleaseStage? Stage = null, bool Late = false, bool Mine = false, string? CaseId = null);
+/// <param name="Ended">Also closed and withdrawn ones.</param>
+/// <param name="Where">Conditions on <see cref="ReleaseRequestFields"/>, which hold beside all of these.</param>
+public sealed record ReleaseRequestFilter(
+    ReleaseStage? Stage = null, bool Late = false, bool Mine = false, string? CaseId = null, bool Ended = false, Condition<ReleaseRequestRow>? Where = null);
 
 /// <summary>
 /// A release request in a list: nothing that names the client, not a word of what was written. Of the case itself, where and when it is heard and
@@ -40,9 +42,6 @@ public sealed record ReleaseRequestRow(
     int StepsDone,
     OutcomeResult? Outcome);
 
-/// <summary>A page of a list, with a cursor for each row.</summary>
-public sealed record ReleaseRequestPage(IReadOnlyList<ReleaseRequestRow> Rows, IReadOnlyList<string> Cursors, bool HasNextPage, int TotalCount);
-
 /// <summary>
 /// Lists of release requests, on the read model <c>release_request</c>. Seen by whoever has a part in the case that lets her read its file, and by
 /// the people of the producing organization, but for those whom a wall keeps from the case. The case's row says both, as it stands now.
@@ -58,10 +57,10 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
             steps_done = excluded.steps_done, people = excluded.people, outcome = excluded.outcome
         """;
 
-    private const string SelectRows = """
+    // Conditions are about what is seen, so they stand after it is known what that is.
+    private static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
         WITH mine AS (
-            SELECT r.*, c.pseudonym, seen.court, seen.language, seen.hearing_on, coalesce(start_by < $3, false) AS late,
-                   (r.due_on::text || '|' || r.request_id) COLLATE "C" AS place
+            SELECT r.*, c.pseudonym, seen.court, seen.language, seen.hearing_on, coalesce(start_by < $3, false) AS late
             FROM case_index c
             JOIN release_request r ON r.case_id = c.case_id
             CROSS JOIN LATERAL (
@@ -70,14 +69,13 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
                 SELECT c.court, c.language, (SELECT min(h.day) FROM jsonb_to_recordset(c.hearings) AS h (day date) WHERE h.day >= $3) AS hearing_on
                 WHERE reads.file OR r.stage IN ('Ordered', 'Triaged', 'Producing', 'InReview', 'Delivered')) seen ON true
             WHERE c.readers && $10
-              AND (reads.file OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, '{}'))))
+              AND (reads.file OR (r.producer_id = $4 AND NOT $5 = ANY (coalesce(c.walled, ARRAY[]::text[]))))
               AND ($8::text IS NULL OR r.case_id = $8)
-              AND CASE WHEN $6::text IS NOT NULL THEN stage = $6 ELSE $8::text IS NOT NULL OR stage NOT IN ('Closed', 'Withdrawn') END
+              AND CASE WHEN $6::text IS NOT NULL THEN stage = $6 ELSE $11 OR $8::text IS NOT NULL OR stage NOT IN ('Closed', 'Withdrawn') END
               AND ($7 IS NOT TRUE OR start_by < $3) AND ($9 IS NOT TRUE OR r.people @> ARRAY[$5])),
-        ordered AS (SELECT *, count(*) OVER () AS total FROM mine)
-        SELECT request_id, pseudonym, court, language, organization_id, producer_id, kind, stage, ordered_at, due_on, late, hearing_on, steps, steps_done, outcome, place, total::int
-        FROM ordered WHERE $11::text IS NULL OR place > $11
-        ORDER BY place LIMIT $12
+        narrowed AS (SELECT *, count(*) OVER () AS total FROM mine WHERE {conditions})
+        SELECT request_id, pseudonym, court, language, organization_id, producer_id, kind, stage, ordered_at, due_on, late, hearing_on, steps, steps_done, outcome, {order.Sql}, total::int
+        FROM narrowed WHERE {after} {ordered}
         """;
 
     string IReadModel.StreamKind => "release-request";
@@ -86,18 +84,22 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
 
     string IReadModel.Clear => "DELETE FROM release_request";
 
-    /// <summary>The requests that the actor may see; what is promised first, first.</summary>
-    /// <param name="first">1 to 100.</param>
-    /// <param name="after">A cursor of this list, or null for the first page.</param>
-    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    public async Task<ReleaseRequestPage> List(Actor actor, ReleaseRequestFilter filter, int first, string? after, CancellationToken cancellation)
+    /// <summary>The requests that the actor may see.</summary>
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">There are too many conditions.</exception>
+    public async Task<ListPage<ReleaseRequestRow>> List(Actor actor, ReleaseRequestFilter filter, Slice<ReleaseRequestOrder> slice, CancellationToken cancellation)
     {
-        var place = after is null ? null : ReadCursor(after);
+        var (order, first, sql) = (ReleaseRequestFields.OrderOf(slice.Order), slice.First, new ListSql(11));
+        var cursor = ListCursor.Of("releaseRequests", actor, JsonSerializer.Serialize(filter with { Where = null }) + ListSql.Describe(filter.Where), slice, order);
         var now = clock.GetUtcNow();
         string[] parts = [.. CaseIndex.PartsOf(actor, CaseAction.ReadFile)];
         var producer = ReleaseRules.MayProduce(actor.Role) ? actor.OrganizationId : "";
         string[] keys = [.. parts, KeyOfProducer(producer)];
-        await using var command = TenantStatement.For(database, keys, SelectRows);
+        await using var command = TenantStatement.For(database, keys, SelectRows(
+            sql.Where(filter.Where),
+            order,
+            sql.After(order, slice.Reversed, "request_id", cursor.Read(slice.After)),
+            sql.OrderBy(order, slice.Reversed, "request_id", first + 1)));
         command.Parameters.AddWithValue(parts);
         command.Parameters.AddWithValue(now);
         command.Parameters.AddWithValue(ReleaseRequest.Today(now));
@@ -108,19 +110,19 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
         command.Parameters.AddWithValue(filter.Mine);
         command.Parameters.AddWithValue(keys);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)place ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(first + 1);
+        command.Parameters.AddWithValue(filter.Ended);
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (rows, cursors, total) = (new List<ReleaseRequestRow>(), new List<string>(), 0);
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(ReadRow(reader, now));
-            cursors.Add(Convert.ToBase64String(Encoding.UTF8.GetBytes(reader.GetString(15))));
+            cursors.Add(cursor.Write(reader.GetValue(15), rows[^1].Id));
             total = reader.GetInt32(16);
         }
 
         var shown = Math.Min(first, rows.Count);
-        return new ReleaseRequestPage(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
+        return new ListPage<ReleaseRequestRow>(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
     }
 
     /// <summary>Stands among the readers of a case for which the organization produces packets.</summary>
@@ -169,15 +171,5 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
             reader.GetInt32(12),
             reader.GetInt32(13),
             reader.IsDBNull(14) ? null : Enum.Parse<OutcomeResult>(reader.GetString(14)));
-    }
-
-    private static string ReadCursor(string cursor)
-    {
-        Span<byte> bytes = stackalloc byte[100];
-        return cursor.Length <= 130 && Convert.TryFromBase64String(cursor, bytes, out var length)
-            && Encoding.UTF8.GetString(bytes[..length]) is var place && place.Split('|') is [var day, var id]
-            && DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && OpaqueId.IsWellFormed(id)
-            ? place
-            : throw new InvalidCursorException();
     }
 }

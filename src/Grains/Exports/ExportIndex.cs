@@ -5,6 +5,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Record;
 using LawLab.Grains.Storage;
 using Npgsql;
@@ -135,25 +136,49 @@ public sealed partial class ExportIndex
     private const string Columns =
         "e.export_id, e.tables, e.format, e.with_names, e.state, e.code, e.cases, e.cases_done, e.rows, e.asked_at, e.ended_at, e.expires_at, e.bytes, e.sha256, e.files, e.for_study";
 
-    private const string SelectOwn = $"""
-        SELECT {Columns} FROM case_export e WHERE person_id = $1 AND ($2 = '' OR export_id = $2) AND expires_at > now() ORDER BY asked_at DESC, export_id LIMIT 50
+    private const string SelectOne = $"SELECT {Columns} FROM case_export e WHERE person_id = $1 AND export_id = $2 AND expires_at > now()";
+
+    private static string SelectOwn(string conditions, ListOrder order, string after, string ordered) => $"""
+        WITH mine AS (SELECT *, count(*) OVER () AS total FROM case_export WHERE person_id = $1 AND expires_at > now() AND {conditions})
+        SELECT {Columns}, e.total::int, {order.Sql} FROM mine e WHERE {after} {ordered}
         """;
 
-    /// <summary>The actor's exports that are not deleted yet, newest first, at most 50.</summary>
-    public Task<IReadOnlyList<CaseExport>> List(Actor actor, CancellationToken cancellation) => Select(actor, "", cancellation);
+    /// <summary>The actor's exports that are not deleted yet.</summary>
+    /// <param name="where">Conditions on <see cref="ExportFields"/>; null for none.</param>
+    /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
+    /// <exception cref="InvalidFilterException">There are too many conditions.</exception>
+    public async Task<ListPage<CaseExport>> List(Actor actor, Condition<CaseExport>? where, Slice<ExportOrder> slice, CancellationToken cancellation)
+    {
+        var (order, first, sql) = (ExportFields.OrderOf(slice.Order), slice.First, new ListSql(1));
+        var cursor = ListCursor.Of("exports", actor, ListSql.Describe(where), slice, order);
+        await using var command = TenantStatement.For(_database, actor.OrganizationId, SelectOwn(
+            sql.Where(where),
+            order,
+            sql.After(order, slice.Reversed, "export_id", cursor.Read(slice.After)),
+            sql.OrderBy(order, slice.Reversed, "export_id", first + 1)));
+        command.Parameters.AddWithValue(actor.PersonId);
+        command.Parameters.AddRange(sql.Parameters);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var (rows, cursors, total) = (new List<CaseExport>(), new List<string>(), 0);
+        while (await reader.ReadAsync(cancellation))
+        {
+            rows.Add(Read(reader));
+            total = reader.GetInt32(15);
+            cursors.Add(cursor.Write(reader.GetValue(16), rows[^1].Id));
+        }
+
+        var shown = Math.Min(first, rows.Count);
+        return new ListPage<CaseExport>(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
+    }
 
     /// <summary>An export of the actor's; null when there is none.</summary>
-    public async Task<CaseExport?> Find(Actor actor, string id, CancellationToken cancellation) => await Select(actor, id, cancellation) is [var only] ? only : null;
-
-    private async Task<IReadOnlyList<CaseExport>> Select(Actor actor, string id, CancellationToken cancellation)
+    public async Task<CaseExport?> Find(Actor actor, string id, CancellationToken cancellation)
     {
-        await using var command = TenantStatement.For(_database, actor.OrganizationId, SelectOwn);
+        await using var command = TenantStatement.For(_database, actor.OrganizationId, SelectOne);
         command.Parameters.AddWithValue(actor.PersonId);
         command.Parameters.AddWithValue(id);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var found = new List<CaseExport>();
-        while (await reader.ReadAsync(cancellation)) found.Add(Read(reader));
-        return found;
+        return await reader.ReadAsync(cancellation) ? Read(reader) : null;
     }
 
     // With its key gone nobody reads what of it is still written.

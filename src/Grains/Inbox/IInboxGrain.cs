@@ -12,10 +12,9 @@ public interface IInboxGrain : IGrainWithStringKey
     Task<InboxReply> Submit(InboxCommand command);
 
     /// <summary>Notices: those to act on first, of one class the newest first. Null when it is not the actor's own inbox.</summary>
-    /// <param name="first">How many at most.</param>
-    /// <param name="after">The last notice of the page before, or null.</param>
+    /// <param name="first">How many at most; <see cref="Notice.MostKept"/> for all that are kept.</param>
     [Alias("Read")]
-    Task<InboxPage?> Read(Actor actor, bool unreadOnly, int first, NoticePlace? after);
+    Task<InboxPage?> Read(Actor actor, bool unreadOnly, int first);
 
     /// <summary>Her rules; null when it is not the actor's own inbox.</summary>
     [Alias("Rules")]
@@ -93,18 +92,14 @@ public sealed record SetNotificationRules(Guid CommandId, Actor Actor, [property
 internal sealed record NoteMail(
     Guid CommandId, Actor Actor, [property: Id(0)] IReadOnlyList<int> Ids, [property: Id(1)] bool Sent) : InboxCommand(CommandId, Actor);
 
-/// <summary>Where a notice stands in the order of <see cref="IInboxGrain.Read"/>.</summary>
-[GenerateSerializer, Immutable, Alias("lawlab.NoticePlace")]
-public readonly record struct NoticePlace([property: Id(0)] NoticeClass Class, [property: Id(1)] int Id);
-
 /// <summary>How much she has not read.</summary>
 /// <param name="Version">Of the inbox; each change makes one more.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.InboxCounts")]
 public sealed record InboxCounts([property: Id(0)] int Version, [property: Id(1)] int Act, [property: Id(2)] int Know, [property: Id(3)] int Later);
 
-/// <summary>A page of notices.</summary>
+/// <summary>The first notices, in the order of <see cref="IInboxGrain.Read"/>.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.InboxPage")]
-public sealed record InboxPage([property: Id(0)] InboxCounts Counts, [property: Id(1)] IReadOnlyList<Notice> Notices, [property: Id(2)] bool HasMore);
+public sealed record InboxPage([property: Id(0)] InboxCounts Counts, [property: Id(1)] IReadOnlyList<Notice> Notices);
 
 /// <summary>The answer to a command: what is unread after it, or why not.</summary>
 /// <param name="Read">The ids of the notices that this command marked as read, for who wants to take it back.</param>

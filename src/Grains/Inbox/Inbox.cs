@@ -33,9 +33,6 @@ internal sealed record PlaceUnfollowed(FollowScope Scope, string Code);
 /// <summary>The rules of a person's inbox.</summary>
 internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList<Notice> Notices, NotificationRules Rules) : IState<Inbox>
 {
-    /// <summary>How many notices are kept.</summary>
-    public const int Most = 500;
-
     private const int MostAtOnce = 10_000;
 
     /// <summary>What of alerts she follows.</summary>
@@ -94,15 +91,13 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
         return new InboxCounts(version, unread[NoticeClass.Act].Count(), unread[NoticeClass.Know].Count(), unread[NoticeClass.Later].Count());
     }
 
-    public InboxPage Page(int version, bool unreadOnly, int first, NoticePlace? after)
+    public InboxPage Page(int version, bool unreadOnly, int first)
     {
         var found = Notices
             .Where(notice => !unreadOnly || notice.ReadAt is null)
-            .Where(notice => after is not { } place || notice.Class > place.Class || (notice.Class == place.Class && notice.Id < place.Id))
             .OrderBy(notice => notice.Class).ThenByDescending(notice => notice.Id)
-            .Take(first + 1)
-            .ToList();
-        return new InboxPage(Counts(version), found.Count > first ? found[..first] : found, found.Count > first);
+            .Take(first);
+        return new InboxPage(Counts(version), [.. found]);
     }
 
     public MailDue MailDue(DateTimeOffset now)
@@ -176,7 +171,7 @@ internal sealed record Inbox(string OrganizationId, bool IsOpened, ImmutableList
     }
 
     /// <summary>Over the number that is kept, the oldest that was read goes; when she reads nothing, the oldest that matters least.</summary>
-    private static ImmutableList<Notice> Trim(ImmutableList<Notice> notices) => notices.Count <= Most
+    private static ImmutableList<Notice> Trim(ImmutableList<Notice> notices) => notices.Count <= Notice.MostKept
         ? notices
         : notices.Remove(notices.Find(notice => notice.ReadAt is not null) ?? notices.MaxBy(notice => notice.Class)!);
 }

@@ -24,8 +24,8 @@ internal sealed class InboxGrain(AggregateServices services, MailIndex mail) : A
         return new InboxReply(State.Counts(Version), [.. read], State.RulesAndFollows, refusal);
     }
 
-    public async Task<InboxPage?> Read(Actor actor, bool unreadOnly, int first, NoticePlace? after) =>
-        await IsOwn(actor) ? State.Page(Version, unreadOnly, first, after) : null;
+    public async Task<InboxPage?> Read(Actor actor, bool unreadOnly, int first) =>
+        await IsOwn(actor) ? State.Page(Version, unreadOnly, first) : null;
 
     public async Task<NotificationRules?> Rules(Actor actor) => await IsOwn(actor) ? State.RulesAndFollows : null;
 

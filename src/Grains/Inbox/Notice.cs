@@ -69,6 +69,9 @@ public sealed record Notice(
 {
     /// <summary>How many subjects are kept.</summary>
     public const int MostSubjects = 20;
+
+    /// <summary>How many notices a person's inbox keeps.</summary>
+    public const int MostKept = 500;
 }
 
 /// <summary>A kind of notice: all that there are stand in <see cref="All"/>, and the page has words for each.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using Npgsql;
 
 namespace LawLab.Grains.Jurisdictions;
@@ -18,7 +19,11 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
             facilitators = excluded.facilitators
         """;
 
-    private const string SelectAll = "SELECT jurisdiction_id, code, name, field_office, courts, facilitators FROM jurisdiction_index ORDER BY name";
+    // One for each court of the country that has a center: the whole list is one page.
+    private const int Most = 1_000;
+
+    private static string SelectAll(string conditions, string ordered) =>
+        $"SELECT jurisdiction_id, code, name, field_office, courts, facilitators FROM jurisdiction_index WHERE {conditions} {ordered}";
 
     string IReadModel.StreamKind => "jurisdiction";
 
@@ -27,9 +32,17 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
     string IReadModel.Clear => "DELETE FROM jurisdiction_index";
 
     /// <summary>All Centers of Excellence, by name.</summary>
-    public async Task<IReadOnlyList<JurisdictionRow>> List(CancellationToken cancellation)
+    public Task<IReadOnlyList<JurisdictionRow>> List(CancellationToken cancellation) => List(null, JurisdictionOrder.Name, reversed: false, cancellation);
+
+    /// <summary>The Centers of Excellence in which the conditions hold.</summary>
+    /// <param name="where">Conditions on <see cref="JurisdictionFields"/>; null for none.</param>
+    /// <param name="reversed">Whether the last of the order come first.</param>
+    /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
+    public async Task<IReadOnlyList<JurisdictionRow>> List(Condition<JurisdictionRow>? where, JurisdictionOrder order, bool reversed, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(SelectAll);
+        var sql = new ListSql(0);
+        await using var command = database.CreateCommand(SelectAll(sql.Where(where), sql.OrderBy(JurisdictionFields.OrderOf(order), reversed, "jurisdiction_id", Most)));
+        command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<JurisdictionRow>();
         while (await reader.ReadAsync(cancellation))

@@ -104,7 +104,11 @@ public sealed record LawProposal(
     [property: Id(4)] string? ApprovedById,
     [property: Id(5)] DateTimeOffset? ApprovedAt,
     [property: Id(6)] string? WhyWithdrawn,
-    [property: Id(7)] string ProposedIn);
+    [property: Id(7)] string ProposedIn)
+{
+    /// <summary>Whether nobody approved or withdrew it yet.</summary>
+    public bool IsWaiting => ApprovedById is null && WhyWithdrawn is null;
+}
 
 /// <summary>The approved changes.</summary>
 /// <param name="Version">Names them.</param>

@@ -27,18 +27,24 @@ internal sealed class ListCursor
     /// <param name="actor">Who asks; null for a question that has one page.</param>
     /// <param name="filter">What it is narrowed to, as one text; without a client's facts, of which a hash would still tell.</param>
     public static ListCursor Of<TOrder>(string list, Actor? actor, string filter, Slice<TOrder> slice, ListOrder order)
+        where TOrder : struct, Enum => Of(list, actor, filter, slice, order.Type);
+
+    /// <inheritdoc cref="Of{TOrder}(string, Actor?, string, Slice{TOrder}, ListOrder)"/>
+    /// <param name="type">Of what rows are ordered by.</param>
+    public static ListCursor Of<TOrder>(string list, Actor? actor, string filter, Slice<TOrder> slice, NpgsqlDbType type)
         where TOrder : struct, Enum
     {
         string[] question = [list, actor?.PersonId ?? "", actor?.OrganizationId ?? "", filter, slice.Order.ToString(), slice.Reversed ? "reversed" : ""];
-        return new ListCursor(JsonSerializer.SerializeToUtf8Bytes(question), order.Type);
+        return new ListCursor(JsonSerializer.SerializeToUtf8Bytes(question), type);
     }
 
-    /// <param name="value">What the row is ordered by, as the database gave it.</param>
+    /// <param name="value">What the row is ordered by, as the database gave it or <see cref="StoredValue"/> does.</param>
     public string Write(object value, string id)
     {
         var place = value switch
         {
             DateTime at => at.Ticks.ToString(CultureInfo.InvariantCulture),
+            DateOnly day => day.ToDateTime(TimeOnly.MinValue).Ticks.ToString(CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
         return Convert.ToBase64String(JsonSerializer.SerializeToUtf8Bytes<string[]>([place, id, Seal(place, id)]));

@@ -32,20 +32,12 @@ public sealed class ListField<TRow, T> : ListField<TRow>
     private readonly Func<TRow, IEnumerable<T>> _values;
 
     internal ListField(string sql, Func<TRow, IEnumerable<T>> values, bool isMany)
-        : base(sql, TypeOf(), isMany) => _values = values;
+        : base(sql, StoredValue.TypeOf<T>(), isMany) => _values = values;
 
     /// <summary>The value is one of these; of several values, one is.</summary>
     public Condition<TRow> IsOneOf(IEnumerable<T> values) => new Condition<TRow>.OneOf(this, [.. values.Select(StoredValue.Of).Distinct()]);
 
     internal override IEnumerable<object> In(TRow row) => _values(row).Select(StoredValue.Of);
-
-    private static NpgsqlDbType TypeOf() =>
-        typeof(T) == typeof(string) || typeof(T).IsEnum ? NpgsqlDbType.Text
-        : typeof(T) == typeof(DateOnly) ? NpgsqlDbType.Date
-        : typeof(T) == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
-        : typeof(T) == typeof(int) ? NpgsqlDbType.Integer
-        : typeof(T) == typeof(bool) ? NpgsqlDbType.Boolean
-        : throw new NotSupportedException($"A list has no fields of the type {typeof(T).Name}.");
 }
 
 /// <summary>Conditions that not every type of value has.</summary>
@@ -72,6 +64,15 @@ internal static class StoredValue
             DateTimeOffset at => at.UtcDateTime,
             _ => value,
         };
+
+    public static NpgsqlDbType TypeOf<T>() =>
+        typeof(T) == typeof(string) || typeof(T).IsEnum ? NpgsqlDbType.Text
+        : typeof(T) == typeof(DateOnly) ? NpgsqlDbType.Date
+        : typeof(T) == typeof(DateTimeOffset) ? NpgsqlDbType.TimestampTz
+        : typeof(T) == typeof(int) ? NpgsqlDbType.Integer
+        : typeof(T) == typeof(long) ? NpgsqlDbType.Bigint
+        : typeof(T) == typeof(bool) ? NpgsqlDbType.Boolean
+        : throw new NotSupportedException($"A list has no fields of the type {typeof(T).Name}.");
 }
 
 /// <summary>Names the fields of a list's rows.</summary>
@@ -89,5 +90,6 @@ internal static class Fields<TRow>
         where T : struct => new(sql, row => value(row) is { } known ? [known] : [], isMany: false);
 
     /// <summary>A field of several values.</summary>
-    public static ListField<TRow, string> Many(string sql, Func<TRow, IReadOnlyList<string>> values) => new(sql, values, isMany: true);
+    public static ListField<TRow, T> Many<T>(string sql, Func<TRow, IReadOnlyList<T>> values)
+        where T : notnull => new(sql, values, isMany: true);
 }

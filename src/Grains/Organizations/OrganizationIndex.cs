@@ -1,13 +1,15 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Storage;
 using Npgsql;
 
 namespace LawLab.Grains.Organizations;
 
 /// <summary>An organization in a list.</summary>
-public sealed record OrganizationRow(string Id, string Name);
+/// <param name="Produces">Whether others may order packets of it.</param>
+public sealed record OrganizationRow(string Id, string Name, bool Produces);
 
 /// <summary>Lists of organizations, on the read model <c>organization_index</c>.</summary>
 public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
@@ -21,11 +23,15 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
         ON CONFLICT (organization_id) DO UPDATE SET name = excluded.name, produces = excluded.produces
         """;
 
-    private const string SelectVisible = "SELECT organization_id, name FROM organization_index WHERE organization_id = $1 OR $2 ORDER BY name, organization_id";
+    // Each is founded by hand, by who runs the installation: the whole list is one page.
+    private const int Most = 10_000;
 
-    private const string SelectNamed = "SELECT organization_id, name FROM organization_index WHERE organization_id = ANY ($1)";
+    private static string SelectVisible(string conditions, string ordered) =>
+        $"SELECT organization_id, name, produces FROM organization_index WHERE (organization_id = $1 OR $2) AND {conditions} {ordered}";
 
-    private const string SelectProducers = "SELECT organization_id, name FROM organization_index WHERE produces ORDER BY name, organization_id";
+    private const string SelectNamed = "SELECT organization_id, name, produces FROM organization_index WHERE organization_id = ANY ($1)";
+
+    private const string SelectProducers = "SELECT organization_id, name, produces FROM organization_index WHERE produces ORDER BY name, organization_id";
 
     string IReadModel.StreamKind => "organization";
 
@@ -34,12 +40,23 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
     string IReadModel.Clear => "DELETE FROM organization_index";
 
     /// <summary>The actor's own organization; for an administrator, all.</summary>
-    public async Task<IReadOnlyList<OrganizationRow>> List(Actor actor, CancellationToken cancellation)
+    public Task<IReadOnlyList<OrganizationRow>> List(Actor actor, CancellationToken cancellation) => List(actor, null, OrganizationOrder.Name, reversed: false, cancellation);
+
+    /// <summary>The actor's own organization, for an administrator all, in which the conditions hold.</summary>
+    /// <param name="where">Conditions on <see cref="OrganizationFields"/>; null for none.</param>
+    /// <param name="reversed">Whether the last of the order come first.</param>
+    /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
+    public async Task<IReadOnlyList<OrganizationRow>> List(
+        Actor actor, Condition<OrganizationRow>? where, OrganizationOrder order, bool reversed, CancellationToken cancellation)
     {
-        var all = AccessRules.SeesEveryOrganization(actor);
-        await using var command = TenantStatement.For(database, all ? All : actor.OrganizationId, SelectVisible);
+        var (all, sql) = (AccessRules.SeesEveryOrganization(actor), new ListSql(2));
+        await using var command = TenantStatement.For(
+            database,
+            all ? All : actor.OrganizationId,
+            SelectVisible(sql.Where(where), sql.OrderBy(OrganizationFields.OrderOf(order), reversed, "organization_id", Most)));
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(all);
+        command.Parameters.AddRange(sql.Parameters);
         return await ReadAsync(command, cancellation);
     }
 
@@ -63,7 +80,7 @@ public sealed class OrganizationIndex(NpgsqlDataSource database) : IReadModel
     {
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<OrganizationRow>();
-        while (await reader.ReadAsync(cancellation)) rows.Add(new OrganizationRow(reader.GetString(0), reader.GetString(1)));
+        while (await reader.ReadAsync(cancellation)) rows.Add(new OrganizationRow(reader.GetString(0), reader.GetString(1), reader.GetBoolean(2)));
         return rows;
     }
 

@@ -38,4 +38,12 @@ public static class PolicyFields
 
     /// <summary>When somebody last said what its effect is.</summary>
     public static ListField<PolicyEvent, DateTimeOffset> ChangedAt { get; } = Fields<PolicyEvent>.One("changed_at", known => known.ChangedAt);
+
+    /// <summary>What an order goes by.</summary>
+    public static HeldOrder<PolicyEvent> OrderOf(PolicyOrder order) => order switch
+    {
+        PolicyOrder.OnLatest => HeldOrder.By<PolicyEvent, DateOnly>(known => known.Content.On, isDescending: true),
+        PolicyOrder.ChangedNewest => HeldOrder.By<PolicyEvent, DateTimeOffset>(known => known.ChangedAt, isDescending: true),
+        _ => throw new ArgumentOutOfRangeException(nameof(order)),
+    };
 }

@@ -16,7 +16,7 @@ internal sealed class AlertQueries(IGrainFactory grains, AlertFeed feed)
     public async Task<AlertConnection> Alerts(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] AlertFilterInput? filter,
-        [Description(Where.Description)] AlertWhere? where,
+        [Conditions] AlertWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] AlertOrder orderBy = AlertOrder.ReportedNewest,

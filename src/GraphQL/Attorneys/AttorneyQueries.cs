@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Lists;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Lists;
 using LawLab.Graph.Reference;
@@ -26,7 +27,7 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index,
         [Description("Only who works on this; a code of practiceSubjects, null for all.")] string? subject,
         [Description("Only who speaks this; a code of the list language, null for all.")] string? language,
         [Description("Only who also works from afar, or who does not; null for all.")] bool? remote,
-        [Description(Where.Description)] AttorneyWhere? where,
+        [Conditions] AttorneyWhere? where,
         CancellationToken stop,
         [Description("The order of the list.")] AttorneyOrder orderBy = AttorneyOrder.Name,
         [Description(Where.Reversed)] bool reversed = false,
@@ -40,22 +41,25 @@ internal sealed class AttorneyQueries(IGrainFactory grains, AttorneyIndex index,
     [Description("The subjects that profiles, volunteers and matches are about.")]
     public static PracticeSubjectList PracticeSubjects() => new();
 
-    [Description("The volunteers of the organization whose profiles one keeps, up to 500, who waits longest first; nobody for who keeps none.")]
+    [Description("The volunteers of the organization whose profiles one keeps, up to 500; nobody for who keeps none.")]
     [ListSize(50)]
     public async Task<IReadOnlyList<Volunteer>> Volunteers(
         [FromUserContext] GraphContext user,
         [Id, Description("Only of the vanguard of this jurisdiction; null for all.")] string? center,
         [Description("Only who has come that far; null for all.")] VolunteerStage? stage,
-        CancellationToken stop)
+        [Conditions] VolunteerWhere? where,
+        CancellationToken stop,
+        [Description("The order of the list.")] VolunteerOrder orderBy = VolunteerOrder.WaitsLongest,
+        [Description(Where.Reversed)] bool reversed = false)
     {
+        var condition = where?.ToCondition();
+        Condition.Check(condition);
         var rows = await Patience.Read(() => index.Volunteers(user.Actor, center, stop), stop);
         var loads = await LoadsOf(rows, stop);
-        return
-        [
-            .. rows.Select(row => (Row: row, Load: loads.GetValueOrDefault(row.Id)))
-                .Select(each => new Volunteer(each.Row, AttorneyIndex.StageOf(each.Row, each.Load is not null), each.Load?.Open ?? 0))
-                .Where(volunteer => stage is null || volunteer.Stage == stage),
-        ];
+        var all = rows.Select(row => (Row: row, Load: loads.GetValueOrDefault(row.Id)))
+            .Select(each => new VolunteerRow(each.Row, AttorneyIndex.StageOf(each.Row, each.Load is not null), each.Load?.Open ?? 0))
+            .Where(volunteer => stage is null || volunteer.Stage == stage);
+        return [.. HeldList.All(condition, VolunteerFields.OrderOf(orderBy), reversed, row => row.Attorney.Id, all).Select(row => new Volunteer(row))];
     }
 
     [Description("The mentors for an attorney whose profile one keeps, best first, with the reasons; null for who keeps it not.")]

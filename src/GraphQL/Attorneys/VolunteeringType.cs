@@ -38,25 +38,25 @@ internal sealed class VolunteeringType(VolunteerOffer offer)
 }
 
 [Description("A volunteer, and how far she has come.")]
-internal sealed class Volunteer(AttorneyRow row, VolunteerStage stage, int openCases)
+internal sealed class Volunteer(VolunteerRow row)
 {
     [Description("The person.")]
-    public AttorneySummary Attorney => new(row);
+    public AttorneySummary Attorney => new(row.Attorney);
 
     [Description("By which door she came.")]
-    public VolunteerDoor Door => row.Wants!.Value;
+    public VolunteerDoor Door => row.Door;
 
     [Description("The last step that is done.")]
-    public VolunteerStage Stage => stage;
+    public VolunteerStage Stage => row.Stage;
 
     [Description("Since when she waits, or waited.")]
-    public DateTimeOffset AskedAt => row.AskedAt!.Value;
+    public DateTimeOffset AskedAt => row.AskedAt;
 
     [Description("Who mentors her; null when nobody does.")]
-    public Person? Mentor => row.MentorId is { } mentor ? new Person(mentor) : null;
+    public Person? Mentor => row.Attorney.MentorId is { } mentor ? new Person(mentor) : null;
 
     [Description("How many open cases she is on the team of.")]
-    public int OpenCases => openCases;
+    public int OpenCases => row.OpenCases;
 }
 
 [Name("MentorMatch"), Description("A mentor for somebody, and why.")]

@@ -3,6 +3,7 @@ using GraphQL.DataLoader;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
+using LawLab.Grains.Lists;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Organizations;
 using LawLab.Graph.Reference;
@@ -10,13 +11,13 @@ using LawLab.Graph.Reference;
 namespace LawLab.Graph.BorderX;
 
 [Description("A page of release requests.")]
-internal sealed class ReleaseRequestConnection(ReleaseRequestPage page)
+internal sealed class ReleaseRequestConnection(ListPage<ReleaseRequestRow> page)
 {
     [Description("The requests.")]
     public IReadOnlyList<ReleaseRequestSummary> Nodes => [.. page.Rows.Select(row => new ReleaseRequestSummary(row))];
 
     [Description("Where the page stands in the list.")]
-    public PageInfo PageInfo => new(page.HasNextPage, page.Cursors.Count == 0 ? null : page.Cursors[^1]);
+    public PageInfo PageInfo => new(page.HasNextPage, page.EndCursor);
 
     [Description("How many requests the whole list has.")]
     public int TotalCount => page.TotalCount;

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.Organizations;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 using LawLab.Graph.Organizations;
 
 namespace LawLab.Graph.BorderX;
@@ -13,20 +14,24 @@ internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequest
     public async Task<ReleaseRequestType?> ReleaseRequest([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id) ? ReleaseRequestType.Of(await Patience.Read(() => grains.GetGrain<IReleaseRequestGrain>(id).Read(user.Actor), stop)) : null;
 
-    [Description("The packets that one's cases ordered and one's organization produces; what is promised first, first.")]
+    [Description("The packets that one's cases ordered and one's organization produces.")]
     public async Task<ReleaseRequestConnection> ReleaseRequests(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all that are under way.")] ReleaseRequestFilterInput? filter,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Conditions] ReleaseRequestWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] ReleaseRequestOrder orderBy = ReleaseRequestOrder.DueFirst,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many requests at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
-        new(await Patience.Read(() => index.List(user.Actor, filter?.ToFilter() ?? new ReleaseRequestFilter(), first, after, stop), stop));
+        new(await Patience.Read(() => index.List(
+            user.Actor, (filter?.ToFilter() ?? new ReleaseRequestFilter()) with { Where = where?.ToCondition() }, new(first, after, orderBy, reversed), stop), stop));
 
     [Description("The organizations of which packets may be ordered, for who works on cases; empty for others. One's own may always be asked.")]
     public async Task<IReadOnlyList<OrganizationType>> PacketProducers([FromUserContext] GraphContext user, CancellationToken stop)
     {
         var rows = await Patience.Read(() => organizations.Producers(user.Actor, stop), stop);
-        return [.. rows.Select(row => new OrganizationType(row.Id, row.Name))];
+        return [.. rows.Select(row => new OrganizationType(row))];
     }
 }
 
@@ -35,7 +40,8 @@ internal sealed record ReleaseRequestFilterInput(
     [property: Description("How far it is; closed and withdrawn ones are left out unless asked for, or for one case.")] ReleaseStage? Stage,
     [property: Description("Whether only those at risk of being late.")] bool? Late,
     [property: Description("Whether only those that one ordered or works on.")] bool? Mine,
-    [property: Id, Description("Of this case.")] string? CaseId)
+    [property: Id, Description("Of this case.")] string? CaseId,
+    [property: Description("Whether closed and withdrawn ones are told too.")] bool? Ended)
 {
-    internal ReleaseRequestFilter ToFilter() => new(Stage, Late ?? false, Mine ?? false, CaseId);
+    internal ReleaseRequestFilter ToFilter() => new(Stage, Late ?? false, Mine ?? false, CaseId, Ended ?? false);
 }

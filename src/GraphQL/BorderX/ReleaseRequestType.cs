@@ -205,7 +205,7 @@ internal sealed class ReleaseDecisionType(ReleaseDecision decision)
 /// <summary>The two organizations of a packet, for who sees the packet: each knows for whom and by whom it is.</summary>
 internal sealed class ReleaseOrganizations(OrganizationIndex index) : BatchLoader<string, OrganizationRow>
 {
-    public IDataLoaderResult<OrganizationType> Of(string id) => Load(id, found => new OrganizationType(id, found?.Name ?? "Unknown organization"));
+    public IDataLoaderResult<OrganizationType> Of(string id) => Load(id, found => found is null ? OrganizationType.Unknown(id) : new OrganizationType(found));
 
     protected override async Task<IReadOnlyDictionary<string, OrganizationRow>> Fetch(IReadOnlyCollection<string> keys, CancellationToken stop)
     {

@@ -39,7 +39,7 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, Narrati
     public async Task<CaseConnection> Cases(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] CaseFilterInput? filter,
-        [Description(Where.Description)] CaseWhere? where,
+        [Conditions] CaseWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] CaseOrder orderBy = CaseOrder.NextHearing,
@@ -66,7 +66,7 @@ internal sealed class CaseQueries(IGrainFactory grains, CaseIndex index, Narrati
     [Description("The open tasks that are given to one, or to nobody in cases that one leads.")]
     public async Task<TaskConnection> MyTasks(
         [FromUserContext] GraphContext user,
-        [Description(Where.Description)] TaskWhere? where,
+        [Conditions] TaskWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] TaskOrder orderBy = TaskOrder.DueFirst,

@@ -103,7 +103,7 @@ internal sealed partial class CaseType(CaseView view)
 
     [Description("The organization that owns the case.")]
     public IDataLoaderResult<OrganizationType> Organization([FromServices] OrganizationNames organizations, [FromUserContext] GraphContext user) =>
-        organizations.Load((user.Actor, view.OrganizationId), found => found ?? new OrganizationType(view.OrganizationId, "Unknown organization"));
+        organizations.Load((user.Actor, view.OrganizationId), found => found ?? OrganizationType.Unknown(view.OrganizationId));
 
     [Description("What one may do here, so that a page offers nothing else.")]
     public IReadOnlyList<CaseAction> May => view.May;

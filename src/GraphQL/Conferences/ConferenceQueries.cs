@@ -13,7 +13,7 @@ internal sealed class ConferenceQueries(IGrainFactory grains, ConferenceIndex in
     public async Task<IReadOnlyList<ConferenceSummary>> Conferences(
         [FromUserContext] GraphContext user,
         [Id, Description("Only of this jurisdiction; null for all.")] string? center,
-        [Description(Where.Description)] ConferenceWhere? where,
+        [Conditions] ConferenceWhere? where,
         CancellationToken stop,
         [Description("The order of the list.")] ConferenceOrder orderBy = ConferenceOrder.StartsLatest,
         [Description(Where.Reversed)] bool reversed = false) =>

@@ -51,9 +51,9 @@ internal sealed class CostDirectives : BaseSchemaNodeVisitor
     /// <summary>Declares both in a schema.</summary>
     public static void Declare(Schema schema)
     {
-        schema.Directives.Register(new Directive(Cost, DirectiveLocation.FieldDefinition)
+        schema.Directives.Register(new Directive(Cost, DirectiveLocation.FieldDefinition, DirectiveLocation.ArgumentDefinition)
         {
-            Description = "What the field costs each time it is selected; 1 without. A document costs the sum over its fields, each as often as the lists above it are counted long.",
+            Description = "What the field costs each time it is selected, 1 without; or each value that is given in the argument, nothing without. A document costs the sum over its fields, each as often as the lists above it are counted long.",
             Arguments = new QueryArguments(new QueryArgument<NonNullGraphType<StringGraphType>> { Name = Weight, Description = "A whole number." }),
         });
         schema.Directives.Register(new Directive(ListSize, DirectiveLocation.FieldDefinition)

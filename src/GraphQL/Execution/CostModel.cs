@@ -3,7 +3,6 @@ using System.Globalization;
 using GraphQL;
 using GraphQL.Types;
 using GraphQLParser.AST;
-using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Execution;
 
@@ -45,18 +44,23 @@ internal sealed class CostModel
     public int Of(GraphQLDocument document, GraphQLOperationDefinition operation, IReadOnlyDictionary<string, object?> variables) =>
         new Count(this, document, operation, variables).Of(operation.SelectionSet, _roots[operation.Operation]);
 
-    private sealed record Field(int Weight, int? AssumedSize, int? UsualFirst, bool IsList, string Type)
+    /// <param name="Arguments">What each value costs that is given in an argument, by its name; nothing for those that are not here.</param>
+    private sealed record Field(int Weight, int? AssumedSize, int? UsualFirst, bool IsList, string Type, FrozenDictionary<string, int> Arguments)
     {
         public static Field Of(FieldType field)
         {
             var size = field.FindAppliedDirective(CostDirectives.ListSize);
             return new Field(
-                field.FindAppliedDirective(CostDirectives.Cost)?.FindArgument(CostDirectives.Weight)?.Value is string weight ? int.Parse(weight, CultureInfo.InvariantCulture) : 1,
+                WeightOf(field) ?? 1,
                 size?.FindArgument(CostDirectives.AssumedSize)?.Value as int?,
                 size?.FindArgument(CostDirectives.SlicingArguments) is null ? null : field.Arguments!.Find(CostDirectives.First)!.DefaultValue as int? ?? PageSize.Most,
                 CostDirectives.IsListOfObjects(field),
-                field.ResolvedType!.GetNamedType().Name);
+                field.ResolvedType!.GetNamedType().Name,
+                (field.Arguments?.AsEnumerable() ?? []).Select(argument => (argument.Name, Weight: WeightOf(argument) ?? 0)).Where(each => each.Weight > 0).ToFrozenDictionary(each => each.Name, each => each.Weight));
         }
+
+        private static int? WeightOf(IMetadataReader declared) =>
+            declared.FindAppliedDirective(CostDirectives.Cost)?.FindArgument(CostDirectives.Weight)?.Value is string weight ? int.Parse(weight, CultureInfo.InvariantCulture) : null;
     }
 
     private sealed class Count(CostModel model, GraphQLDocument document, GraphQLOperationDefinition operation, IReadOnlyDictionary<string, object?> variables)
@@ -105,7 +109,7 @@ internal sealed class CostModel
             if (!model._types.TryGetValue(type, out var fields) || !fields.TryGetValue(selected.Name.StringValue, out var field)) return 1;
             var first = field.UsualFirst is { } usual ? First(selected, usual) : (int?)null;
             var inside = Of(selected.SelectionSet, field.Type, field.IsList ? null : first);
-            return Saturated(field.Weight + Conditions(selected) + ((field.IsList ? first ?? field.AssumedSize ?? page ?? CostDirectives.AssumedLength : 1L) * inside));
+            return Saturated(field.Weight + Given(selected, field) + ((field.IsList ? first ?? field.AssumedSize ?? page ?? CostDirectives.AssumedLength : 1L) * inside));
         }
 
         /// <summary>How many are asked for; what is no number counts as one, because validation refuses it.</summary>
@@ -120,9 +124,12 @@ internal sealed class CostModel
             _ => null,
         };
 
-        /// <summary>How many values a list's conditions compare with.</summary>
-        private int Conditions(GraphQLField selected) =>
-            selected.Arguments?.FirstOrDefault(argument => argument.Name.Value == Where.Argument) is { } where ? Values(where.Value) : 0;
+        /// <summary>What the values cost that are given in arguments.</summary>
+        private long Given(GraphQLField selected, Field field)
+        {
+            if (field.Arguments.Count == 0) return 0;
+            return selected.Arguments?.Sum(argument => field.Arguments.TryGetValue(argument.Name.StringValue, out var weight) ? (long)weight * Values(argument.Value) : 0) ?? 0;
+        }
 
         private int Values(GraphQLValue value) => value switch
         {

@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Exports;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Exports;
 
@@ -12,10 +13,16 @@ internal sealed class ExportQueries(ExportIndex exports)
         [FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
         OpaqueId.IsWellFormed(id) && await Patience.Read(() => exports.Find(user.Actor, id, stop), stop) is { } export ? new ExportType(export) : null;
 
-    [Description("One's own exports that are not deleted yet, newest first, at most 50.")]
-    [ListSize(50)]
-    public async Task<IReadOnlyList<ExportType>> Exports([FromUserContext] GraphContext user, CancellationToken stop) =>
-        [.. (await Patience.Read(() => exports.List(user.Actor, stop), stop)).Select(export => new ExportType(export))];
+    [Description("One's own exports that are not deleted yet.")]
+    public async Task<ExportConnection> Exports(
+        [FromUserContext] GraphContext user,
+        [Conditions] ExportWhere? where,
+        [Description(Where.After)] string? after,
+        CancellationToken stop,
+        [Description("The order of the list.")] ExportOrder orderBy = ExportOrder.AskedNewest,
+        [Description(Where.Reversed)] bool reversed = false,
+        [Description("How many exports at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
+        new(await Patience.Read(() => exports.List(user.Actor, where?.ToCondition(), new(first, after, orderBy, reversed), stop), stop));
 }
 
 [Name("Export"), Description("Cases as files, in a ZIP archive with a dictionary of the columns, the terms of use, and a manifest with the hash of each file.")]

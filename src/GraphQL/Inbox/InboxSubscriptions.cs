@@ -43,7 +43,7 @@ internal sealed class InboxSubscriptions(IGrainFactory grains, UpdateFeed feed)
     }
 
     private async Task<InboxCounts?> Read(Actor actor) =>
-        (await grains.GetGrain<IInboxGrain>(actor.PersonId).Read(actor, unreadOnly: true, first: 0, after: null))?.Counts;
+        (await grains.GetGrain<IInboxGrain>(actor.PersonId).Read(actor, unreadOnly: true, first: 0))?.Counts;
 
     private async Task<InboxCounts?> ReadNow(Actor actor)
     {

@@ -1,8 +1,7 @@
-using System.Globalization;
 using GraphQL;
 using GraphQL.DataLoader;
-using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Reference;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Reference;
@@ -11,25 +10,19 @@ using LawLab.Graph.Scalars;
 namespace LawLab.Graph.Inbox;
 
 [Name("InboxConnection"), Description("A page of notices.")]
-internal sealed class InboxConnection(InboxPage page)
+internal sealed class InboxConnection(InboxCounts counts, ListPage<Notice> page)
 {
     [Description("How much is unread in all.")]
-    public InboxCountsType Counts => new(page.Counts);
+    public InboxCountsType Counts => new(counts);
 
     [Description("The notices.")]
-    public IReadOnlyList<NoticeType> Nodes => [.. page.Notices.Select(notice => new NoticeType(notice))];
+    public IReadOnlyList<NoticeType> Nodes => [.. page.Rows.Select(notice => new NoticeType(notice))];
 
     [Description("Where the page stands in the list.")]
-    public PageInfo PageInfo => new(page.HasMore, page.Notices is [.., var last] ? $"{last.Class}:{last.Id}" : null);
+    public PageInfo PageInfo => new(page.HasNextPage, page.EndCursor);
 
-    /// <exception cref="InvalidCursorException">The cursor is none of this list.</exception>
-    internal static NoticePlace? Place(string? cursor) => cursor?.Split(':') switch
-    {
-        null => null,
-        [var word, var number] when Enum.TryParse<NoticeClass>(word, out var @class) && Enum.IsDefined(@class)
-            && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var id) => new NoticePlace(@class, id),
-        _ => throw new InvalidCursorException(),
-    };
+    [Description("How many notices the whole list has.")]
+    public int TotalCount => page.TotalCount;
 }
 
 [Name("InboxCounts"), Description("How much is unread.")]

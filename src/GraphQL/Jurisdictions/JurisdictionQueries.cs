@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Jurisdictions;
 
@@ -23,11 +24,15 @@ internal sealed class JurisdictionQueries(IGrainFactory grains, JurisdictionInde
             : null;
 
     [ForPrograms(ProgramScopes.Places)]
-    [Description("All jurisdictions, by name.")]
+    [Description("All jurisdictions.")]
     [ListSize(60)]
-    public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(CancellationToken stop)
+    public async Task<IReadOnlyList<JurisdictionType>> Jurisdictions(
+        [Conditions] JurisdictionWhere? where,
+        CancellationToken stop,
+        [Description("The order of the list.")] JurisdictionOrder orderBy = JurisdictionOrder.Name,
+        [Description(Where.Reversed)] bool reversed = false)
     {
-        var rows = await Patience.Read(() => index.List(stop), stop);
+        var rows = await Patience.Read(() => index.List(where?.ToCondition(), orderBy, reversed, stop), stop);
         return [.. rows.Select(row => new JurisdictionType(row))];
     }
 }

@@ -77,7 +77,7 @@ internal sealed class LawChangeType(Actor actor, LawProposal proposal, bool isLe
     public bool IsInEffect => proposal.ApprovedById is not null && !isLeftOut;
 
     [Description("Whether nobody approved or withdrew it yet.")]
-    public bool IsWaiting => proposal is { ApprovedById: null, WhyWithdrawn: null };
+    public bool IsWaiting => proposal.IsWaiting;
 
     [Description("Whether one may approve it: it takes somebody of another organization than who proposed it, or who runs the installation.")]
     public bool MayApprove => IsWaiting && AccessRules.ApprovesLaw(actor, proposal.ProposedIn) && proposal.ProposedById != actor.PersonId;

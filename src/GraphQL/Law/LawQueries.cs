@@ -1,24 +1,31 @@
+using System.Text.Json;
 using GraphQL;
 using GraphQL.Validation;
 using LawLab.Grains.Access;
 using LawLab.Grains.Law;
+using LawLab.Grains.Lists;
 using LawLab.Grains.Policies;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Law;
 
 /// <summary>The law is public: everyone who is signed in asks for it. What is asked of a person is kept nowhere.</summary>
 internal sealed class LawQueries(LawReader reader, IGrainFactory grains)
 {
-    [Description("Rules of law as dated records, in the order of their table: deadlines, fees, forms, jurisdiction, standards and page limits, each with its source and what contests it. For everyone who is signed in.")]
+    [Description("Rules of law as dated records: deadlines, fees, forms, jurisdiction, standards and page limits, each with its source and what contests it. For everyone who is signed in.")]
     public async Task<LawRuleConnection> Rules(
+        [FromUserContext] GraphContext user,
         [Description("What has effect on this day; null for every time, what ended too.")] DateOnly? asOf,
         [Description("What they say something about; null for all.")] RuleKind? kind,
         [Description("Where: 1 to 11 or DC; null for everywhere, what holds in some circuits alone too."), Validator(typeof(CircuitName))] string? circuit,
         [Description("Where: code of the list court, which has a circuit; null for everywhere.")] string? court,
         [Description("Whether only what is contested or doubtful; null for all.")] bool? contested,
-        [Description("Cursor after which the page begins; null for the first page.")] string? after,
+        [Conditions] LawRuleWhere? where,
+        [Description(Where.After)] string? after,
         CancellationToken stop,
+        [Description("The order of the list.")] RuleOrder orderBy = RuleOrder.Table,
+        [Description(Where.Reversed)] bool reversed = false,
         [Description("How many rules at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50)
     {
         var all = (await Patience.Read(reader.Current, stop)).Rules;
@@ -28,7 +35,11 @@ internal sealed class LawQueries(LawReader reader, IGrainFactory grains)
         var found = asOf is not { } day ? asked
             : somewhere ? asked.Where(rule => all.At(day, place).Find(rule.Id) is not null)
             : asked.Where(rule => rule.On(day) is not RuleForce.None);
-        return LawRuleConnection.Page(all, [.. found.Where(rule => contested is not true || IsContested(all, rule, asOf))], asOf, first, after);
+        var narrowed = JsonSerializer.Serialize(new { asOf, kind, circuit, court, contested });
+        var page = HeldList.Page(
+            "rules", user.Actor, narrowed, where?.ToCondition(), new Slice<RuleOrder>(first, after, orderBy, reversed), RuleFields.OrderOf(orderBy, all.All), rule => rule.Id,
+            found.Where(rule => contested is not true || IsContested(all, rule, asOf)));
+        return new LawRuleConnection(all, page, asOf);
     }
 
     [Description("A rule; null when there is none with this id. For everyone who is signed in.")]
@@ -66,14 +77,24 @@ internal sealed class LawQueries(LawReader reader, IGrainFactory grains)
         return new DeadlinesType(law.Rules, law.Deadlines(new DeadlineQuestion(filing, from, Place(circuit, court), circumstances ?? [])));
     }
 
-    [Description("Changes of the law that were proposed here, the latest first, with who has to approve or did. For who works on cases, and who runs the installation.")]
-    public async Task<IReadOnlyList<LawChangeType>> LawChanges(
-        [FromUserContext] GraphContext user, [Description("Whether only those that nobody approved or withdrew yet.")] bool? waiting, CancellationToken stop)
+    [Description("Changes of the law that were proposed here, with who has to approve or did. For who works on cases, and who runs the installation.")]
+    public async Task<LawChangeConnection> LawChanges(
+        [FromUserContext] GraphContext user,
+        [Description("Whether only those that nobody approved or withdrew yet.")] bool? waiting,
+        [Conditions] LawChangeWhere? where,
+        [Description(Where.After)] string? after,
+        CancellationToken stop,
+        [Description("The order of the list.")] LawChangeOrder orderBy = LawChangeOrder.ProposedLatest,
+        [Description(Where.Reversed)] bool reversed = false,
+        [Description("How many changes at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50)
     {
-        if (!AlertRules.MayFollow(user.Actor.Role) && !AccessRules.HasSayInLaw(user.Actor)) return [];
-        var all = await Patience.Read(() => grains.GetGrain<ILawBookGrain>(ILawBookGrain.Key).List(), stop);
-        var leftOut = await Patience.Read(reader.LeftOut, stop);
-        return [.. all.Select(proposal => new LawChangeType(user.Actor, proposal, leftOut.ContainsKey(proposal.Id))).Where(change => waiting is not true || change.IsWaiting)];
+        var all = AlertRules.MayFollow(user.Actor.Role) || AccessRules.HasSayInLaw(user.Actor)
+            ? await Patience.Read(() => grains.GetGrain<ILawBookGrain>(ILawBookGrain.Key).List(), stop)
+            : [];
+        var page = HeldList.Page(
+            "lawChanges", user.Actor, waiting is true ? "waiting" : "", where?.ToCondition(), new Slice<LawChangeOrder>(first, after, orderBy, reversed), LawChangeFields.OrderOf(orderBy),
+            proposal => proposal.Id, all.Where(proposal => waiting is not true || proposal.IsWaiting));
+        return new LawChangeConnection(user.Actor, page, await Patience.Read(reader.LeftOut, stop));
     }
 
     private static LawPlace Place(string? circuit, string? court) =>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using GraphQL;
-using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
+using LawLab.Grains.Lists;
 using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Law;
@@ -96,34 +96,27 @@ internal sealed class LawSourceType(LawSource source)
 }
 
 [Description("A page of rules.")]
-internal sealed class LawRuleConnection(RuleSet all, IReadOnlyList<Rule> rules, DateOnly? asOf, bool more, int total)
+internal sealed class LawRuleConnection(RuleSet all, ListPage<Rule> page, DateOnly? asOf)
 {
     [Description("The rules.")]
-    public IReadOnlyList<LawRuleType> Nodes => [.. rules.Select(rule => new LawRuleType(all, rule, asOf))];
+    public IReadOnlyList<LawRuleType> Nodes => [.. page.Rows.Select(rule => new LawRuleType(all, rule, asOf))];
 
     [Description("The rules, each with its cursor.")]
-    public IReadOnlyList<LawRuleEdge> Edges => [.. rules.Select(rule => new LawRuleEdge(all, rule, asOf))];
+    public IReadOnlyList<LawRuleEdge> Edges => [.. page.Rows.Zip(page.Cursors, (rule, cursor) => new LawRuleEdge(new LawRuleType(all, rule, asOf), cursor))];
 
     [Description("Where the page stands in the list.")]
-    public PageInfo PageInfo => new(more, rules.Count == 0 ? null : rules[^1].Id);
+    public PageInfo PageInfo => new(page.HasNextPage, page.EndCursor);
 
     [Description("How many rules the whole list has.")]
-    public int TotalCount => total;
-
-    internal static LawRuleConnection Page(RuleSet all, IReadOnlyList<Rule> found, DateOnly? asOf, int first, string? after)
-    {
-        if (after is not null && found.All(rule => rule.Id != after)) throw new InvalidCursorException();
-        var rest = after is null ? found : [.. found.SkipWhile(rule => rule.Id != after).Skip(1)];
-        return new LawRuleConnection(all, [.. rest.Take(first)], asOf, rest.Count > first, found.Count);
-    }
+    public int TotalCount => page.TotalCount;
 }
 
 [Description("A rule in a list, with its cursor.")]
-internal sealed class LawRuleEdge(RuleSet all, Rule rule, DateOnly? asOf)
+internal sealed class LawRuleEdge(LawRuleType node, string cursor)
 {
     [Description("To ask for the rules after this one.")]
-    public string Cursor => rule.Id;
+    public string Cursor => cursor;
 
     [Description("The rule.")]
-    public LawRuleType Node => new(all, rule, asOf);
+    public LawRuleType Node => node;
 }

@@ -19,7 +19,7 @@ internal sealed class LibraryQueries(IGrainFactory grains, LibraryFeed feed)
         [Description("What the list is narrowed to; null for all.")] LibraryFilterInput? filter,
         [Description("Words in title, citation or published text, up to 200 characters; phrases in quotation marks, or, and - before what must not be there. Null for none.")]
         string? search,
-        [Description(Where.Description)] LibraryItemWhere? where,
+        [Conditions] LibraryItemWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] LibraryOrder orderBy = LibraryOrder.BestFit,

@@ -12,9 +12,7 @@ internal interface IWhere<TRow>
 /// <summary>The words that every list's conditions share, and how they are put together.</summary>
 internal static class Where
 {
-    public const string Argument = "where";
-
-    public const string Description = "Conditions that all hold; null for none. Up to 30, and, or and not up to 5 deep; each adds 1 to the cost.";
+    public const string Description = "Conditions that all hold; null for none. Up to 30, and, or and not up to 5 deep; each value adds 1 to the cost.";
     public const string And = "All of these hold.";
     public const string Or = "One of these holds; of none, none does.";
     public const string Not = "This does not hold. Where a value is null no condition on it holds, so that its negation does.";

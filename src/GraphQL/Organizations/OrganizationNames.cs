@@ -15,6 +15,6 @@ internal sealed class OrganizationNames(OrganizationIndex index) : BatchLoader<(
     {
         var actor = keys.First().Actor;
         var rows = await Patience.Read(() => index.List(actor, stop), stop);
-        return rows.ToDictionary(row => (actor, row.Id), row => new OrganizationType(row.Id, row.Name));
+        return rows.ToDictionary(row => (actor, row.Id), row => new OrganizationType(row));
     }
 }

@@ -2,6 +2,7 @@ using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.Organizations;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Lists;
 
 namespace LawLab.Graph.Organizations;
 
@@ -15,9 +16,14 @@ internal sealed class OrganizationQueries(IGrainFactory grains, OrganizationInde
             : null;
 
     [Description("All organizations for an administrator; for others their own.")]
-    public async Task<IReadOnlyList<OrganizationType>> Organizations([FromUserContext] GraphContext user, CancellationToken stop)
+    public async Task<IReadOnlyList<OrganizationType>> Organizations(
+        [FromUserContext] GraphContext user,
+        [Conditions] OrganizationWhere? where,
+        CancellationToken stop,
+        [Description("The order of the list.")] OrganizationOrder orderBy = OrganizationOrder.Name,
+        [Description(Where.Reversed)] bool reversed = false)
     {
-        var rows = await Patience.Read(() => index.List(user.Actor, stop), stop);
-        return [.. rows.Select(row => new OrganizationType(row.Id, row.Name))];
+        var rows = await Patience.Read(() => index.List(user.Actor, where?.ToCondition(), orderBy, reversed, stop), stop);
+        return [.. rows.Select(row => new OrganizationType(row))];
     }
 }

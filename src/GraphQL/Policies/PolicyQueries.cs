@@ -24,7 +24,7 @@ internal sealed class PolicyQueries(PolicyReader policies)
         [Description("Code of a measure that it concerns; null for all.")] string? measure,
         [Description("Code of a court where it has effect; null for all.")] string? court,
         [Description("Whether those that were withdrawn are told too.")] bool? withdrawn,
-        [Description(Where.Description)] PolicyEventWhere? where,
+        [Conditions] PolicyEventWhere? where,
         CancellationToken stop,
         [Description("The order of the list.")] PolicyOrder orderBy = PolicyOrder.OnLatest,
         [Description(Where.Reversed)] bool reversed = false)
@@ -32,14 +32,8 @@ internal sealed class PolicyQueries(PolicyReader policies)
         var condition = where?.ToCondition();
         Condition.Check(condition);
         var all = await policies.All(user.Actor, stop);
-        // The calendar's own order is that by day.
-        var ordered = orderBy is PolicyOrder.ChangedNewest ? all.OrderByDescending(known => known.ChangedAt) : all.AsEnumerable();
-        return
-        [
-            .. (reversed ? ordered.Reverse() : ordered)
-                .Where(known => (withdrawn is true || known.WhyWithdrawn is null)
-                    && (measure is null || known.Content.Measures.Contains(measure)) && (court is null || known.Content.IsOf(court)) && condition?.Holds(known) is not false)
-                .Select(known => new PolicyEventType(user.Actor, known, all)),
-        ];
+        var asked = all.Where(known => (withdrawn is true || known.WhyWithdrawn is null)
+            && (measure is null || known.Content.Measures.Contains(measure)) && (court is null || known.Content.IsOf(court)));
+        return [.. HeldList.All(condition, PolicyFields.OrderOf(orderBy), reversed, known => known.Id, asked).Select(known => new PolicyEventType(user.Actor, known, all))];
     }
 }

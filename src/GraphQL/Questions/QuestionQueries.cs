@@ -17,7 +17,7 @@ internal sealed class QuestionQueries(IGrainFactory grains, QuestionFeed feed)
     public async Task<QuestionConnection> Questions(
         [FromUserContext] GraphContext user,
         [Description("What the list is narrowed to; null for all.")] QuestionFilterInput? filter,
-        [Description(Where.Description)] QuestionWhere? where,
+        [Conditions] QuestionWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the list.")] QuestionOrder orderBy = QuestionOrder.AskedNewest,

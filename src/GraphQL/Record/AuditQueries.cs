@@ -12,7 +12,7 @@ internal sealed class AuditQueries(AuditIndex index)
     public async Task<AuditConnection?> Audit(
         [FromUserContext] GraphContext user,
         [Description("What the record is narrowed to; null for all.")] AuditFilterInput? filter,
-        [Description(Where.Description)] AuditWhere? where,
+        [Conditions] AuditWhere? where,
         [Description(Where.After)] string? after,
         CancellationToken stop,
         [Description("The order of the record.")] AuditOrder orderBy = AuditOrder.Newest,

@@ -58,7 +58,9 @@ internal sealed record DemoPlan(
     IReadOnlyList<DemoAccount> Auditors,
     IReadOnlyList<DemoAccount> OrganizationAdministrators,
     IReadOnlyList<DemoColleague> Volunteers,
-    IReadOnlyList<DemoProfile> Profiles)
+    IReadOnlyList<DemoProfile> Profiles,
+    IReadOnlyList<DemoProducer> Producers,
+    IReadOnlyList<DemoPacket> Packets)
 {
     public const int AttorneysPerCenter = 24;
 
@@ -94,7 +96,9 @@ internal sealed record DemoPlan(
         var organizers = DemoCenter.All.SelectMany(center => Enumerable.Range(1, 2).Select(number => Account(
             $"administrator{number:00}.{center.Code.ToLowerInvariant()}@lawlab.test", names.Colleague(), Role.OrganizationAdministrator, center.OrganizationId))).ToList();
         var volunteers = DemoCenter.All.SelectMany(center => VolunteersOf(center, random, names)).ToList();
-        return new(administrator, colleagues, cases, auditors, organizers, volunteers, [.. DemoCenter.All.SelectMany(center => ProfilesOf(center, colleagues, volunteers, random))]);
+        var profiles = DemoCenter.All.SelectMany(center => ProfilesOf(center, colleagues, volunteers, random)).ToList();
+        return new(
+            administrator, colleagues, cases, auditors, organizers, volunteers, profiles, [.. DemoProduction.People(names)], [.. DemoProduction.Packets(colleagues, cases)]);
     }
 
     /// <summary>People who came by one of the three doors and have no case yet; the second is no lawyer.</summary>

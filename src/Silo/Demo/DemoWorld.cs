@@ -12,15 +12,15 @@ using LawLab.Grains.Questions;
 namespace LawLab.Silo.Demo;
 
 /// <summary>
-/// The demo: four Centers of Excellence with their vanguards and 400 cases of made-up people, the same at every start. It is
+/// The demo: four Centers of Excellence with their vanguards, 400 cases of made-up people, and a team that produces packets, the same at every start. It is
 /// written by the commands that people would give, with ids that follow from what they do: seeding again changes nothing, and
 /// an interrupted seeding goes on.
 /// </summary>
-public static class DemoWorld
+public static partial class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, and volunteers.</summary>
+    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, volunteers, and who produces packets.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
     [
         DemoPlan.Default.Administrator,
@@ -28,6 +28,7 @@ public static class DemoWorld
         .. DemoPlan.Default.Auditors,
         .. DemoPlan.Default.OrganizationAdministrators,
         .. DemoPlan.Default.Volunteers.Select(volunteer => volunteer.Account),
+        .. DemoPlan.Default.Producers.Select(producer => producer.Account),
     ];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
@@ -61,12 +62,17 @@ public static class DemoWorld
 
         await Each(DemoCenter.All, seeding.Assemble, "centers", progress, ct);
         await seeding.RecordPolicies();
+        if (!isMade)
+        {
+            await Each(plan.Cases, seeding.Open, "cases", progress, ct);
+        }
+
+        await Produce(plan, seeding, progress, ct);
         if (isMade)
         {
             return;
         }
 
-        await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         foreach (var center in DemoCenter.All)
         {
             await seeding.Report(center);
@@ -100,7 +106,7 @@ public static class DemoWorld
         });
     }
 
-    private sealed class Seeding(IGrainFactory grains, Actor administrator, DateOnly today, CancellationToken ct)
+    private sealed partial class Seeding(IGrainFactory grains, Actor administrator, DateOnly today, CancellationToken ct)
     {
         public async Task<bool> HasCourt(DemoCenter center) =>
             await grains.GetGrain<IJurisdictionGrain>(center.JurisdictionId).Read() is { } jurisdiction

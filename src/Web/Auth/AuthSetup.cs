@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Keys;
+using LawLab.Web.Mail;
 using LawLab.Web.Webhooks;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.BearerToken;
@@ -13,6 +14,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace LawLab.Web.Auth;
@@ -45,7 +47,9 @@ internal static class AuthSetup
                 identity.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
             })
             .AddEntityFrameworkStores<AccountContext>()
-            .AddSignInManager();
+            .AddSignInManager()
+            .AddTokenProvider<DataProtectorTokenProvider<Account>>(TokenOptions.DefaultProvider);
+        services.Configure<DataProtectionTokenProviderOptions>(links => links.TokenLifespan = PasswordResets.Life);
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
 
         services.AddSingleton<PasswordQueue>();
@@ -67,6 +71,10 @@ internal static class AuthSetup
         services.AddHostedService(provider => provider.GetRequiredService<SessionSockets>());
         services.AddScoped<SignIn>();
         services.AddScoped<FactorResets>();
+        services.AddScoped<PasswordResets>();
+        services.AddSingleton(provider => new PasswordLetters(
+            provider.GetService<MailServer>(), provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<PasswordLetters>>()));
+        services.AddHostedService(provider => provider.GetRequiredService<PasswordLetters>());
         services.AddScoped(provider => new Accounts(
             provider.GetRequiredService<AccountContext>(),
             provider.GetRequiredService<UserManager<Account>>(),
@@ -97,6 +105,7 @@ internal static class AuthSetup
         auth.MapInvitations();
         auth.MapSecurity();
         auth.MapFactorResets();
+        auth.MapPasswordResets();
         auth.MapSessions();
         auth.MapAccounts();
         auth.MapProgramKeys();

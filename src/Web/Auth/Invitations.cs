@@ -176,7 +176,7 @@ public sealed class Invitations
 
     private static Dictionary<string, string> Codes(Role role) => new() { ["role"] = role.ToString() };
 
-    private static Refusal ToRefusal(IdentityResult failed)
+    internal static Refusal ToRefusal(IdentityResult failed)
     {
         var first = failed.Errors.First();
         return new Refusal(first.Code, first.Description);

@@ -6,7 +6,6 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using MimeKit;
 using Orleans;
 
 namespace LawLab.Web.Mail;
@@ -17,14 +16,11 @@ namespace LawLab.Web.Mail;
 /// after that, before it is recorded, sends it once more.
 /// </summary>
 internal sealed partial class MailSender(
-    MailSettings settings, WebSettings web, MailIndex index, IGrainFactory grains, IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailSender> logger)
+    MailServer server, WebSettings web, MailIndex index, IGrainFactory grains, IServiceScopeFactory scopes, TimeProvider clock, ILogger<MailSender> logger)
     : BackgroundService
 {
     private static readonly TimeSpan s_every = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan s_giveUp = TimeSpan.FromDays(2);
-
-    // With what is recorded afterwards it must be less than the minute for which a person is taken.
-    private static readonly TimeSpan s_conversation = TimeSpan.FromSeconds(40);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -77,7 +73,7 @@ internal sealed partial class MailSender(
         var timely = due.Notices.Where(notice => address is not null && notice.DueAt > now - s_giveUp).ToList();
         if (timely.Count > 0)
         {
-            await SendAsync(MailText.Compose(settings.From, address!, person, timely, due.Language, web.PublicOrigin, now), cancellation);
+            await server.SendAsync(MailText.Compose(server.From, address!, person, timely, due.Language, web.PublicOrigin, now), cancellation);
             await NoteAsync(person, timely, sent: true);
         }
 
@@ -89,18 +85,6 @@ internal sealed partial class MailSender(
 
         await index.PutBackAsync(person, until: null, cancellation);
         return timely.Count > 0;
-    }
-
-    private async Task SendAsync(MimeMessage message, CancellationToken cancellation)
-    {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(s_conversation);
-        using var smtp = new SmtpClient();
-        await smtp.ConnectAsync(settings.Host, settings.Port, settings.Security, limit.Token);
-        if (settings is { User: { } user, Password: { } password }) await smtp.AuthenticateAsync(user, password, limit.Token);
-        await smtp.SendAsync(message, limit.Token);
-        // It has taken the mail: whether it also says good-bye is nothing to wait for.
-        await smtp.DisconnectAsync(quit: false, CancellationToken.None);
     }
 
     // Not given up when the process is told to stop: it was sent.

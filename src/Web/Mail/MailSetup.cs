@@ -13,7 +13,7 @@ internal static class MailSetup
         var settings = MailSettings.Read(builder.Configuration);
         builder.Services.Configure<GraphOptions>(graph => graph.MailIsSetUp = settings is not null);
         if (settings is null) return;
-        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(new MailServer(settings));
         builder.Services.AddHostedService<MailSender>();
     }
 }

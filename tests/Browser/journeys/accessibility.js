@@ -91,6 +91,10 @@ for (const theme of ['light', 'dark']) {
       const outside = await visit({ preferences });
       await settled(outside.page, '/');
       found['sign-in'] = await findings(outside.page);
+      for (const path of ['/password-reset#made-up', '/password-reset']) {
+        await settled(outside.page, path);
+        found[path] = await findings(outside.page);
+      }
 
       const made = await fullCase();
       const { page } = await visit({ email: attorney(1), preferences });

@@ -72,15 +72,15 @@ public sealed class AlertGrainTests(ClusterFixture cluster) : IClassFixture<Clus
         Assert.Equal((NoticeKind.AlertTouching, NoticeClass.Act, 2), await Told(rosa, 2));
         Assert.Equal((NoticeKind.AlertRaised, NoticeClass.Later, 2), await Told(place.Member, 2));
         // The one who did it, and the one who wants nothing of this judge, by the time that all others know.
-        Assert.Empty((await Inbox(luis).Read(luis, unreadOnly: false, 10, null))!.Notices);
-        Assert.Empty((await Inbox(ines).Read(ines, unreadOnly: false, 10, null))!.Notices);
+        Assert.Empty((await Inbox(luis).Read(luis, unreadOnly: false, 10))!.Notices);
+        Assert.Empty((await Inbox(ines).Read(ines, unreadOnly: false, 10))!.Notices);
 
         IInboxGrain Inbox(Actor person) => cluster.Grains.GetGrain<IInboxGrain>(person.PersonId);
 
         async Task<(string Kind, NoticeClass Class, int Count)> Told(Actor person, int count)
         {
             var told = await Eventually.SeenAsync(async () =>
-                (await Inbox(person).Read(person, unreadOnly: false, 10, null))!.Notices is [var notice] && notice.Count == count && notice.SubjectIds.Single() == AlertPlace.IdOf(report) ? notice : null);
+                (await Inbox(person).Read(person, unreadOnly: false, 10))!.Notices is [var notice] && notice.Count == count && notice.SubjectIds.Single() == AlertPlace.IdOf(report) ? notice : null);
             return (told.Kind, told.Class, told.Count);
         }
     }

@@ -119,6 +119,52 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         Assert.Equal((open.CourtCode, open.Language, open.NextHearingOn), (ownRow.CourtCode, ownRow.Language, ownRow.NextHearingOn));
     }
 
+    /// <summary>A condition on what her row does not show any more would tell it by whether the row is left.</summary>
+    [Fact]
+    public async Task Conditions_OfTheProducerOfAClosedWorkOrder_TellNothingOfTheCase()
+    {
+        var order = await OrderedAsync();
+        Assert.Null((await order.Case.Submit(Hearing(order.Partner))).Refusal);
+        var open = Assert.Single((await ListAsync(order.Lay)).Rows);
+        Condition<ReleaseRequestRow>[] right =
+        [
+            ReleaseRequestFields.Court.IsOneOf([open.CourtCode!]), ReleaseRequestFields.Language.IsOneOf([open.Language!]), ReleaseRequestFields.NextHearingOn.IsBetween(open.NextHearingOn, null),
+            ReleaseRequestFields.Court.Contains(open.CourtCode![..1]), Condition.Not(ReleaseRequestFields.NextHearingOn.IsMissing()),
+        ];
+        foreach (var where in right) Assert.Single((await ListAsync(order.Lay, new ReleaseRequestFilter(Where: where))).Rows);
+
+        await SentAsync(order, new WithdrawRelease(Guid.NewGuid(), order.Partner, "She was released."));
+
+        foreach (var where in right)
+        {
+            Assert.Empty((await ListAsync(order.Lay, new ReleaseRequestFilter(Ended: true, Where: where))).Rows);
+            Assert.Single((await ListAsync(order.Lay, new ReleaseRequestFilter(Ended: true, Where: Condition.Not(where)))).Rows);
+            Assert.Single((await ListAsync(order.Partner, new ReleaseRequestFilter(Ended: true, Where: where))).Rows);
+        }
+    }
+
+    /// <summary>Who may not see a packet finds none by asking otherwise, nor is it counted for her.</summary>
+    [Fact]
+    public async Task Conditions_OfWhoMayNotSeeAPacket_FindNothingOfIt()
+    {
+        var order = await OrderedAsync();
+        var stranger = await cluster.Grains.RegisteredAsync();
+        Assert.Null((await order.Case.Submit(Given.Wall(order.Partner, order.Lay.PersonId))).Refusal);
+        foreach (var where in new[]
+        {
+            ReleaseRequestFields.Kind.IsOneOf([ReleasePath.Bond]), Condition.Not(ReleaseRequestFields.Kind.IsOneOf([ReleasePath.Habeas])), ReleaseRequestFields.Pseudonym.Contains(""),
+            Condition.Some([ReleaseRequestFields.IsLate.IsOneOf([true]), ReleaseRequestFields.IsLate.IsOneOf([false])]), ReleaseRequestFields.Producer.IsOneOf([order.Lay.OrganizationId]),
+        })
+        {
+            foreach (var person in new[] { stranger, order.Lay, order.Lay with { Role = Role.Auditor }, Given.Administrator })
+            {
+                Assert.Equal(0, (await ListAsync(person, new ReleaseRequestFilter(Ended: true, Where: where))).TotalCount);
+            }
+
+            Assert.Equal(1, (await ListAsync(order.Partner, new ReleaseRequestFilter(Ended: true, Where: where))).TotalCount);
+        }
+    }
+
     [Fact]
     public async Task Wall_BeatsTheWorkOrder_InTheCase_TheRequestAndTheLists()
     {
@@ -227,9 +273,10 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         new(Guid.NewGuid(), actor, HearingKind.Master, DateOnly.FromDateTime(cluster.Clock.GetUtcNow().UtcDateTime).AddDays(30), new TimeOnly(8, 30));
 
     private Task<Notice> ToldAsync(Actor person, string kind) => Eventually.SeenAsync(async () =>
-        (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, unreadOnly: true, first: 20, after: null))?.Notices.FirstOrDefault(notice => notice.Kind == kind));
+        (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, unreadOnly: true, first: 20))?.Notices.FirstOrDefault(notice => notice.Kind == kind));
 
-    private Task<ReleaseRequestPage> ListAsync(Actor actor, ReleaseRequestFilter? filter = null) => Index.List(actor, filter ?? new ReleaseRequestFilter(), 50, null, Cancellation);
+    private Task<ListPage<ReleaseRequestRow>> ListAsync(Actor actor, ReleaseRequestFilter? filter = null) =>
+        Index.List(actor, filter ?? new ReleaseRequestFilter(), new Slice<ReleaseRequestOrder>(50), Cancellation);
 
     private static async Task SentAsync(Order order, ReleaseRequestCommand command) => Assert.Null((await order.Request.Submit(command)).Refusal);
 

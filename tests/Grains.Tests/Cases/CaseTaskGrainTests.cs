@@ -78,7 +78,7 @@ public sealed class CaseTaskGrainTests(ClusterFixture cluster) : IClassFixture<C
         Assert.Equal([opened.GetPrimaryKeyString()], told.SubjectIds.Distinct());
         Assert.Null(await FindAsync(lead));
 
-        async Task<Notice?> FindAsync(Actor person) => (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, false, 20, null))?.Notices
+        async Task<Notice?> FindAsync(Actor person) => (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, false, 20))?.Notices
             .FirstOrDefault(notice => notice.Kind == NoticeKind.TaskAssigned);
     }
 

@@ -38,7 +38,7 @@ public sealed class InboxGrainTests(ClusterFixture cluster) : IClassFixture<Clus
 
         foreach (var other in new[] { Given.Attorney(ana.OrganizationId), Given.OrganizationAdministrator(ana.OrganizationId), Given.Administrator })
         {
-            Assert.Null(await InboxOf(ana).Read(other, unreadOnly: false, first: 10, after: null));
+            Assert.Null(await InboxOf(ana).Read(other, unreadOnly: false, first: 10));
             Assert.Null(await InboxOf(ana).Rules(other));
             foreach (var command in new InboxCommand[]
             {
@@ -170,7 +170,7 @@ public sealed class InboxGrainTests(ClusterFixture cluster) : IClassFixture<Clus
 
     private IInboxGrain InboxOf(Actor person) => cluster.Grains.GetGrain<IInboxGrain>(person.PersonId);
 
-    private async Task<InboxPage> PageOf(Actor person) => (await InboxOf(person).Read(person, unreadOnly: false, first: 100, after: null))!;
+    private async Task<InboxPage> PageOf(Actor person) => (await InboxOf(person).Read(person, unreadOnly: false, first: 100))!;
 
     /// <summary>Notices arrive after the answer to what they tell of.</summary>
     private Task<InboxPage> WaitFor(Actor person, Func<InboxPage, bool> arrived) =>

@@ -185,29 +185,26 @@ public sealed class InboxTests
     }
 
     [Fact]
-    public void Page_BeginsWithWhatIsToBeDone_AndGoesOnWhereItEnded()
+    public void Page_BeginsWithWhatIsToBeDone_AndHasNoMoreThanAsked()
     {
         var state = Told(Joined(CaseA) with { Merge = NoticeMerge.None }, Opened(CaseA), Joined(CaseB) with { Merge = NoticeMerge.None }, Opened(CaseB));
 
-        var first = state.Page(9, unreadOnly: false, first: 3, after: null);
+        var first = state.Page(9, unreadOnly: false, first: 3);
         Assert.Equal([CaseB, CaseA, CaseB], first.Notices.Select(notice => notice.SubjectIds.Single()));
-        Assert.True(first.HasMore);
-        var second = state.Page(9, unreadOnly: false, first: 3, new NoticePlace(first.Notices[^1].Class, first.Notices[^1].Id));
-        Assert.Equal([CaseA], second.Notices.Select(notice => notice.SubjectIds.Single()));
-        Assert.False(second.HasMore);
+        Assert.Equal([CaseB, CaseA, CaseB, CaseA], state.Page(9, unreadOnly: false, first: 9).Notices.Select(notice => notice.SubjectIds.Single()));
     }
 
     [Fact]
     public void Notices_OverTheNumberThatIsKept_DropTheOldestThatWasRead()
     {
-        var state = Told([.. Enumerable.Range(0, State.Most).Select(_ => Opened(CaseA))]);
+        var state = Told([.. Enumerable.Range(0, Notice.MostKept).Select(_ => Opened(CaseA))]);
         var (oldest, third) = (state.Notices[0].Id, state.Notices[2].Id);
         state = Fold(state, new MarkNoticesRead(Guid.NewGuid(), Ana, [third]));
 
         state = Fold(state, Opened(CaseB));
-        Assert.Equal((State.Most, true, false), (state.Notices.Count, Has(oldest), Has(third)));
+        Assert.Equal((Notice.MostKept, true, false), (state.Notices.Count, Has(oldest), Has(third)));
         state = Fold(state, Opened(CaseB));
-        Assert.Equal((State.Most, false), (state.Notices.Count, Has(oldest)));
+        Assert.Equal((Notice.MostKept, false), (state.Notices.Count, Has(oldest)));
 
         bool Has(int id) => state.Notices.Any(notice => notice.Id == id);
     }

@@ -92,7 +92,7 @@ public sealed class TellingTests(ClusterFixture cluster) : IClassFixture<Cluster
     }
 
     private async Task<IReadOnlyList<Notice>> NoticesOf(Actor person) =>
-        (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, unreadOnly: false, first: 100, after: null))!.Notices;
+        (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, unreadOnly: false, first: 100))!.Notices;
 
     private async Task<IEnumerable<(string Kind, int Count)>> ToldAsync(Actor person, Meeting meeting, int notices)
     {

@@ -2,10 +2,17 @@ using System.Reflection;
 using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
+using LawLab.Grains.Exports;
+using LawLab.Grains.Inbox;
+using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
+using LawLab.Grains.Law;
 using LawLab.Grains.Library;
 using LawLab.Grains.Lists;
+using LawLab.Grains.Organizations;
 using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Grains.Tests.Testing;
@@ -21,6 +28,7 @@ namespace LawLab.Grains.Tests.Lists;
 public sealed class ListFieldTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     private static readonly IReadOnlyDictionary<string, int> s_none = new Dictionary<string, int>();
+    private static readonly DateTimeOffset s_moment = new(2026, 11, 2, 9, 0, 0, TimeSpan.Zero);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -183,6 +191,178 @@ public sealed class ListFieldTests(ClusterFixture cluster) : IClassFixture<Clust
         {
             var page = await index.List(auditor, new AuditFilter(Where: where is null ? unread : Condition.Every([unread, where])), slice, Cancellation);
             return (page!.Rows, page.EndCursor, page.HasNextPage);
+        });
+    }
+
+    [Fact]
+    public async Task Organizations_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var index = new OrganizationIndex(cluster.Serving);
+        await MakeAsync(
+            "INSERT INTO organization_index (organization_id, name, produces) SELECT md5($1 || n), 'Clinic ' || n % 5, n % 3 = 0 FROM generate_series(1, 12) AS n", [OpaqueId.New()]);
+        var all = await index.List(Given.Administrator, Cancellation);
+
+        // Who runs the installation sees all of them; it is one page.
+        await CheckAsync<OrganizationRow, OrganizationOrder>(all.Count, typeof(OrganizationFields), row => row.Id, async (where, slice) =>
+            (await index.List(Given.Administrator, where, slice.Order, slice.Reversed, Cancellation), null, false));
+        // And others none but their own, whatever they ask.
+        var own = Given.Attorney(all[3].Id);
+        foreach (var where in (Condition<OrganizationRow>[])[OrganizationFields.Name.Contains(""), Condition.Not(OrganizationFields.Name.IsOneOf([all[3].Name])), OrganizationFields.Produces.IsOneOf([true, false])])
+        {
+            Assert.DoesNotContain(await index.List(own, where, OrganizationOrder.Name, false, Cancellation), row => row.Id != own.OrganizationId);
+        }
+    }
+
+    [Fact]
+    public async Task Jurisdictions_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var index = new JurisdictionIndex(cluster.Serving);
+        await MakeAsync(
+            """
+            INSERT INTO jurisdiction_index (jurisdiction_id, code, name, field_office, courts, facilitators)
+            SELECT md5($1 || n), md5('code' || $1 || n), 'Center ' || n % 5, 'Office ' || n % 3, CASE n % 2 WHEN 0 THEN '{ATL}'::text[] ELSE '{MIA,KRO}' END, CASE n % 3 WHEN 0 THEN '{}' ELSE ARRAY['person' || n % 2] END
+            FROM generate_series(1, 12) AS n
+            """,
+            [OpaqueId.New()]);
+
+        await CheckAsync<JurisdictionRow, JurisdictionOrder>((await index.List(Cancellation)).Count, typeof(JurisdictionFields), row => row.Id, async (where, slice) =>
+            (await index.List(where, slice.Order, slice.Reversed, Cancellation), null, false));
+    }
+
+    [Fact]
+    public async Task Exports_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var actor = Given.Attorney();
+        await MakeAsync(
+            """
+            INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, narrowed, state, code, cases, asked_at, ended_at, expires_at)
+            SELECT md5($1 || n), $2, $1, 's', CASE n % 3 WHEN 0 THEN '{Cases}'::text[] ELSE '{Hearings,Outcomes}' END, CASE n % 2 WHEN 0 THEN 'Csv' ELSE 'Parquet' END, n % 4 = 0, '',
+                   CASE n % 2 WHEN 0 THEN 'Failed' ELSE 'Cancelled' END, CASE n % 2 WHEN 0 THEN 'export.failed' END, n % 5, '2026-11-02T09:00Z'::timestamptz + n % 6 * interval '1 microsecond',
+                   CASE n % 3 WHEN 0 THEN NULL ELSE '2026-11-03T09:00Z'::timestamptz + n % 4 * interval '1 hour' END, '2099-01-01'::timestamptz + n % 7 * interval '1 hour'
+            FROM generate_series(1, 23) AS n
+            """,
+            [actor.PersonId, actor.OrganizationId]);
+        // Hers, and over.
+        await MakeAsync(
+            "INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, narrowed, expires_at) VALUES (md5($1), $2, $1, 's', '{Cases}', 'Csv', false, '', now())",
+            [actor.PersonId, actor.OrganizationId]);
+        using var tenants = new TenantKeys(MemoryRootKey.Shared, TimeProvider.System);
+        await using var log = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
+        var index = new ExportIndex(
+            cluster.Serving, new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System), new KeyStore(cluster.Serving, MemoryRootKey.Shared, tenants), log);
+
+        await CheckAsync<CaseExport, ExportOrder>(23, typeof(ExportFields), row => row.Id, async (where, slice) =>
+        {
+            var page = await index.List(actor, where, slice, Cancellation);
+            return (page.Rows, page.EndCursor, page.HasNextPage);
+        });
+    }
+
+    [Fact]
+    public async Task ReleaseRequests_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var actor = Given.Attorney();
+        await MakeAsync(
+            """
+            WITH opened AS (
+                INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, language, relief, detained, hearings, opened_at, team, readers, reader_until)
+                SELECT md5('case' || $1 || n), $1, 'CASE' || n % 3, 'Pending', CASE n % 2 WHEN 0 THEN 'ATL' ELSE 'MIA' END, CASE n % 3 WHEN 0 THEN NULL ELSE 'SP' END, '{}', true,
+                       CASE n % 2 WHEN 0 THEN '[]'::jsonb ELSE jsonb_build_array(jsonb_build_object('day', '2099-01-0' || 1 + n % 3)) END, now(), ARRAY[$2], ARRAY['Lead/' || $2 || '@' || $1], '{}'
+                FROM generate_series(1, 23) AS n)
+            INSERT INTO release_request (request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome)
+            SELECT md5($1 || n), md5('case' || $1 || n), $1, 'producer' || n % 2, CASE n % 2 WHEN 0 THEN 'Bond' ELSE 'Habeas' END, CASE n % 3 WHEN 0 THEN 'Ordered' WHEN 1 THEN 'Producing' ELSE 'Filed' END,
+                   '2026-11-02T09:00Z'::timestamptz + n % 6 * interval '1 microsecond', '2026-12-01'::date + n % 5, CASE n % 3 WHEN 0 THEN NULL WHEN 1 THEN '2020-01-01'::date ELSE '2099-01-01' END,
+                   n % 7, n % 4, '{}', CASE n % 4 WHEN 0 THEN 'Granted' WHEN 1 THEN 'Denied' END
+            FROM generate_series(1, 23) AS n
+            """,
+            [actor.OrganizationId, actor.PersonId]);
+        var index = new ReleaseRequestIndex(cluster.Serving, cluster.Clock);
+
+        await CheckAsync<ReleaseRequestRow, ReleaseRequestOrder>(23, typeof(ReleaseRequestFields), row => row.Id, async (where, slice) =>
+        {
+            var page = await index.List(actor, new ReleaseRequestFilter(Where: where), slice, Cancellation);
+            return (page.Rows, page.EndCursor, page.HasNextPage);
+        });
+    }
+
+    [Fact]
+    public async Task Notices_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var all = Enumerable.Range(1, 23).Select(n => new Notice(
+            n, NoticeKind.All[n % 5].Code, (NoticeClass)(n % 3), n % 4, n % 2 == 0 ? [] : ["a", "b" + (n % 3)], s_moment.AddHours(n % 6), n % 3 == 0 ? null : s_moment.AddTicks(n % 7), 0, (NoticeMail)(n % 4))).ToList();
+
+        await CheckHeldAsync<Notice, NoticeOrder>(all, typeof(NoticeFields), NoticeFields.OrderOf, notice => notice.Id.ToString("D4", null));
+        Assert.Equal(
+            all.OrderBy(notice => notice.Class).ThenByDescending(notice => notice.Id),
+            HeldList.All(null, NoticeFields.OrderOf(NoticeOrder.ActFirst), false, notice => notice.Id.ToString("D4", null), all));
+    }
+
+    [Fact]
+    public async Task Rules_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var all = CurrentLaw.Shipped.Rules.All;
+
+        await CheckHeldAsync<Rule, RuleOrder>(all, typeof(RuleFields), order => RuleFields.OrderOf(order, all), rule => rule.Id);
+        Assert.Equal(all, HeldList.All(null, RuleFields.OrderOf(RuleOrder.Table, all), false, rule => rule.Id, all.Reverse()));
+    }
+
+    [Fact]
+    public async Task LawChanges_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var all = Enumerable.Range(1, 23).Select(n => new LawProposal(
+            $"id{n % 23:D2}", new LawChange($"Why {n % 4}", [], [], []), $"person{n % 3}", s_moment.AddDays(n % 5), n % 3 == 0 ? $"person{n % 2}" : null, n % 3 == 0 ? s_moment.AddDays(n % 4) : null,
+            n % 3 == 1 ? $"Not {n % 2}" : null, "organization")).ToList();
+
+        await CheckHeldAsync<LawProposal, LawChangeOrder>(all, typeof(LawChangeFields), LawChangeFields.OrderOf, proposal => proposal.Id);
+    }
+
+    [Fact]
+    public async Task Volunteers_EachFieldAndOrder_IsWhatTheRowsShow()
+    {
+        var all = Enumerable.Range(1, 23).Select(n => new VolunteerRow(
+            new AttorneyRow(
+                $"id{n % 23:D2}", "organization", $"Made-Up {n % 4}", n % 2 == 0 ? ["SP"] : [], 0, [], n % 3 == 0 ? ["bond", "asylum"] : [], [], n % 2 == 0, false, false, false, (VolunteerDoor)(n % 3), null,
+                s_moment.AddHours(n % 5), false, n % 4 == 0 ? null : $"person{n % 3}", false),
+            (VolunteerStage)(n % 6),
+            n % 3)).ToList();
+
+        await CheckHeldAsync<VolunteerRow, VolunteerOrder>(all, typeof(VolunteerFields), VolunteerFields.OrderOf, row => row.Attorney.Id);
+        Assert.Equal(
+            all.OrderBy(row => row.AskedAt).ThenBy(row => row.Attorney.Id, StringComparer.Ordinal),
+            HeldList.All(null, VolunteerFields.OrderOf(VolunteerOrder.WaitsLongest), false, row => row.Attorney.Id, all));
+    }
+
+    [Fact]
+    public void HeldList_CursorOfAnotherQuestion_IsRefused()
+    {
+        var (one, other) = (Given.Attorney(), Given.Attorney());
+        var all = CurrentLaw.Shipped.Rules.All;
+        var where = RuleFields.Kind.IsOneOf([RuleKind.Fee]);
+        var cursor = Ask(one, where).EndCursor;
+
+        Assert.NotEmpty(Ask(one, where, after: cursor).Rows);
+        Assert.Throws<InvalidCursorException>(() => Ask(other, where, after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, null, after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, Condition.Not(where), after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, where, RuleOrder.Title, after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, where, reversed: true, after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, where, narrowed: "9", after: cursor));
+        Assert.Throws<InvalidCursorException>(() => Ask(one, where, after: "nothing"));
+        Assert.Throws<InvalidFilterException>(() => Ask(one, Condition.Some(Enumerable.Repeat(where, 31))));
+
+        ListPage<Rule> Ask(Actor actor, Condition<Rule>? asked, RuleOrder order = RuleOrder.Table, bool reversed = false, string narrowed = "", string? after = null) =>
+            HeldList.Page("rules", actor, narrowed, asked, new Slice<RuleOrder>(2, after, order, reversed), RuleFields.OrderOf(order, all), rule => rule.Id, all);
+    }
+
+    private static Task CheckHeldAsync<TRow, TOrder>(IReadOnlyList<TRow> all, Type fields, Func<TOrder, HeldOrder<TRow>> order, Func<TRow, string> id)
+        where TOrder : struct, Enum
+    {
+        var actor = Given.Attorney();
+        return CheckAsync<TRow, TOrder>(all.Count, fields, id, (where, slice) =>
+        {
+            var page = HeldList.Page("held", actor, "", where, slice, order(slice.Order), id, all.Reverse());
+            Assert.Equal(where is null ? all.Count : all.Count(where.Holds), page.TotalCount);
+            return Task.FromResult((page.Rows, page.EndCursor, page.HasNextPage));
         });
     }
 

@@ -230,7 +230,7 @@ public sealed class QuestionGrainTests(ClusterFixture cluster) : IClassFixture<C
     }
 
     private async Task<IReadOnlyList<Notice>> NoticesAsync(Actor person) =>
-        [.. (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, false, 100, null))!.Notices.Where(notice => notice.Kind == NoticeKind.QuestionAsked)];
+        [.. (await cluster.Grains.GetGrain<IInboxGrain>(person.PersonId).Read(person, false, 100))!.Notices.Where(notice => notice.Kind == NoticeKind.QuestionAsked)];
 
     /// <summary>A notice goes out after the answer: it is waited for.</summary>
     private Task<Notice> TheyAreTold(IQuestionGrain question, Actor person) =>

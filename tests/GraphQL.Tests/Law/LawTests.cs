@@ -103,7 +103,7 @@ public class LawTests(LawLabCluster cluster)
     public async Task Change_IsProposedByOne_ApprovedByAnother_AndReadByAllAtOnce()
     {
         const string Change = "change{id isInEffect isWaiting mayApprove mayWithdraw approvedBy{name} whyWithdrawn rules{id value} sources{id}}";
-        const string List = "query($waiting:Boolean){lawChanges(waiting:$waiting){id mayApprove isInEffect proposedBy{name}}}";
+        const string List = "query($waiting:Boolean){lawChanges(waiting:$waiting,first:100){nodes{id mayApprove isInEffect proposedBy{name}}}}";
         const string One = "query{rule(id:\"fee-made-up-2026\"){usd sources{citation}}}";
         var people = await cluster.Colleagues("Fay Cilita", "Flo Segunda", "Ana Ruiz");
         var (fay, flo, ana) = (people[0] with { Role = Role.Facilitator }, people[1] with { Role = Role.Facilitator, OrganizationId = OpaqueId.New() }, people[2]);
@@ -160,7 +160,7 @@ public class LawTests(LawLabCluster cluster)
         Assert.Contains("Start from the first page.", cursor.GetProperty("errors")[0].GetProperty("message").GetString(), StringComparison.Ordinal);
     }
 
-    private static JsonElement.ArrayEnumerator Changes(JsonElement data) => data.GetProperty("lawChanges").EnumerateArray();
+    private static JsonElement.ArrayEnumerator Changes(JsonElement data) => data.GetProperty("lawChanges").GetProperty("nodes").EnumerateArray();
 
     private static JsonElement.ArrayEnumerator Nodes(JsonElement data) => data.GetProperty("rules").GetProperty("nodes").EnumerateArray();
 

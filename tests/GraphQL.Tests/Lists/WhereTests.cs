@@ -2,6 +2,7 @@ using System.Text.Json;
 using GraphQL;
 using GraphQL.Types;
 using LawLab.Grains.Access;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -19,7 +20,26 @@ public class WhereTests(LawLabCluster cluster)
         """;
 
     /// <summary>The lists whose conditions are checked against what their rows show.</summary>
-    private static readonly string[] s_asked = ["cases", "myTasks", "attorneys", "alerts", "questions", "libraryItems", "conferences", "policyEvents", "audit"];
+    private static readonly string[] s_asked =
+    [
+        "cases", "myTasks", "attorneys", "alerts", "questions", "libraryItems", "conferences", "policyEvents", "audit",
+        "inbox", "volunteers", "rules", "lawChanges", "jurisdictions", "organizations", "exports", "releaseRequests",
+    ];
+
+    /// <summary>The lists that take no conditions, and why.</summary>
+    private static readonly Dictionary<string, string> s_without = new()
+    {
+        ["Query.caseWalls"] = "the walls around one case, a handful",
+        ["Query.searchCases"] = "by words, which stand nowhere but in the cases; its pages are of cases that were looked through",
+        ["Query.conferenceMoves"] = "a meeting is looked at again from its first move to its last",
+        ["Query.practiceFigures"] = "one figure for each measure",
+        ["Query.agencyFigures"] = "one series for each kind",
+        ["Query.askedBefore"] = "what fits best to a question, and nothing else",
+        ["Query.packetProducers"] = "the few that produce, to choose one",
+        ["Query.mentorMatches"] = "who fits best to a person, with the reasons",
+        ["Query.referenceCodes"] = "to complete what somebody types: search is about all that a row shows",
+        ["Draft.changes"] = "by version: each needs the one before",
+    };
 
     /// <summary>Conditions whose field has another name in the row.</summary>
     private static readonly Dictionary<string, string> s_shownAs = new()
@@ -27,6 +47,10 @@ public class WhereTests(LawLabCluster cluster)
         ["cases.nextHearingKind"] = "nextHearing",
         ["questions.kind"] = "place",
         ["questions.kept"] = "helped",
+        ["volunteers.name"] = "attorney",
+        ["volunteers.languages"] = "attorney",
+        ["volunteers.subjects"] = "attorney",
+        ["volunteers.remote"] = "attorney",
     };
 
     [Fact]
@@ -239,10 +263,7 @@ public class WhereTests(LawLabCluster cluster)
     public void Conditions_AreAboutWhatTheRowsShow_AndNeverAboutANameOrNumber()
     {
         using var services = BareGraph.Services();
-        var schema = services.GetRequiredService<ISchema>();
-        schema.Initialize();
-        // Those of statistics are about groups of people, which are never fewer than may be told.
-        var lists = schema.Query.Fields.Where(field => field.Arguments?.Find("where") is not null && field.Name != "statistics").ToDictionary(field => field.Name);
+        var lists = Schema(services).Query.Fields.Where(TakesConditions).ToDictionary(field => field.Name);
         Assert.Equal(s_asked.Order(), lists.Keys.Order());
 
         foreach (var (name, list) in lists)
@@ -261,6 +282,157 @@ public class WhereTests(LawLabCluster cluster)
 
         var cases = (IInputObjectGraphType)lists["cases"].Arguments!.Find("where")!.ResolvedType!.GetNamedType();
         Assert.DoesNotContain(cases.Fields, field => field.Name is "caption" or "aNumber" or "name" or "exactName");
+    }
+
+    /// <summary>A list without conditions is one that somebody has to take whole and sort out herself: each is named with its reason.</summary>
+    [Fact]
+    public void Lists_TakeConditions_OrSayWhyNot()
+    {
+        using var services = BareGraph.Services();
+        var schema = Schema(services);
+        var objects = schema.AllTypes.OfType<IObjectGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal) && type != schema.Mutation && type != schema.Subscription);
+        var without = objects
+            .SelectMany(type => type.Fields.Where(field => IsLong(schema, type, field) && !TakesConditions(field)).Select(field => $"{type.Name}.{field.Name}"))
+            .ToList();
+
+        Assert.Equal(s_without.Keys.Order(StringComparer.Ordinal), without.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>By the declaration of the argument, not by its name: what else is called <c>where</c> costs nothing.</summary>
+    [Fact]
+    public void Conditions_CostWhereTheSchemaSaysSo()
+    {
+        using var services = BareGraph.Services();
+        var arguments = Schema(services).AllTypes.OfType<IObjectGraphType>().SelectMany(type => type.Fields).SelectMany(field => (field.Arguments?.AsEnumerable() ?? []).Select(argument => (field, argument))).ToList();
+        var priced = arguments.Where(each => each.argument.FindAppliedDirective(CostDirectives.Cost) is not null).ToList();
+
+        Assert.Equal(
+            arguments.Where(each => each.argument.ResolvedType!.GetNamedType() is IInputObjectGraphType input && input.HasField("not")).Select(each => each.field.Name).Order(),
+            priced.Select(each => each.field.Name).Order());
+        var model = services.GetRequiredService<CostModel>();
+        Assert.Equal(Cost("{statistics(measure:COUNT,where:{kind:BOND}){id}}"), Cost("{statistics(measure:COUNT,where:{kind:BOND,result:GRANTED,court:\"ATL\"}){id}}"));
+        Assert.Equal(Cost("{inbox{counts{act}}}") + 3, Cost("{inbox(where:{kind:{in:[\"a\",\"b\"]},count:{from:2}}){counts{act}}}"));
+
+        int Cost(string query)
+        {
+            var document = DocumentLimits.Read(query);
+            return model.Of(document, document.Definitions.OfType<GraphQLParser.AST.GraphQLOperationDefinition>().Single(), new Dictionary<string, object?>());
+        }
+    }
+
+    /// <summary>Whatever one asks of lists that are one's own or one's organization's: of nobody else's anything.</summary>
+    [Fact]
+    public async Task Conditions_OnWhatIsOnesOwn_FindNothingOfOthers()
+    {
+        var people = await cluster.Colleagues("Ana Muestra", "Luz Prueba", "Rosa Ejemplo");
+        var (ana, colleague, eve) = (people[0] with { SignIn = "s" }, people[1] with { SignIn = "s" }, (await cluster.Colleagues("Eva Ajena"))[0] with { SignIn = "s" });
+        await cluster.OpenCase(ana);
+        var caseId = await cluster.OpenCase(people[2]);
+        await cluster.Change(people[2], "addTeamMember", "AddTeamMemberInput", "case{id}", new { caseId, personId = ana.PersonId, role = "CO_COUNSEL" });
+        var hers = $"{{inbox(where:{{subjectIds:{{equals:\"{caseId}\"}},readAt:{{isNull:true}}}}){{nodes{{id}}}}}}";
+        await Eventually.SeenAsync(async () => Count(await cluster.Ask(ana, hers), "inbox") == 1 ? caseId : null);
+        await cluster.Change(ana, "requestExport", "RequestExportInput", "export{id}", new { tables = new[] { "CASES" }, format = "CSV" });
+        await cluster.Change(
+            ana, "offerVolunteering", "OfferVolunteeringInput", "attorney{id}",
+            new { attorneyId = ana.PersonId, door = "TRAINING", mentorsIn = Array.Empty<string>(), subjects = Array.Empty<string>(), languages = Array.Empty<string>(), message = "" });
+        var keeper = ana with { Role = Role.Facilitator };
+        Assert.Equal(1, Count(await cluster.Ask(ana, "{exports(where:{state:{in:[WAITING,RUNNING,DONE]}}){nodes{id}}}"), "exports"));
+        Assert.Equal(1, Count(await cluster.Ask(keeper, "{volunteers(where:{name:{contains:\"muestra\"}}){door}}"), "volunteers"));
+        Assert.Equal(1, Count(await cluster.Ask(ana, "{organizations(where:{produces:false}){id}}"), "organizations"));
+
+        foreach (var (list, wheres) in new (string, string[])[]
+        {
+            ("exports{nodes{id}}", ["{}", "{not:{state:{equals:FAILED}}}", "{withNames:false}", "{or:[{format:{equals:CSV}},{not:{format:{equals:CSV}}}]}"]),
+            ("inbox{nodes{id}}", ["{}", "{not:{kind:{equals:\"x\"}}}", $"{{subjectIds:{{equals:\"{caseId}\"}}}}", "{or:[{class:{equals:ACT}},{class:{equals:KNOW}},{class:{equals:LATER}}]}"]),
+            ("volunteers{door}", ["{}", "{not:{stage:{equals:DECLINED}}}", "{name:{contains:\"\"}}", "{or:[{door:{equals:TRAINING}},{remote:false}]}"]),
+            ("releaseRequests{nodes{id}}", ["{}", "{not:{kind:{equals:HABEAS}}}", "{or:[{isLate:true},{isLate:false}]}"]),
+        })
+        {
+            foreach (var where in wheres)
+            {
+                var (name, fields) = (list[..list.IndexOf('{', StringComparison.Ordinal)], list[list.IndexOf('{', StringComparison.Ordinal)..]);
+                foreach (var stranger in new[] { eve, eve with { Role = Role.Facilitator }, colleague })
+                {
+                    Assert.Equal(0, Count(await cluster.Ask(stranger, $"{{{name}(where:{where},reversed:true){fields}}}"), name));
+                }
+            }
+        }
+
+        foreach (var where in new[] { "{}", "{name:{contains:\"\"}}", "{not:{produces:true}}", "{or:[{produces:true},{produces:false}]}" })
+        {
+            var seen = (await cluster.Ask(eve, $"{{organizations(where:{where}){{id}}}}")).Body().GetProperty("data").GetProperty("organizations");
+            Assert.Equal([eve.OrganizationId], seen.EnumerateArray().Select(one => one.GetProperty("id").GetString()));
+        }
+    }
+
+    /// <summary>Who does not read what was proposed to be the law gets the same nothing whatever she asks of it.</summary>
+    [Fact]
+    public async Task Conditions_OfWhoReadsNoLawChanges_FindNothingOfThem()
+    {
+        var fay = (await cluster.Colleagues("Fay Cilita"))[0] with { Role = Role.Facilitator };
+        await cluster.Change(fay, "proposeLaw", "ProposeLawInput", "change{id}", new
+        {
+            why = "A made-up fee, looked for.",
+            rules = new[]
+            {
+                new
+                {
+                    id = "fee-looked-for-2026", kind = "FEE", name = "fee-looked-for", title = "Made-up fee", text = "Seven dollars.", value = "usd=7", from = "2026-11-01", circuits = Array.Empty<string>(),
+                    courts = Array.Empty<string>(), contests = Array.Empty<string>(), standing = "SOURCED", sources = new[] { "looked-for-fees" },
+                },
+            },
+            sources = new[] { new { id = "looked-for-fees", citation = "Made-up fees", url = "https://example.org/fees", retrieved = "2026-11-01" } },
+        });
+        Assert.Equal(1, Count(await cluster.Ask(fay, "{lawChanges(where:{why:{contains:\"LOOKED FOR\"},isWaiting:true,approvedAt:{isNull:true}}){nodes{id}}}"), "lawChanges"));
+
+        foreach (var where in new[] { "{}", "{why:{contains:\"\"}}", "{not:{isWaiting:false}}", "{or:[{isWaiting:true},{isWaiting:false}]}" })
+        {
+            Assert.Equal(0, Count(await cluster.Ask(fay with { Role = Role.Auditor }, $"{{lawChanges(where:{where}){{nodes{{id}}}}}}"), "lawChanges"));
+        }
+    }
+
+    [Fact]
+    public async Task Rules_ByConditions_AreThoseInWhichTheyHold_InTheirOrder()
+    {
+        var anyone = (await cluster.Colleagues("Ava Lector"))[0];
+        Assert.Contains("bia-appeal-10", await Rules("{kind:{equals:DEADLINE},days:{to:10},title:{contains:\"appeal\"}}"));
+        Assert.Empty(await Rules("{kind:{equals:FEE},days:{from:0}}"));
+        var latest = await Rules("{from:{isNull:false}}", "orderBy:FROM_LATEST");
+        Assert.Equal(Enumerable.Reverse(latest), await Rules("{from:{isNull:false}}", "orderBy:FROM_LATEST,reversed:true"));
+
+        async Task<List<string>> Rules(string where, string order = "orderBy:TABLE")
+        {
+            var found = new List<string>();
+            for (string? after = null; ;)
+            {
+                var page = (await cluster.Ask(anyone, $"query($after:String){{rules(where:{where},{order},first:40,after:$after){{nodes{{id}} pageInfo{{hasNextPage endCursor}}}}}}", new { after }))
+                    .Body().GetProperty("data").GetProperty("rules");
+                found.AddRange(page.GetProperty("nodes").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()!));
+                if (!page.GetProperty("pageInfo").GetProperty("hasNextPage").GetBoolean()) return found;
+                after = page.GetProperty("pageInfo").GetProperty("endCursor").GetString();
+            }
+        }
+    }
+
+    private static ISchema Schema(ServiceProvider services)
+    {
+        var schema = services.GetRequiredService<ISchema>();
+        schema.Initialize();
+        return schema;
+    }
+
+    /// <summary>A list that is asked for by itself, or that has pages; what belongs to one thing and comes with it is not.</summary>
+    private static bool IsLong(ISchema schema, IObjectGraphType type, FieldType field) =>
+        (type == schema.Query && CostDirectives.IsListOfObjects(field)) || field.Arguments?.Find(CostDirectives.First) is not null
+            || field.ResolvedType!.GetNamedType().Name.EndsWith("Connection", StringComparison.Ordinal);
+
+    private static bool TakesConditions(FieldType field) => field.Arguments?.Find("where")?.FindAppliedDirective(CostDirectives.Cost) is not null;
+
+    private static int Count(GraphResponse response, string list)
+    {
+        Assert.True(response.Code() is null, response.Told());
+        var answer = response.Body().GetProperty("data").GetProperty(list);
+        return (answer.ValueKind == JsonValueKind.Array ? answer : answer.GetProperty("nodes")).GetArrayLength();
     }
 
     private Task<GraphResponse> Ask(

@@ -402,7 +402,7 @@ internal sealed class Cast : IAsyncDisposable
     {
         var inbox = _app.Grain<IInboxGrain>(person.PersonId);
         await Tell(NoticeKind.ConferenceRescheduled);
-        var page = await inbox.Read(person.Actor, unreadOnly: true, first: 100, after: null);
+        var page = await inbox.Read(person.Actor, unreadOnly: true, first: 100);
         var known = page!.Notices.First(notice => notice.Kind == NoticeKind.ConferenceRescheduled);
         await Accept(new MarkNoticesRead(Guid.NewGuid(), person.Actor, [known.Id]));
         await Accept(new SetNotificationRules(Guid.NewGuid(), person.Actor, NotificationRules.Default with

@@ -73,7 +73,7 @@ public sealed class FactorResetTests(LawLabApp app)
         Assert.Equal(["factor-reset.asked", "factor-reset.confirmed", "factor-reset.used"], actions);
         await Eventually.SeenAsync(async () =>
         {
-            var inbox = await app.Grain<IInboxGrain>(person.PersonId).Read(person.Actor, false, 10, null);
+            var inbox = await app.Grain<IInboxGrain>(person.PersonId).Read(person.Actor, false, 10);
             return inbox!.Notices.Select(notice => notice.Kind).ToHashSet().SetEquals([NoticeKind.FactorResetAsked, NoticeKind.FactorResetUsed]) ? inbox : null;
         });
     }

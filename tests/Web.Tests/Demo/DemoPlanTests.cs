@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Reference;
 using LawLab.Silo.Demo;
@@ -40,10 +41,12 @@ public sealed partial class DemoPlanTests
 
         var volunteers = places.SelectMany(place => Enumerable.Range(1, 7).Select(n => $"volunteer{n:00}.{place}@lawlab.test"));
 
-        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers, .. volunteers], DemoWorld.Accounts.Select(a => a.Email));
+        string[] producers = ["attorney01.borderx@lawlab.test", "attorney02.borderx@lawlab.test", "member01.borderx@lawlab.test", "member02.borderx@lawlab.test"];
+
+        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers, .. volunteers, .. producers], DemoWorld.Accounts.Select(a => a.Email));
         Assert.All(DemoWorld.Accounts, account => Assert.Equal(OpaqueId.Derive("demo-person", account.Email), account.PersonId));
         Assert.Equal(DemoWorld.Accounts.Count, DemoWorld.Accounts.Select(a => a.Name).Distinct().Count());
-        Assert.Equal(4, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());
+        Assert.Equal(4 + 1, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());
         Assert.Equal("", DemoWorld.Accounts[0].OrganizationId);
     }
 
@@ -91,6 +94,19 @@ public sealed partial class DemoPlanTests
         Assert.All(cases.Where(c => c.Status == CaseStatus.Intake), c => Assert.Equal(Role.Facilitator, c.Team[0].Role));
         Assert.Equal(24, cases.SelectMany(c => c.Team).Where(member => member.Role == Role.Attorney).Distinct().Count());
         Assert.InRange(cases.Count(c => c.Strategy is not null), 2, 10);
+    }
+
+    [Fact]
+    public void Packets_StandAtEveryStage_AndAreOrderedByEachCenter()
+    {
+        Assert.Equal(12, Plan.Packets.Count);
+        Assert.Equal(12, Plan.Packets.Select(packet => packet.Case.Id).Distinct().Count());
+        Assert.Equal(
+            [ReleaseStage.Ordered, ReleaseStage.Triaged, ReleaseStage.Producing, ReleaseStage.InReview, ReleaseStage.Delivered, ReleaseStage.Accepted, ReleaseStage.Filed, ReleaseStage.Decided],
+            Plan.Packets.Select(packet => packet.Stage).Distinct().Order());
+        Assert.Equal(DemoCenter.All.Select(center => (center.OrganizationId, 3)).Order(), Plan.Packets.CountBy(packet => packet.Case.Team[0].OrganizationId).Select(each => (each.Key, each.Value)).Order());
+        Assert.All(Plan.Packets, packet => Assert.True(packet.Case.Proceeding.Detained));
+        Assert.Equal([Role.Attorney, Role.Attorney, Role.BorderXMember, Role.BorderXMember], Plan.Producers.Select(producer => producer.Account.Role));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using LawLab.Grains;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Jurisdictions;
@@ -114,6 +115,17 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
             await AssertIsThePlan(center);
         }
 
+        Assert.True((await Grains.GetGrain<IOrganizationGrain>(DemoProduction.OrganizationId).Read(plan.Administrator.Actor))!.Produces);
+        Assert.Equal(plan.Packets.Count, await CountAsync("select count(*) from release_request"));
+        foreach (var packet in plan.Packets)
+        {
+            var request = await Grains.GetGrain<IReleaseRequestGrain>(packet.Id).Read(packet.Case.Team[0].Actor);
+            Assert.Equal((packet.Number, packet.Kind, packet.Stage), (packet.Number, request!.Kind, request.Stage));
+            Assert.Equal((packet.Instructions, DemoProduction.OrganizationId), (request.Instructions, request.ProducerId));
+        }
+
+        // One step of each that is being produced waits for the word of the attorney who supervises it.
+        Assert.Equal(3, await CountFinishedAsync(plan));
         Assert.Equal(plan.Cases.Count, await CountAsync("select count(*) from case_index"));
         foreach (var made in plan.Cases)
         {
@@ -196,6 +208,18 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
                 Assert.Empty(pair.Select(a => a.PersonId).Except(page.Rows[0].Team));
             }
         }
+    }
+
+    private async Task<int> CountFinishedAsync(DemoPlan plan)
+    {
+        var waiting = 0;
+        foreach (var packet in plan.Packets)
+        {
+            var request = await Grains.GetGrain<IReleaseRequestGrain>(packet.Id).Read(packet.Case.Team[0].Actor);
+            waiting += request!.Steps.Count(view => view.Step.State is ReleaseStepState.Finished);
+        }
+
+        return waiting;
     }
 
     private async Task<long> CountAsync(string sql)

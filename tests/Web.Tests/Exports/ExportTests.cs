@@ -186,7 +186,7 @@ public sealed class ExportTests(LawLabApp app)
         Assert.Equal(HttpStatusCode.NotFound, (await colleague.Http.GetAsync("/exports/none", Cancellation)).StatusCode);
         await SignInTests.AssertProblem(await anonymous.GetAsync($"/exports/{id}", Cancellation), HttpStatusCode.Unauthorized, "not-signed-in");
         Assert.Equal("null", (await Ask(colleague, $"{{ export(id: \"{id}\") {{ id }} }}")).GetProperty("data").GetProperty("export").GetRawText());
-        Assert.Equal("[]", (await Ask(colleague, "{ exports { id } }")).GetProperty("data").GetProperty("exports").GetRawText());
+        Assert.Equal("[]", (await Ask(colleague, "{ exports { nodes { id } } }")).GetProperty("data").GetProperty("exports").GetProperty("nodes").GetRawText());
     }
 
     [Fact]

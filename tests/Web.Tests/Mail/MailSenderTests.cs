@@ -191,7 +191,7 @@ public sealed class MailSenderTests : IAsyncLifetime
     private MailSender NewSender(SmtpSink? sink = null, TimeProvider? clock = null)
     {
         var settings = new MailSettings("127.0.0.1", (sink ?? _sink).Port, SecureSocketOptions.None, null, null, new MailboxAddress("LawLab", "lawlab@lawlab.test"));
-        return ActivatorUtilities.CreateInstance<MailSender>(_app.Services, settings, clock ?? _clock);
+        return ActivatorUtilities.CreateInstance<MailSender>(_app.Services, new MailServer(settings), clock ?? _clock);
     }
 
     private int RefusedTo(TestPerson person) => _sink.Refused.Count(address => address == person.Email);
@@ -221,5 +221,5 @@ public sealed class MailSenderTests : IAsyncLifetime
 
     private IInboxGrain Inbox(TestPerson person) => _app.Grain<IInboxGrain>(person.PersonId);
 
-    private async Task<InboxPage> InboxOf(TestPerson person) => (await Inbox(person).Read(person.Actor, unreadOnly: false, first: 100, after: null))!;
+    private async Task<InboxPage> InboxOf(TestPerson person) => (await Inbox(person).Read(person.Actor, unreadOnly: false, first: 100))!;
 }

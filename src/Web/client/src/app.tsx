@@ -34,6 +34,7 @@ const CourtPage = lazyPage(() => import('./courts/court-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
 const TextPage = lazy(() => import('./drafts/text-page'));
 const OrganizationPage = lazyPage(() => import('./people/organization-page'));
+const PasswordResetPage = lazyPage(() => import('./auth/password-reset-page'));
 const FactorResetPage = lazyPage(() => import('./auth/factor-reset-page'));
 const SecurityPage = lazyPage(() => import('./auth/security-page'));
 const PeoplePage = lazyPage(() => import('./people/people-page'));
@@ -53,6 +54,7 @@ export function App() {
       <Switch>
         <Route path="/invitation" component={AcceptInvitation} />
         <Route path="/factor-reset" component={FactorResetPage} />
+        <Route path="/password-reset" component={PasswordResetPage} />
         <Route>
           <SessionGate>
             <Shell>

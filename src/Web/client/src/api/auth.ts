@@ -207,6 +207,8 @@ export const readFactorResets = (signal?: AbortSignal) => read<FactorReset[]>('/
 export const askForFactorReset = (personId: string) => post('/auth/factor-resets', { personId });
 export const confirmFactorReset = (id: string) => post<{ link: string }>(`/auth/factor-resets/${id}/confirm`);
 export const withdrawFactorReset = (id: string) => post(`/auth/factor-resets/${id}/withdraw`);
+export const askForPassword = (email: string) => post('/auth/password-resets', { email });
+export const setForgottenPassword = (token: string, password: string) => post('/auth/password-resets/use', { token, password });
 export const resetOwnFactors = (token: string, password: string) => post('/auth/factor-resets/use', { token, password });
 
 /** Shown once; none when there were some already. */

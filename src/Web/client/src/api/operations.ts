@@ -27,6 +27,7 @@ import type {
   Notice,
   NoticeClass,
   NotificationRules,
+  ListedOrganization,
   Organization,
   OutcomeKind,
   OutcomeResult,
@@ -188,8 +189,8 @@ export const readVolunteer = operation<{ attorney: VolunteerDetail | null; mento
 }`,
 );
 
-export const listOrganizations = operation<{ organizations: Organization[] }, Record<string, never>>(
-  'query ListOrganizations { organizations { id name } }',
+export const listOrganizations = operation<{ organizations: ListedOrganization[] }, Record<string, never>>(
+  'query ListOrganizations { organizations { id name produces } }',
 );
 
 export const readWalls = operation<{ caseWalls: Wall[] | null }, { id: string }>(`query ReadWalls($id: ID!) { caseWalls(id: $id) ${wall} }`);
@@ -326,6 +327,7 @@ export const reviewVolunteer = mutation<{ attorneyId: string; accepted: boolean;
 export const assignMentor = mutation<{ attorneyId: string; mentorId: string }, { id: string }>('assignMentor', 'attorney { id }');
 export const endMentoring = mutation<{ attorneyId: string }, { id: string }>('endMentoring', 'attorney { id }');
 
+export const setProduction = mutation<{ organizationId: string; produces: boolean }, ListedOrganization>('setProduction', 'organization { id name produces }');
 export const foundOrganization = mutation<{ name: string }, Organization>('foundOrganization', 'organization { id name }');
 
 const inboxCounts = '{ version act know later }';

@@ -460,6 +460,11 @@ export interface Organization {
   name: string;
 }
 
+export interface ListedOrganization extends Organization {
+  /** Whether other organizations may order packets of it. */
+  produces: boolean;
+}
+
 export interface ReferenceCode {
   code: string;
   label: string;

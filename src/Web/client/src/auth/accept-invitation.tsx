@@ -6,8 +6,7 @@ import { Field } from '../ui/field';
 import { ErrorNotice } from '../ui/notice';
 import { useTask } from '../ui/use-command';
 import { Outside } from './outside';
-
-const SHORTEST_PASSWORD = 12;
+import { SHORTEST_PASSWORD } from './password';
 
 /** The token stands in the fragment, which no browser sends: so it is in no log. */
 function tokenOf(hash: string): string {

@@ -84,6 +84,9 @@ export function SignIn({ notice, onSignedIn }: { notice: string | null; onSigned
           {t('factor.use-passkey')}
         </button>
       )}
+      <p>
+        <a href="/password-reset">{t('sign-in.forgot')}</a>
+      </p>
     </Outside>
   );
 }

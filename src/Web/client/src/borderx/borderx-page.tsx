@@ -20,6 +20,7 @@ export default function BorderXPage() {
   };
   const { data, error, reload } = useQuery(listReleases, { filter, first: PAGE, after });
   const page = data?.releaseRequests;
+  const isNarrowed = !!filter.stage || !!filter.late || !!filter.mine;
   return (
     <div className="page">
       <div className="page-head">
@@ -55,7 +56,7 @@ export default function BorderXPage() {
       {page && (
         <>
           <p role="status">{tn('release.count', page.totalCount)}</p>
-          {page.nodes.length === 0 && <Empty>{t('release.none')}</Empty>}
+          {page.nodes.length === 0 && <Empty>{t(isNarrowed ? 'release.none' : 'release.none-yet')}</Empty>}
           <ul className="rows">
             {page.nodes.map((row) => (
               <li key={row.id}>

@@ -78,6 +78,7 @@ export const en = {
   'sign-in.password': 'Password',
   'sign-in.stay': 'Stay signed in on this device',
   'sign-in.button': 'Sign in',
+  'sign-in.forgot': 'Forgot your password?',
   'sign-in.ended': 'Your session has ended. Sign in again to go on where you were; what you wrote is kept on this device.',
   'sign-out.button': 'Sign out',
   'sign-out.title': 'There is unsaved work',

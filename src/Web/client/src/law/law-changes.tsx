@@ -12,28 +12,45 @@ import type { LawChange } from './types';
 
 /** What was proposed here: what waits for a second person first, then what two agreed on. */
 export function Changes({ onChange }: { onChange: () => void }) {
-  const { data, error, reload } = useQuery(listLawChanges, {});
+  const waiting = useChanges(true);
+  const settled = useChanges(false);
   const [withdrawing, setWithdrawing] = useState<LawChange | null>(null);
-  const changes = data?.lawChanges ?? [];
-  const waiting = changes.filter(({ isWaiting }) => isWaiting);
-  const settled = changes.filter(({ isWaiting }) => !isWaiting);
-  return (
+  const list = ({ changes, newest, older }: ReturnType<typeof useChanges>) => (
     <>
-      <ErrorNotice error={error}>
-        <button type="button" onClick={reload}>
-          {t('try-again')}
-        </button>
-      </ErrorNotice>
-      {waiting.length > 0 && <h2>{t('law.waiting')}</h2>}
-      {waiting.map((change) => (
+      {changes.map((change) => (
         <Change key={change.id} change={change} onWithdraw={() => setWithdrawing(change)} onChange={onChange} />
       ))}
-      {settled.length > 0 && (
+      {(newest ?? older) && (
+        <div className="actions start">
+          {newest && (
+            <button type="button" onClick={newest}>
+              {t('law.newest')}
+            </button>
+          )}
+          {older && (
+            <button type="button" onClick={older}>
+              {t('law.older')}
+            </button>
+          )}
+        </div>
+      )}
+    </>
+  );
+  return (
+    <>
+      {[waiting, settled].map(({ error, reload }, place) => (
+        <ErrorNotice key={place} error={error}>
+          <button type="button" onClick={reload}>
+            {t('try-again')}
+          </button>
+        </ErrorNotice>
+      ))}
+      {waiting.isAny && <h2>{t('law.waiting')}</h2>}
+      {list(waiting)}
+      {settled.isAny && (
         <details>
           <summary>{t('law.settled')}</summary>
-          {settled.map((change) => (
-            <Change key={change.id} change={change} onWithdraw={() => setWithdrawing(change)} onChange={onChange} />
-          ))}
+          {list(settled)}
         </details>
       )}
       {withdrawing && (
@@ -43,6 +60,22 @@ export function Changes({ onChange }: { onChange: () => void }) {
       )}
     </>
   );
+}
+
+/** A page of the changes, and how to get to others. */
+function useChanges(waiting: boolean) {
+  const [after, setAfter] = useState<string | null>(null);
+  const { data, error, reload } = useQuery(listLawChanges, { waiting, after });
+  const { nodes = [], pageInfo } = data?.lawChanges ?? {};
+  return {
+    changes: nodes,
+    // What is on the way to another page has not gone.
+    isAny: nodes.length > 0 || after !== null,
+    newest: after === null ? null : () => setAfter(null),
+    older: pageInfo?.hasNextPage ? () => setAfter(pageInfo.endCursor) : null,
+    error,
+    reload,
+  };
 }
 
 function Change({ change, onWithdraw, onChange }: { change: LawChange; onWithdraw: () => void; onChange: () => void }) {

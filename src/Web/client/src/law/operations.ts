@@ -24,7 +24,14 @@ const change = `{
   proposedBy { id name } approvedBy { id name }
 }`;
 
-export const listLawChanges = operation<{ lawChanges: LawChange[] }, Record<string, never>>(`query ListLawChanges { lawChanges ${change} }`);
+export const listLawChanges = operation<
+  { lawChanges: { nodes: LawChange[]; pageInfo: { hasNextPage: boolean; endCursor: string | null } } },
+  { waiting: boolean; after: string | null }
+>(
+  `query ListLawChanges($waiting: Boolean!, $after: String) {
+  lawChanges(where: { isWaiting: $waiting }, after: $after, first: 50) { nodes ${change} pageInfo { hasNextPage endCursor } }
+}`,
+);
 
 export const proposeLaw = mutation<{ why: string; rules: RuleText[]; sources: LawSource[] }, LawChange>('proposeLaw', `change ${change}`);
 export const approveLaw = mutation<{ proposalId: string }, LawChange>('approveLaw', `change ${change}`);

@@ -1,7 +1,8 @@
 import { useState, type SubmitEvent } from 'react';
 import { Redirect } from 'wouter';
 import type { Role } from '../api/auth';
-import { foundOrganization, listOrganizations } from '../api/operations';
+import { foundOrganization, listOrganizations, setProduction } from '../api/operations';
+import type { ListedOrganization } from '../api/types';
 import { useSession } from '../auth/session';
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
@@ -29,9 +30,10 @@ export default function PeoplePage() {
         <ErrorNotice error={organizations.error} />
         {!organizations.data && !organizations.error && <Loading />}
         {organizations.data?.organizations.length === 0 && <Empty>{t('people.no-organizations')}</Empty>}
+        <p className="hint">{t('people.produces-what')}</p>
         <ul className="rows">
-          {organizations.data?.organizations.map(({ id, name }) => (
-            <li key={id}>{name}</li>
+          {organizations.data?.organizations.map((organization) => (
+            <OrganizationRow key={organization.id} organization={organization} onChange={organizations.reload} />
           ))}
         </ul>
         <FoundOrganization onFounded={organizations.reload} />
@@ -40,6 +42,28 @@ export default function PeoplePage() {
       <Invitations organizations={organizations.data?.organizations ?? []} roles={ROLES} />
       <FactorResets />
     </div>
+  );
+}
+
+/** An organization, and whether others may order packets of it: what the box says is what is committed. */
+function OrganizationRow({ organization: { id, name, produces }, onChange }: { organization: ListedOrganization; onChange: () => void }) {
+  const { start, busy, error } = useCommand(setProduction, onChange);
+  return (
+    <li>
+      <strong>{name}</strong>
+      <label className="check">
+        <input
+          type="checkbox"
+          role="switch"
+          checked={produces}
+          aria-disabled={busy}
+          aria-label={t('people.produces-named', { name })}
+          onChange={(event) => start({ organizationId: id, produces: event.target.checked })}
+        />
+        {t('people.produces')}
+      </label>
+      <ErrorNotice error={error} />
+    </li>
   );
 }
 
