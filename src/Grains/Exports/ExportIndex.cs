@@ -163,8 +163,8 @@ public sealed partial class ExportIndex
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(Read(reader));
-            total = reader.GetInt32(15);
-            cursors.Add(cursor.Write(reader.GetValue(16), rows[^1].Id));
+            total = reader.GetInt32(16);
+            cursors.Add(cursor.Write(reader.GetValue(17), rows[^1].Id));
         }
 
         var shown = Math.Min(first, rows.Count);
