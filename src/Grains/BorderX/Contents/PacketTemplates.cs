@@ -14,14 +14,15 @@ public static class PacketTemplateNames
 }
 
 /// <summary>
-/// The templates that LawLab comes with, one for each text that has one: <c>Templates/kind.text.txt</c>. They know five words and nothing of the
+/// The templates that LawLab comes with, one for each text that has one: <c>Templates/kind.text.txt</c>. They know six words and nothing of the
 /// program: no include, no object of .NET, a bounded number of steps.
 /// <list type="bullet">
 /// <item><c>fact 'residence-years'</c>: what the case says, or a blank to fill in.</item>
 /// <item><c>has 'residence-years'</c>: whether it says something.</item>
-/// <item><c>is 'sponsor-status' 'U.S. citizen'</c>: whether it says just that.</item>
+/// <item><c>is 'in-absentia' 'yes'</c>: whether it says just that.</item>
 /// <item><c>tabs 'address'</c>: the exhibits that prove an element, or a blank.</item>
-/// <item><c>conceded 'criminal-record'</c>: what is conceded of an element; empty for nothing.</item>
+/// <item><c>concedes 'criminal-record'</c>: whether something is conceded of an element.</item>
+/// <item><c>conceded 'criminal-record'</c>: what.</item>
 /// </list>
 /// </summary>
 internal static class PacketTemplates
@@ -37,7 +38,7 @@ internal static class PacketTemplates
     public static FilledText? Fill(PacketDefinition definition, string text, Packet packet, PacketFacts facts) =>
         s_shipped.Value.TryGetValue(NameOf(definition.Kind, text), out var template) ? Fill(template, definition, packet, facts) : null;
 
-    /// <exception cref="ScriptRuntimeException">The template asks for what it may not, or for too much.</exception>
+    /// <exception cref="InvalidDataException">The template asks for what it may not, or for too much; the message names it and nothing of the case.</exception>
     internal static FilledText Fill(Template template, PacketDefinition definition, Packet packet, PacketFacts facts)
     {
         var used = new List<FilledFact>();
@@ -47,6 +48,7 @@ internal static class PacketTemplates
         words.Import("has", new Func<string, bool>(code => Known(code) is not null));
         words.Import("is", new Func<string, string, bool>((code, value) => Known(code) == value));
         words.Import("tabs", new Func<string, string>(TabsFor));
+        words.Import("concedes", new Func<string, bool>(code => Packet.Said(packet.Concessions, Element(code)) is not null));
         words.Import("conceded", new Func<string, string>(code => Packet.Said(packet.Concessions, Element(code)) ?? ""));
         // No builtins: what a template can say is listed above.
         var context = new TemplateContext(new ScriptObject())
@@ -60,7 +62,14 @@ internal static class PacketTemplates
             TemplateLoader = null,
         };
         context.PushGlobal(words);
-        return new FilledText(template.Render(context).Trim(), [.. used.DistinctBy(fact => fact.Point)]);
+        try
+        {
+            return new FilledText(template.Render(context).Trim(), [.. used.DistinctBy(fact => fact.Point)]);
+        }
+        catch (ScriptRuntimeException wrong)
+        {
+            throw new InvalidDataException($"The template {wrong.Span.FileName} asks in line {wrong.Span.Start.Line + 1} for what it may not, or for too much.");
+        }
 
         string Fact(string code)
         {
@@ -75,7 +84,8 @@ internal static class PacketTemplates
 
         string TabsFor(string code)
         {
-            var letters = packet.Exhibits.Where(exhibit => exhibit.Elements.Contains(Element(code)) && tabs.ContainsKey(exhibit.FileId)).Select(exhibit => tabs[exhibit.FileId]).ToList();
+            var element = Element(code);
+            var letters = packet.Exhibits.Where(exhibit => exhibit.Elements.Contains(element) && tabs.ContainsKey(exhibit.FileId)).Select(exhibit => tabs[exhibit.FileId]).ToList();
             return letters switch
             {
                 [] => PacketWords.Blank("exhibit"),

@@ -102,7 +102,7 @@ public sealed partial class PacketDefinitionTests
             var words = TextOf(name);
             Assert.All(Asked(words, "fact|has|is"), code => Assert.True(
                 points.TryGetValue(code, out var point) && point.Definition is { SeenBy: CaseAction.ReadFacts, Sensitivity: DataPointSensitivity.Ordinary }, $"{name} asks for {code}."));
-            Assert.All(Asked(words, "tabs|conceded"), code => Assert.True(definition.Element(code) is not null, $"{name} asks for {code}."));
+            Assert.All(Asked(words, "tabs|concedes|conceded"), code => Assert.True(definition.Element(code) is not null, $"{name} asks for {code}."));
         }
     }
 
@@ -118,6 +118,6 @@ public sealed partial class PacketDefinitionTests
     private static string Wrong(string elements = Elements, string documents = Documents, string texts = Texts) =>
         Assert.Throws<InvalidDataException>(() => PacketDefinitions.Read(Sources, Filings, elements, documents, texts)).Message;
 
-    [GeneratedRegex(@"\b(fact|has|is|tabs|conceded) '([^']+)'")]
+    [GeneratedRegex(@"\b(fact|has|is|tabs|concedes|conceded) '([^']+)'")]
     private static partial Regex Calls();
 }

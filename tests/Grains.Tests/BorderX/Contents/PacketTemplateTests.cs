@@ -8,7 +8,7 @@ public sealed class PacketTemplateTests
 {
     private static readonly PacketFacts s_facts = new(
         7,
-        new Dictionary<string, string> { ["residence-years"] = "11", ["sponsor-relationship"] = "Parent", ["sponsor-status"] = "U.S. citizen", ["facility-name"] = "A made-up facility" },
+        new Dictionary<string, string> { ["residence-years"] = "11", ["sponsor-relationship"] = "Parent", ["facility-name"] = "A made-up facility" },
         new Dictionary<string, string> { ["residence-years"] = "Years of residence", ["first-us-entry"] = "First entry" });
 
     private readonly MadePacket _packet = new();
@@ -22,10 +22,10 @@ public sealed class PacketTemplateTests
         var filled = PacketTemplates.Fill(_packet.Definition, "motion", _packet.State, s_facts)!;
 
         Assert.Contains("has lived in the United States for 11 years, since [[First entry]].", filled.Words, StringComparison.Ordinal);
-        Assert.Contains("a sponsor (Parent; U.S. citizen). Tabs A and B.", filled.Words, StringComparison.Ordinal);
+        Assert.Contains("a sponsor (Parent), [[name, status and street address of the sponsor]]. Tabs A and B.", filled.Words, StringComparison.Ordinal);
         Assert.Contains("## Manner of entry\nRespondent came in without inspection.\n", filled.Words.ReplaceLineEndings("\n"), StringComparison.Ordinal);
         Assert.Contains("ICE set no bond.", filled.Words, StringComparison.Ordinal);
-        Assert.Equal(["facility-name", "residence-years", "sponsor-relationship", "sponsor-status"], filled.Facts.Select(fact => fact.Point).Order());
+        Assert.Equal(["facility-name", "residence-years", "sponsor-relationship"], filled.Facts.Select(fact => fact.Point).Order());
         Assert.All(filled.Facts, fact => Assert.Equal(7, fact.CaseVersion));
         Assert.True(PacketWords.Blanks(filled.Words) > 3);
     }
@@ -54,7 +54,7 @@ public sealed class PacketTemplateTests
     [InlineData("{{ func f; f; end; f }}")]
     [InlineData("{{ tabs 'height' }}")]
     public void Template_ThatAsksForMore_Fails(string text) =>
-        Assert.ThrowsAny<Exception>(() => PacketTemplates.Fill(PacketTemplates.Parse("test", text), _packet.Definition, _packet.State, s_facts));
+        Assert.Throws<InvalidDataException>(() => PacketTemplates.Fill(PacketTemplates.Parse("test", text), _packet.Definition, _packet.State, s_facts));
 
     [Fact]
     public void Template_ThatIsWrong_IsNamed() =>
