@@ -25,6 +25,7 @@ using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
+using Orleans.Storage;
 
 namespace LawLab.Grains;
 
@@ -41,6 +42,8 @@ public static class GrainServices
         services.TryAddSingleton<PostgresJournal>();
         services.TryAddSingleton<JournalWriter>();
         services.TryAddSingleton<SnapshotStore>();
+        services.TryAddSingleton(provider => new PoolRehearsal(
+            provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresJournal>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredKeyedService<IGrainStorage>(SnapshotStore.Provider)));
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
         services.TryAddSingleton<Notifier>();

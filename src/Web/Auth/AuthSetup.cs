@@ -87,6 +87,7 @@ internal static class AuthSetup
             keys.XmlEncryptor = new KeyRingSeal(root);
         });
         services.AddSessionSchemes();
+        services.AddLawLabOAuth();
     }
 
     public static void MapLawLabAuth(this IEndpointRouteBuilder endpoints)
@@ -99,6 +100,7 @@ internal static class AuthSetup
         auth.MapSessions();
         auth.MapAccounts();
         auth.MapProgramKeys();
+        endpoints.MapOAuth();
     }
 
     /// <summary>Whether the request brings a bearer; then a cookie beside it does not count.</summary>

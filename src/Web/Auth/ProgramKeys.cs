@@ -102,19 +102,27 @@ internal sealed class ProgramKeys([FromKeyedServices(AuthSetup.Database)] Npgsql
         return await update.ExecuteNonQueryAsync(cancellation) == 1;
     }
 
-    private const string SelectOwner = """
-        select id, organization_id, program, scopes from account.program_key where key_hash = $1 and ended_at is null and ends_at > now()
-        """;
+    private const string Columns = "id, organization_id, program, scopes from account.program_key where ended_at is null and ends_at > now()";
+    private const string SelectOwner = $"select {Columns} and key_hash = $1";
+    private const string SelectById = $"select {Columns} and id = $1";
 
     /// <summary>The program whose key this is; null for nobody's.</summary>
-    public async Task<Actor?> Owner(string key, CancellationToken cancellation)
+    public Task<Actor?> Owner(string key, CancellationToken cancellation)
     {
-        if (key.Length > 100) return null;
+        if (key.Length > 100) return Task.FromResult<Actor?>(null);
         var hash = Hash(key);
-        var place = Convert.ToHexString(hash);
+        return Find(Convert.ToHexString(hash), SelectOwner, hash, cancellation);
+    }
+
+    /// <summary>The program that an agreement is with; null for one that does not count.</summary>
+    /// <param name="id">Id of the key.</param>
+    public Task<Actor?> OwnerById(string id, CancellationToken cancellation) => Find(id, SelectById, id, cancellation);
+
+    private async Task<Actor?> Find(string place, string sql, object value, CancellationToken cancellation)
+    {
         if (_actors.TryGetValue(place, out Actor? known)) return known;
-        await using var select = database.CreateCommand(SelectOwner);
-        select.Parameters.AddWithValue(hash);
+        await using var select = database.CreateCommand(sql);
+        select.Parameters.AddWithValue(value);
         await using var row = await select.ExecuteReaderAsync(cancellation);
         if (!await row.ReadAsync(cancellation)) return null;
         var actor = new Actor(row.GetString(0), row.GetString(1), Role.PartnerProgram, row.GetString(2), Agreement: (ProgramScopes)row.GetInt32(3));

@@ -39,6 +39,7 @@ namespace LawLab.Web.Hubs;
 /// </remarks>
 internal sealed partial class Rehearsal(
     IGrainFactory grains,
+    PoolRehearsal pools,
     EndpointDataSource endpoints,
     IServiceProvider services,
     IOptionsMonitor<BearerTokenOptions> bearers,
@@ -47,7 +48,7 @@ internal sealed partial class Rehearsal(
     ILoggerFactory loggers)
 {
     // It must not keep a process from saying what is wrong with it.
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(10);
 
     // So long that the draft has a snapshot, and a tail that is too short for the next one; and with formats, as drafts have them.
     private const int Changes = 600;
@@ -56,6 +57,9 @@ internal sealed partial class Rehearsal(
     // At once. What a connection to the database reads first it reads slowly, and the pool hands them out in turn: one draft would warm
     // one of them, and the first person gets the next.
     internal const int Drafts = 4;
+
+    // So that each connection of the pool for accounts answers twice, as in PoolRehearsal.
+    private const int Knocks = 16;
     private const string Words = "Nobody is detained, and every hearing is far away. ";
     private const string Emphasis = "All is well. ";
 
@@ -79,11 +83,12 @@ internal sealed partial class Rehearsal(
         patience.CancelAfter(s_patience);
         try
         {
-            await ServeAsync(application, client => BeRefusedAsync(client, patience.Token), patience.Token);
+            for (var knock = 0; knock < Knocks; knock++) await ServeAsync(application, client => BeRefusedAsync(client, patience.Token), patience.Token);
             var drafts = new List<string>();
             for (var n = 1; n <= Drafts; n++) drafts.Add(await PrepareAsync(n, patience.Token));
             var stage = new Stage(Hub(), services.GetRequiredService<IServiceScopeFactory>());
             await Task.WhenAll(drafts.Select(draft => ServeAsync(stage, client => EditAsync(client, draft, patience.Token), patience.Token)));
+            await pools.PlayAsync(patience.Token);
         }
         catch (Exception failure) when (!stop.IsCancellationRequested)
         {

@@ -100,8 +100,8 @@ export function attorney(number, center = 'atl') {
   return `attorney${String(number).padStart(2, '0')}.${center}@lawlab.test`;
 }
 
-/** A key of an agreement that covers these scopes, made by the administrator of an organization. */
-export async function keyOf(product, scopes) {
+/** A key of an agreement that covers these scopes, made by the administrator of an organization, and its id. */
+export async function agreementOf(product, scopes) {
   const administrator = await Program.signIn(product, 'administrator01.kan@lawlab.test');
   const answer = await fetch(`${product.url}/auth/program-keys`, {
     method: 'POST',
@@ -109,7 +109,12 @@ export async function keyOf(product, scopes) {
     body: JSON.stringify({ program: 'A made-up study', purpose: 'A paper', scopes, endsAt: new Date(Date.now() + 86_400_000).toISOString() }),
   });
   if (answer.status !== 201) throw new Error(`no key was made: ${answer.status}`);
-  const { key } = await answer.json();
-  facts.push(key);
-  return key;
+  const made = await answer.json();
+  facts.push(made.key);
+  return made;
+}
+
+/** The key alone. */
+export async function keyOf(product, scopes) {
+  return (await agreementOf(product, scopes)).key;
 }

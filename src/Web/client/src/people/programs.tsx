@@ -31,6 +31,7 @@ export function Programs() {
             <span>{each.purpose}</span>
             <span className="muted">{each.scopes.map((scope) => t(`programs.scope.${scope}`)).join(' · ')}</span>
             <span className="muted">{stateOf(each)}</span>
+            {counts(each) && <span className="muted">{t('programs.client', { id: each.id })}</span>}
             {counts(each) && (
               <button type="button" className="quiet" disabled={end.busy} aria-label={t('programs.end-named', { program: each.program })} onClick={() => end.start(each.id)}>
                 <Icon name="close" />
