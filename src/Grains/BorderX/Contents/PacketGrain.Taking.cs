@@ -67,14 +67,15 @@ internal sealed partial class PacketGrain
     private async Task<BuiltPacket> BuiltAsync(Packet packet, PacketModel model)
     {
         var files = packet.Files.ToDictionary(file => file.Sha256);
-        return await new PacketBuilder(new MemoryPieces(), (document, profile, _) => PieceAsync(packet, files[document.Sha256], profile)).BuildAsync(model);
+        // Making pages takes no turn of the grain.
+        return await Task.Run(() => new PacketBuilder(new MemoryPieces(), (document, profile, _) => PieceAsync(packet, files[document.Sha256], profile)).BuildAsync(model));
     }
 
     private static async Task<PacketTaken> WrittenAsync(BuiltPacket built, string name, int? part)
     {
         if (part < 1 || part > built.Files.Length) return Refused(new Refusal("packet.part", $"This packet has {built.Files.Length} files. Ask for one of them."));
         using var to = new MemoryStream();
-        await (part is { } number ? built.WriteFileAsync(to, number) : built.WriteTwinAsync(to));
+        await Task.Run(() => part is { } number ? built.WriteFileAsync(to, number) : built.WriteTwinAsync(to));
         return to.Length > MaxAnswer
             ? Refused(new Refusal("packet.too-large", $"The packet is too large for one download. Take its {built.Files.Length} files one by one."))
             : new PacketTaken(to.ToArray(), part is null ? name + ".pdf" : string.Create(CultureInfo.InvariantCulture, $"{name}-{part}.pdf"), null);
