@@ -1,6 +1,8 @@
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -19,6 +21,7 @@ using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Statistics;
+using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
@@ -47,6 +50,10 @@ public static class GrainServices
         services.TryAddSingleton(provider => new AccountNotices(provider.GetRequiredService<Notifier>()));
         services.TryAddSingleton<AlertTeller>();
         services.TryAddSingleton<EcosystemReader>();
+        services.TryAddSingleton<PieceIndex>();
+        services.TryAddSingleton<ExhibitReader>();
+        // The composition root names its own program; one that is none reads nothing.
+        services.TryAddSingleton(_ => ExhibitReaderCommand.Of(Assembly.GetEntryAssembly() ?? typeof(GrainServices).Assembly));
         services.AddSingleton<IIncomingGrainCallFilter, JournalBoundary>();
         return services.AddLawLabReaders();
     }

@@ -7,6 +7,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -93,6 +94,7 @@ public static class GraphServices
         services.AddSingleton<QuestionSubscriptions>();
         services.AddSingleton<ReleaseRequestQueries>();
         services.AddSingleton<ReleaseRequestMutations>();
+        services.AddSingleton<PacketMutations>();
         services.AddSingleton<ReleaseRequestSubscriptions>();
         services.AddSingleton<LibraryQueries>();
         services.AddSingleton<LibraryMutations>();
@@ -233,6 +235,11 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<ReleaseAction, ReleaseActionType>();
         this.RegisterTypeMapping<StepDoer, StepDoerType>();
         this.RegisterTypeMapping<FilingWay, FilingWayType>();
+        this.RegisterTypeMapping<PacketGrade, PacketGradeType>();
+        this.RegisterTypeMapping<PacketHelper, PacketHelperType>();
+        this.RegisterTypeMapping<PacketTextUse, PacketTextUseType>();
+        this.RegisterTypeMapping<ExhibitOrigin, ExhibitOriginType>();
+        this.RegisterTypeMapping<PacketGapKind, PacketGapKindType>();
         this.RegisterTypeMapping<LibraryKind, LibraryKindType>();
         this.RegisterTypeMapping<LibraryStage, LibraryStageType>();
         this.RegisterTypeMapping<LibraryAction, LibraryActionType>();
@@ -288,6 +295,7 @@ internal sealed class LawLabSchema : Schema
             .With<LawMutations>()
             .With<QuestionMutations>()
             .With<ReleaseRequestMutations>()
+            .With<PacketMutations>()
             .With<LibraryMutations>()
             .With<AttorneyMutations>()
             .With<JurisdictionMutations>()

@@ -1,9 +1,12 @@
+using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Silo;
 using LawLab.Silo.Commands;
 
 try
 {
     if (args is ["postgres", var directory]) return await ServePostgres.RunAsync(directory);
+    // LawLab starts itself so, once for each file that somebody uploads.
+    if (args is [ReadExhibit.Word]) return ReadExhibit.Run();
     // Before a database is looked for: it is run where there is none.
     if (args is ["verify-exhibit", .. var given]) return await VerifyExhibit.RunAsync(given, Console.Out);
     if (args is [var word, ..] && !word.StartsWith('-')) return await RunCommandAsync(word, args[1..]);

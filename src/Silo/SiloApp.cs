@@ -1,4 +1,5 @@
 using LawLab.Grains;
+using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Reference;
 using LawLab.Silo.Demo;
@@ -30,6 +31,7 @@ internal static class SiloApp
         builder.Services.AddSingleton(RootKeys.Open(builder.Configuration));
         builder.Services.AddSingleton(Erasures.Open(builder.Configuration));
         builder.AddLawLabSilo(database.Orleans);
+        builder.Services.AddSingleton(ExhibitReaderCommand.Of(typeof(SiloApp).Assembly));
         builder.Services.AddLawLabGrains();
         AddWeb(builder, database);
         builder.Services.AddSingleton(ExhibitKeyFile.Open(builder.Configuration));

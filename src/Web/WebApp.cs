@@ -104,6 +104,7 @@ public static class WebApp
         app.MapExhibits();
         app.MapConferenceFiles();
         app.MapEvidence();
+        app.MapPackets();
         app.MapFeeds();
         app.MapWebhooks();
         app.MapProfileImport();

@@ -29,6 +29,12 @@ public enum ReleaseAction
 
     /// <summary>Taking somebody off.</summary>
     TakeOff,
+
+    /// <summary>Changing what the packet is made of: its files, what they prove, its texts.</summary>
+    Build,
+
+    /// <summary>Taking the packet along as a file.</summary>
+    Take,
 }
 
 /// <summary>How a person stands to a release request: looked up each time, never stored.</summary>
@@ -37,13 +43,15 @@ public enum ReleaseAction
 /// <param name="Produces">She works in the organization that produces the packet, and no wall keeps her from the case.</param>
 /// <param name="WorksOnIt">She is on the work order, and it is open.</param>
 /// <param name="Supervises">She is its supervising attorney.</param>
+/// <param name="Exports">By her part in the case she may take along what is recorded of it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.ReleaseStanding")]
 public sealed record ReleaseStanding(
     [property: Id(0)] bool ReadsFile,
     [property: Id(1)] bool Writes,
     [property: Id(2)] bool Produces,
     [property: Id(3)] bool WorksOnIt = false,
-    [property: Id(4)] bool Supervises = false);
+    [property: Id(4)] bool Supervises = false,
+    [property: Id(5)] bool Exports = false);
 
 /// <summary>
 /// Who may do what with a release request: the case's team orders, answers and files; the producing organization's people produce. To all others
@@ -64,6 +72,8 @@ public static class ReleaseRules
         ReleaseAction.Supervise => standing is { WorksOnIt: true, Supervises: true } && actor.Role is Role.Attorney,
         ReleaseAction.Deliver => standing.WorksOnIt && actor.Role is Role.Attorney,
         ReleaseAction.Answer or ReleaseAction.Withdraw => standing.Writes,
+        ReleaseAction.Build => standing.Writes || standing.WorksOnIt,
+        ReleaseAction.Take => standing.Exports || standing.WorksOnIt,
         ReleaseAction.TakeOff => standing.Writes || (standing.Produces && actor.Role is (Role.Attorney or Role.Facilitator)) || standing.WorksOnIt,
         _ => false,
     };

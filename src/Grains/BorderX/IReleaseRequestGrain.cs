@@ -23,7 +23,29 @@ public interface IReleaseRequestGrain : IGrainWithStringKey
     /// <summary>The committed request for one who follows it, as long as she may see it.</summary>
     [Alias("Newest")]
     Task<ReleaseRequestView?> Newest(Actor actor);
+
+    /// <summary>What its packet has to know, and how the actor stands to it. For the packet, which answers nobody with it; null when there is none.</summary>
+    [Alias("PacketOrder")]
+    Task<PacketOrder?> PacketOrder(Actor actor);
 }
+
+/// <summary>What a packet has to know of its request.</summary>
+/// <param name="CaseId">The case.</param>
+/// <param name="OrganizationId">The organization that owns it.</param>
+/// <param name="Kind">What kind of packet.</param>
+/// <param name="Stage">How far it is.</param>
+/// <param name="OrderedOn">The day of the order, whose definition of a packet holds.</param>
+/// <param name="Standing">How the actor stands to the request.</param>
+/// <param name="Case">What may be told of the case.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketOrder")]
+public sealed record PacketOrder(
+    [property: Id(0)] string CaseId,
+    [property: Id(1)] string OrganizationId,
+    [property: Id(2)] ReleasePath Kind,
+    [property: Id(3)] ReleaseStage Stage,
+    [property: Id(4)] DateOnly OrderedOn,
+    [property: Id(5)] ReleaseStanding Standing,
+    [property: Id(6)] CaseSummary Case);
 
 /// <summary>How far a packet is.</summary>
 public enum ReleaseStage

@@ -39,7 +39,8 @@ internal sealed partial class ReleaseRequestGrain
         if (summary is not { Access: var list }) return s_stranger;
         var now = Services.Clock.GetUtcNow();
         var produces = State.IsOrdered && actor.OrganizationId == State.ProducerId && ReleaseRules.MayProduce(actor.Role) && !list.Walled.Contains(actor.PersonId);
-        return new ReleaseStanding(AccessRules.Can(actor, CaseAction.ReadFile, list, now), AccessRules.Can(actor, CaseAction.Write, list, now), produces);
+        return new ReleaseStanding(
+            AccessRules.Can(actor, CaseAction.ReadFile, list, now), AccessRules.Can(actor, CaseAction.Write, list, now), produces, Exports: AccessRules.Can(actor, CaseAction.Export, list, now));
     }
 
     /// <summary>Somebody of the producing organization; null for others.</summary>

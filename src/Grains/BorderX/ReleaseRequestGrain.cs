@@ -65,6 +65,10 @@ internal sealed partial class ReleaseRequestGrain(AggregateServices services, Re
 
     public Task<ReleaseRequestView?> Newest(Actor actor) => ViewAsync(actor);
 
+    public async Task<PacketOrder?> PacketOrder(Actor actor) => State.IsOrdered && await SummaryAsync() is { } summary
+        ? new PacketOrder(State.CaseId, State.OrganizationId, State.Kind, State.Stage, State.OrderedOn, StandingIn(State, actor, StandingOf(actor, summary)), summary)
+        : null;
+
     /// <summary>Who closed it or took somebody off may have died before the case heard.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)
     {

@@ -25,7 +25,12 @@ internal sealed record ErasedClient(string CaseId)
 
     private const string DeleteRows =
         """
-        WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)), facts AS (DELETE FROM case_fact WHERE case_id = ANY($1)), releases AS (DELETE FROM release_request WHERE case_id = ANY($1))
+        WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)),
+             facts AS (DELETE FROM case_fact WHERE case_id = ANY($1)),
+             packets AS (SELECT 'packet/' || request_id AS stream FROM release_request WHERE case_id = ANY($1)),
+             files AS (DELETE FROM stream_file WHERE stream IN (SELECT stream FROM packets)),
+             pieces AS (DELETE FROM packet_piece WHERE stream IN (SELECT stream FROM packets)),
+             releases AS (DELETE FROM release_request WHERE case_id = ANY($1))
         DELETE FROM case_index WHERE case_id = ANY($1)
         """;
 

@@ -2,6 +2,7 @@ using GraphQL;
 using GraphQL.DataLoader;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
 using LawLab.Grains.Organizations;
@@ -108,6 +109,10 @@ internal sealed class ReleaseRequestType(ReleaseRequestView view)
 
     [Description("What one may do with it.")]
     public IReadOnlyList<ReleaseAction> May => view.May;
+
+    [Cost(10), Description("What the packet is made of, and how good it is; null for who may not read what was written for it. On record.")]
+    public async Task<PacketType?> Packet([FromServices] IGrainFactory grains, [FromUserContext] GraphContext user, CancellationToken stop) =>
+        view.CaseId is null ? null : PacketType.Of(await Patience.Read(() => grains.GetGrain<IPacketGrain>(view.Id).Read(user.Actor), stop));
 
     internal static ReleaseRequestType? Of(ReleaseRequestView? view) => view is null ? null : new ReleaseRequestType(view);
 }

@@ -50,4 +50,6 @@ internal sealed class ReleaseActionType() : WordEnum<ReleaseAction>(
     (ReleaseAction.Deliver, "Delivering the packet."),
     (ReleaseAction.Answer, "Accepting or returning the packet, and recording what became of it."),
     (ReleaseAction.Withdraw, "Withdrawing the order."),
-    (ReleaseAction.TakeOff, "Taking somebody off, or leaving."));
+    (ReleaseAction.TakeOff, "Taking somebody off, or leaving."),
+    (ReleaseAction.Build, "Changing what the packet is made of: its files, what they prove, its texts."),
+    (ReleaseAction.Take, "Taking the packet along as a file."));

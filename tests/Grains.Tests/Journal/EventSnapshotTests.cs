@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -250,6 +251,18 @@ public sealed class EventSnapshotTests
         new ReleaseAppealed(new DateOnly(2026, 4, 20)),
         new ReleaseClosed(OutcomeResult.Granted),
         new ReleaseWithdrawn("Released on recognizance."),
+        new PacketOpened(s_id, s_id, ReleasePath.Bond, new DateOnly(2026, 3, 2)),
+        new PacketFileUploaded(new PacketUpload(s_id, "application/pdf", 4711, s_id + s_id, 2, ["This file: page 1 has 96 dots an inch."])),
+        new PacketFileRemoved(s_id),
+        new PacketExhibitDescribed(s_id, new ExhibitContent("Carta de la tía", "sponsor-letter", ExhibitOrigin.Family, false, true, true)),
+        new PacketExhibitLinked(s_id, ["address", "family"]),
+        new PacketExhibitsOrdered([s_id]),
+        new PacketElementConceded("entry", "Came in without inspection. Entró sin inspección."),
+        new PacketDocumentLacked("dispositions", "Never arrested."),
+        new PacketTextWritten("motion", "# Introduction\nEleven years.", [new FilledFact("residence-years", "11", 4)]),
+        new PacketFilingDescribed(new PacketFiling(
+            "Lumpkin, Georgia", "Ada Quill, Esq.", ["120 Sample Street"], "ZZ000123", "Counsel for Respondent", null, null, [], true, [], null, new DateOnly(2026, 3, 20))),
+        new PacketReadied(),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 

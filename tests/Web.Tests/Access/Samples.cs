@@ -25,6 +25,8 @@ internal sealed class Samples(Cast cast)
         // What it answers, and what only another kind of item has.
         "ReleaseRequestFilterInput.stage", "ReleaseRequestFilterInput.late", "ReleaseRequestFilterInput.mine", "ReleaseRequestFilterInput.caseId",
         "TriageReleaseInput.promisedOn", "OfferReleaseStepInput.personId", "DecideReleaseInput.amount", "DecideReleaseInput.decidedBy", "CloseReleaseInput.outcome",
+        "DescribeFilingInput.opponents", "DescribeFilingInput.servedTo", "DescribeFilingInput.servedHow", "DescribeFilingInput.servedOn", "DescribeFilingInput.judge",
+        "DescribeFilingInput.caseNumber", "DescribeFilingInput.eoirNumber",
         "AddLibraryItemInput.alertId", "LibraryContentInput.citation", "LibraryContentInput.link", "LibraryContentInput.decidedOn", "LibraryContentInput.field",
         "Query.libraryItems.search",
         // All that there is: what is narrowed is refused to some for another reason.
@@ -46,7 +48,13 @@ internal sealed class Samples(Cast cast)
         ?? throw new InvalidOperationException($"No value is known for {owner}.{member}. Add one to {nameof(Samples)}.");
 
     /// <summary>A body that is no JSON; null where it is.</summary>
-    public static byte[]? File(string door) => door is "POST /alerts/{alertId}/evidence" ? MadePicture.Jpeg() : null;
+    public static byte[]? File(string door) => door switch
+    {
+        "POST /alerts/{alertId}/evidence" => MadePicture.Jpeg(),
+        // No packet takes the same file twice.
+        "POST /packets/{releaseRequestId}/files" => MadePicture.Jpeg(8 + Random.Shared.Next(4_000)),
+        _ => null,
+    };
 
     /// <summary>Whether an input that may be left out is. A list is asked for without conditions: they leave fewer rows, and the list is what is compared.</summary>
     public static bool LeavesOut(string member) => s_leftOut.Contains(member) || member.EndsWith(".where", StringComparison.Ordinal);
@@ -232,6 +240,12 @@ internal sealed class Samples(Cast cast)
         "RetireDataPointInput.code" => "client-satisfaction",
         "DataPointConditionInput.point" => "detained-now",
         "DataPointConditionInput.values" => "yes",
+        "WritePacketTextInput.text" or "FillPacketTextInput.text" => "petition",
+        "ConcedeElementInput.element" or "LinkExhibitInput.elements" => "custody",
+        "LackDocumentInput.document" => "fee",
+        "DescribeExhibitInput.document" => "other",
+        "ConcedeElementInput.concession" or "DescribeFilingInput.place" or "DescribeFilingInput.practitioner" or "DescribeFilingInput.role" or "DescribeFilingInput.address" => "A made-up line",
+        "GET /packets/{releaseRequestId}/download.format" => "docx",
         _ => null,
     };
 
@@ -276,7 +290,7 @@ internal sealed class Samples(Cast cast)
         "startsAt" => "2040-05-04T14:00:00Z",
         "endsAt" => "2040-05-04T19:00:00Z",
         "timeZone" => "America/New_York",
-        "voteId" or "wishId" => OpaqueId.New(),
+        "voteId" or "wishId" or "fileId" or "fileIds" => OpaqueId.New(),
         "authority" or "question" or "topic" => "A made-up line",
         "followUpOn" => "2040-01-01",
         "subject" or "requiredFor" => "asylum",

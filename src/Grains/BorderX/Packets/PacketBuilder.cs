@@ -8,6 +8,9 @@ namespace LawLab.Grains.BorderX.Packets;
 /// <summary>Reads the file of a document: once, when its pages are not made yet.</summary>
 public delegate ValueTask<ReadOnlyMemory<byte>> ReadDocument(PacketDocument document, CancellationToken cancellation);
 
+/// <summary>Makes the pages of a document, on the profile's paper.</summary>
+internal delegate ValueTask<Piece> MakeExhibit(PacketDocument document, LayoutProfile profile, CancellationToken cancellation);
+
 /// <summary>How far a build is.</summary>
 /// <param name="Done">Pieces that are there.</param>
 /// <param name="Of">All but the table of contents.</param>
@@ -18,24 +21,36 @@ public readonly record struct PacketProgress(int Done, int Of, string What);
 /// Makes a packet of its model piece by piece: cover, each text, each tab's sheet, each exhibit, order, service. A piece is kept under a hash of
 /// what it is made of and made again only when that changes; a build that was killed goes on where it was. One exhibit is in memory at a time.
 /// </summary>
-/// <param name="pieces">Where they are kept.</param>
-/// <param name="read">Where the files of documents come from.</param>
-public sealed class PacketBuilder(IPieceStore pieces, ReadDocument read)
+public sealed class PacketBuilder
 {
     // Raised when pieces come out otherwise than before: those that are kept are then made again.
-    private const int Engine = 1;
+    internal const int Engine = 1;
+
+    private readonly IPieceStore _pieces;
+    private readonly MakeExhibit _make;
+
+    /// <param name="pieces">Where they are kept.</param>
+    /// <param name="read">Where the files of documents come from. They are read here: whoever does not trust them has them read elsewhere.</param>
+    public PacketBuilder(IPieceStore pieces, ReadDocument read)
+        : this(pieces, async (document, profile, cancellation) => ExhibitPiece.Of(await read(document, cancellation), profile))
+    {
+    }
+
+    /// <param name="pieces">Where they are kept.</param>
+    /// <param name="make">Makes the pages of a document.</param>
+    internal PacketBuilder(IPieceStore pieces, MakeExhibit make) => (_pieces, _make) = (pieces, make);
 
     /// <summary>Makes what is not made yet, numbers the pages and divides them into files.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; what is made stays made.</exception>
     public async Task<BuiltPacket> BuildAsync(PacketModel model, IProgress<PacketProgress>? progress = null, CancellationToken cancellation = default)
     {
         var profile = LayoutProfile.Of(model.Filing, model.On);
-        var run = new Run(pieces, read, model, profile, progress, cancellation);
+        var run = new Run(_pieces, _make, model, profile, progress, cancellation);
         foreach (var part in profile.Parts) await run.AddAsync(part);
         return await run.FinishAsync();
     }
 
-    private sealed class Run(IPieceStore pieces, ReadDocument read, PacketModel model, LayoutProfile profile, IProgress<PacketProgress>? progress, CancellationToken cancellation)
+    private sealed class Run(IPieceStore pieces, MakeExhibit make, PacketModel model, LayoutProfile profile, IProgress<PacketProgress>? progress, CancellationToken cancellation)
     {
         private readonly PageFrame _frame = new(profile.Width, profile.Height, 72);
         private readonly CoverText _cover = CoverText.Of(model, profile);
@@ -114,7 +129,7 @@ public sealed class PacketBuilder(IPieceStore pieces, ReadDocument read)
                 if (letter is not null) await AddAsync(part, document.Title, letter, [letter, document.Title], flow => TabSheet.Set(flow, letter, document.Title));
                 var name = letter is null ? $"“{document.Title}”" : $"Tab {letter} ({document.Title})";
                 var key = Key("document", [document.Sha256]);
-                var head = await KeptAsync(name, key, async () => ExhibitPiece.Of(await read(document, cancellation), profile));
+                var head = await KeptAsync(name, key, async () => await make(document, profile, cancellation));
                 _problems.AddRange(head.Problems.Select(problem => problem with { Sentence = problem.Sentence.Replace(ExhibitPiece.Name, name, StringComparison.Ordinal) }));
                 _sections.Add(new PacketSection(part, document.Title, letter, key, head) { FollowsSheet = letter is not null });
             }

@@ -23,6 +23,7 @@ const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
 const QuestionPage = lazyPage(() => import('./questions/question-page'));
 const BorderXPage = lazyPage(() => import('./borderx/borderx-page'));
 const ReleasePage = lazyPage(() => import('./borderx/release-page'));
+const PacketPage = lazyPage(() => import('./borderx/packet-page'));
 const LibraryPage = lazyPage(() => import('./library/library-page'));
 const LibraryItemPage = lazyPage(() => import('./library/item-page'));
 const PracticePage = lazyPage(() => import('./practice/practice-page'));
@@ -73,6 +74,7 @@ export function App() {
                   <Route path="/questions" component={QuestionsPage} />
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
                   <Route path="/borderx" component={BorderXPage} />
+                  <Route path="/borderx/:id/packet">{({ id }) => <PacketPage key={id} id={id} />}</Route>
                   <Route path="/borderx/:id">{({ id }) => <ReleasePage key={id} id={id} />}</Route>
                   <Route path="/library" component={LibraryPage} />
                   <Route path="/library/:id">{({ id }) => <LibraryItemPage key={id} id={id} />}</Route>

@@ -57,6 +57,13 @@ export default function ReleasePage({ id }: { id: string }) {
         </h1>
         <ReleaseBadges release={release} />
       </div>
+      {(release.may.includes('BUILD') || release.may.includes('READ_WORDS')) && (
+        <p>
+          <Link href={`/borderx/${release.id}/packet`} className="button">
+            {t('packet.open')}
+          </Link>
+        </p>
+      )}
       <Facts release={release} />
       {release.may.includes('TRIAGE') && ['ORDERED', 'TRIAGED', 'PRODUCING', 'IN_REVIEW'].includes(release.stage) && <ReleaseTriage {...props} />}
       <ReleaseSteps {...props} />

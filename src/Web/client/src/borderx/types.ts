@@ -12,7 +12,7 @@ export const FILING_WAYS = ['ECAS', 'ECF', 'IN_PERSON', 'MAIL', 'EMAIL'] as cons
 export type FilingWay = (typeof FILING_WAYS)[number];
 
 export type StepState = 'OPEN' | 'TAKEN' | 'FINISHED' | 'DONE';
-export type ReleaseAction = 'READ' | 'READ_WORDS' | 'TRIAGE' | 'WORK' | 'SUPERVISE' | 'DELIVER' | 'ANSWER' | 'WITHDRAW' | 'TAKE_OFF';
+export type ReleaseAction = 'READ' | 'READ_WORDS' | 'TRIAGE' | 'WORK' | 'SUPERVISE' | 'DELIVER' | 'ANSWER' | 'WITHDRAW' | 'TAKE_OFF' | 'BUILD' | 'TAKE';
 
 interface Named {
   id: string;

@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using LawLab.Grains.BorderX.Packets;
+
+namespace LawLab.Grains.BorderX.Contents;
+
+/// <summary>What the cover takes from the case.</summary>
+/// <param name="Name">As the court knows her, or what stands for it.</param>
+/// <param name="ANumber">Empty when it is withheld or not known.</param>
+/// <param name="IsDetained">Whether ICE holds her.</param>
+/// <param name="NextHearing">By the court's clock.</param>
+internal sealed record PacketCase(string Name, string ANumber, bool IsDetained, DateTime? NextHearing)
+{
+    /// <summary>For what does not depend on whom it is about.</summary>
+    public static PacketCase Nobody { get; } = new("Respondent", "000000000", true, null);
+}
+
+/// <summary>Makes of a packet what the layout engine takes.</summary>
+internal static class PacketAssembly
+{
+    public static PacketModel Model(PacketDefinition definition, Packet packet, PacketCase of)
+    {
+        var filing = packet.Filing;
+        return new PacketModel
+        {
+            Filing = packet.Kind,
+            On = packet.DefinedOn,
+            Forum = new PacketForum(filing?.Place ?? "", filing?.CaseNumber, [.. filing?.Opponents ?? []]),
+            Respondents = [new PacketRespondent(of.Name, of.ANumber)],
+            Practitioner = new PacketPractitioner(filing?.Practitioner ?? "", [.. filing?.Address ?? []], filing?.EoirId, filing?.Role ?? ""),
+            Proceedings = definition.Proceedings,
+            IsDetained = of.IsDetained,
+            Judge = filing?.Judge,
+            NextHearing = of.NextHearing,
+            Title = definition.Title,
+            Texts = [.. definition.Texts.Where(text => text.Use is PacketTextUse.Argument).Select(text => (Kind: text, Words: Words(packet, text))).Where(text => text.Words is not null)
+                .Select(text => new PacketText(text.Kind.English, PacketWords.ToDelta(text.Words!), text.Kind.CountsToLimit, text.Kind.IsSigned))],
+            Documents = [.. Documents(definition, packet)],
+            ProposedOrder = definition.Texts.Where(text => text.Use is PacketTextUse.ProposedOrder).Select(text => Words(packet, text)).FirstOrDefault() is { } order ? PacketWords.ToDelta(order) : null,
+            Service = ServiceOf(definition, filing),
+        };
+    }
+
+    /// <summary>The letter of each exhibit's tab, by the id of its file.</summary>
+    public static ImmutableDictionary<string, string> TabsOf(PacketDefinition definition, Packet packet) => packet.Exhibits
+        .Where(exhibit => definition.Document(exhibit.Content.Document)?.Part is PacketPart.Exhibits)
+        .Select((exhibit, at) => KeyValuePair.Create(exhibit.FileId, Tabs.Letter(at)))
+        .ToImmutableDictionary();
+
+    private static string? Words(Packet packet, PacketTextKind text) => packet.Texts.Find(written => written.Code == text.Code)?.Words;
+
+    private static IEnumerable<PacketDocument> Documents(PacketDefinition definition, Packet packet) =>
+        from exhibit in packet.Exhibits
+        let content = exhibit.Content
+        let document = definition.Document(content.Document)
+        where document is not null
+        select new PacketDocument(document.Part, content.Title, packet.Files.Find(file => file.Id == exhibit.FileId)!.Sha256, content.IsEnglish, content.HasCertifiedTranslation);
+
+    private static PacketService? ServiceOf(PacketDefinition definition, PacketFiling? filing) =>
+        filing is null || !LayoutProfile.Shipped.Any(layout => layout.Filing == definition.Kind && layout.Parts.Contains(PacketPart.Service)) ? null
+        : filing.IsServedElectronically ? new ElectronicService()
+        : new ServiceCertificate(filing.Practitioner, [.. filing.ServedTo], filing.ServedHow ?? "", filing.ServedOn);
+}

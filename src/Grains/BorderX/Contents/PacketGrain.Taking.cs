@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Text.Json;
+using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Contents.Reading;
+using LawLab.Grains.BorderX.Packets;
+using LawLab.Grains.BorderX.Packets.Pdf;
+using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
+
+namespace LawLab.Grains.BorderX.Contents;
+
+// The packet as a file: built of pieces that are kept, for whom it is and with no more of the client than she may learn.
+internal sealed partial class PacketGrain
+{
+    // What one answer of a grain can carry; whatever is larger is taken file by file, as it is filed.
+    private const int MaxAnswer = 80 * 1024 * 1024;
+
+    public async Task<PacketTaken> Take(Actor actor, PacketFormat format, int? part)
+    {
+        var (refusal, model, isNamed) = await ModelAsync(actor, "take");
+        if (model is null) return Refused(refusal!);
+        await RecordAsync(actor, "taken", new Dictionary<string, string> { ["format"] = format.ToString(), ["named"] = isNamed ? "yes" : "no", ["version"] = Version.ToString(CultureInfo.InvariantCulture) });
+        var name = $"{Law.LawLine.Kebab(model.Filing.ToString())}-{CaseIndex.PseudonymOf(State.CaseId)}";
+        return format is PacketFormat.Docx
+            ? new PacketTaken(await Task.Run(() => PacketDocx.Of(model)), name + ".docx", null)
+            : await WrittenAsync(await BuiltAsync(State, model), name, part);
+    }
+
+    public async Task<PacketBuild?> Build(Actor actor)
+    {
+        var (_, model, isNamed) = await ModelAsync(actor, "build");
+        if (model is null) return null;
+        await RecordAsync(actor, "built");
+        var built = await BuiltAsync(State, model);
+        return new PacketBuild(
+            built.PageCount,
+            [.. built.Files.Select(file => new PacketBuildFile(file.Number, file.Name, file.FirstPage, file.LastPage))],
+            // To who may not learn the number it is no fault that it is not there.
+            [.. built.Problems.Where(problem => isNamed || problem.Code != "respondent.a-number").Select(problem => new PacketProblem(problem.Code, problem.Sentence, problem.IsWarning))]);
+    }
+
+    public async Task<bool> IsTakenBy(Actor actor) => await OrderAsync(actor) is { } order && ReleaseRules.Can(actor, ReleaseAction.Take, order.Standing);
+
+    private static PacketTaken Refused(Refusal refusal) => new(null, null, refusal);
+
+    /// <summary>The packet with its cover for who asks, and whether that names the client; or why not.</summary>
+    private async Task<(Refusal? Refusal, PacketModel? Model, bool IsNamed)> ModelAsync(Actor actor, string what)
+    {
+        if (await OrderAsync(actor) is not { } order || DefinitionOf(order) is not { } definition)
+        {
+            await RecordRefusedAsync(actor, what);
+            return (Refusal.NotFound, null, false);
+        }
+
+        if (!ReleaseRules.Can(actor, ReleaseAction.Take, order.Standing))
+        {
+            await RecordRefusedAsync(actor, what);
+            return (new Refusal("packet.not-to-take", "Your part in this case does not let you take files along. Ask its lead counsel."), null, false);
+        }
+
+        if (!State.IsOpened) return (new Refusal("packet.empty", "Nothing is in this packet. Upload files and write its texts first."), null, false);
+        var of = await CaseAsync(actor, order);
+        return (null, PacketAssembly.Model(definition, State, of.Case), of.IsNamed);
+    }
+
+    private async Task<BuiltPacket> BuiltAsync(Packet packet, PacketModel model)
+    {
+        var files = packet.Files.ToDictionary(file => file.Sha256);
+        // Making pages takes no turn of the grain.
+        return await Task.Run(() => new PacketBuilder(new MemoryPieces(), (document, profile, _) => PieceAsync(packet, files[document.Sha256], profile)).BuildAsync(model));
+    }
+
+    private static async Task<PacketTaken> WrittenAsync(BuiltPacket built, string name, int? part)
+    {
+        if (part < 1 || part > built.Files.Length) return Refused(new Refusal("packet.part", $"This packet has {built.Files.Length} files. Ask for one of them."));
+        using var to = new MemoryStream();
+        await Task.Run(() => part is { } number ? built.WriteFileAsync(to, number) : built.WriteTwinAsync(to));
+        return to.Length > MaxAnswer
+            ? Refused(new Refusal("packet.too-large", $"The packet is too large for one download. Take its {built.Files.Length} files one by one."))
+            : new PacketTaken(to.ToArray(), part is null ? name + ".pdf" : string.Create(CultureInfo.InvariantCulture, $"{name}-{part}.pdf"), null);
+    }
+
+    /// <summary>The pages of a file: kept ones, or made anew of the file by who reads files.</summary>
+    private async ValueTask<Piece> PieceAsync(Packet packet, PacketUpload file, LayoutProfile profile)
+    {
+        using var seal = await Services.Keys.SealOfAsync(Stream, CancellationToken.None);
+        if (seal is null or { IsErased: true }) throw new InvalidOperationException("The packet's key is gone.");
+        var key = KeyOf(seal, file.Sha256, profile);
+        if (await pieces.ReadAsync(Stream, key, CancellationToken.None) is var (tenant, stored)) return ReadExhibit.Read(seal.OpenFile(tenant, key, stored));
+        var contents = await ReadFileAsync(file.Id) ?? throw new InvalidOperationException("A file of a packet is gone.");
+        var piece = await reader.ReadAsync(contents, profile, packet.DefinedOn, CancellationToken.None);
+        await KeepAsync(packet, file.Sha256, piece);
+        return piece;
+    }
+
+    private async Task KeepAsync(Packet packet, string sha256, Piece piece)
+    {
+        try
+        {
+            using var seal = await Services.Keys.SealOfAsync(Stream, CancellationToken.None);
+            if (seal is null or { IsErased: true }) return;
+            var key = KeyOf(seal, sha256, LayoutProfile.Of(packet.Kind, packet.DefinedOn));
+            await pieces.WriteAsync(Stream, key, packet.OrganizationId, seal.KeyId, seal.SealFile(packet.OrganizationId, key, ReadExhibit.ToBytes(piece)), CancellationToken.None);
+        }
+        catch (Exception failure) when (JournalUnavailableException.Covers(failure))
+        {
+            // They are made again when somebody takes the packet.
+        }
+    }
+
+    private async Task<(PacketCase Case, bool IsNamed)> CaseAsync(Actor actor, PacketOrder order)
+    {
+        const string Matter = "Matter of ";
+        var (summary, seen) = (order.Case, await GrainFactory.GetGrain<ICaseGrain>(order.CaseId).Read(actor));
+        var hearing = summary.NextHearing is { } next ? next.On.ToDateTime(next.At) : (DateTime?)null;
+        return seen is not null && seen.May.Contains(CaseAction.RevealName)
+            ? (new PacketCase(seen.Caption.StartsWith(Matter, StringComparison.OrdinalIgnoreCase) ? seen.Caption[Matter.Length..] : seen.Caption, seen.ANumber ?? "", summary.Detained, hearing), true)
+            : (new PacketCase($"[Name: {CaseIndex.PseudonymOf(order.CaseId)}]", "[A-number]", summary.Detained, hearing), false);
+    }
+
+    /// <summary>Keyed: who has the database and the very file does not learn that it is there.</summary>
+    private static string KeyOf(StreamSeal seal, string sha256, LayoutProfile profile) => Convert.ToHexStringLower(seal.Fingerprint(JsonSerializer.SerializeToUtf8Bytes(
+        new object[] { PacketBuilder.Engine, sha256, profile.Width, profile.Height, profile.DotsPerInch })));
+}

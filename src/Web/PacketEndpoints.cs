@@ -1,0 +1,81 @@
+using System.Security.Claims;
+using LawLab.Grains.Access;
+using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Packets;
+using LawLab.Grains.Journal;
+using LawLab.Web.Auth;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Routing;
+using Orleans;
+
+namespace LawLab.Web;
+
+/// <summary>
+/// <c>POST /packets/{releaseRequestId}/files?commandId=…</c> uploads the file that is the body; <c>GET /packets/{releaseRequestId}/download?format=pdf|docx&amp;part=…</c>
+/// takes the packet along. What is taken and who may, the packet decides.
+/// </summary>
+internal static class PacketEndpoints
+{
+    // What the layout of no filing allows, nobody need send; the packet looks at the limit of its own.
+    private static readonly long s_mostBytes = LayoutProfile.Shipped.Max(layout => layout.PartBytes);
+
+    public static void MapPackets(this IEndpointRouteBuilder endpoints)
+    {
+        var packets = endpoints.MapGroup("/packets/{releaseRequestId}");
+        packets.MapPost("/files", Upload);
+        packets.MapGet("/download", Download).RequireStepUp();
+    }
+
+    private static async Task<IResult> Upload(string releaseRequestId, string commandId, HttpContext http, IGrainFactory grains, CancellationToken stop)
+    {
+        if (!OpaqueId.IsWellFormed(releaseRequestId)) return Problems.Of(Refusal.NotFound);
+        if (!Guid.TryParse(commandId, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "command.id-malformed", "The commandId must be a UUID, such as crypto.randomUUID() makes.");
+        var (actor, packet) = (http.User.ToActor(), grains.GetGrain<IPacketGrain>(releaseRequestId));
+        // Nothing is taken into memory of who may not upload it.
+        if (!await packet.IsBuiltBy(actor)) return Problems.Of(await packet.Read(actor) is null ? Refusal.NotFound : Refusal.NotAllowed);
+        if (await ContentsOf(http, stop) is not { } contents)
+        {
+            return Problems.Of(
+                StatusCodes.Status413PayloadTooLarge, "packet-file.too-large", $"A file may have up to {s_mostBytes / 1_000_000} MB, as courts take them. Scan it in gray at 300 dots an inch, or divide it.");
+        }
+
+        if (contents.Length == 0) return Problems.Of(StatusCodes.Status400BadRequest, "packet-file.empty", "This file is empty. Choose the one that has the document in it.");
+        var upload = new UploadPacketFile(id, actor, contents);
+        var reply = await Retry.Command(() => packet.Submit(upload), answer => answer.Refusal, stop);
+        return reply.Refusal is { } refusal ? Problems.Of(refusal) : TypedResults.Ok(new { id = PacketFileId.For(releaseRequestId, id), version = reply.Packet?.Version });
+    }
+
+    private static async Task<IResult> Download(
+        string releaseRequestId, string? format, int? part, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions, TimeProvider clock)
+    {
+        if (!OpaqueId.IsWellFormed(releaseRequestId)) return Problems.Of(Refusal.NotFound);
+        if (format is not ("pdf" or "docx")) return Problems.Of(StatusCodes.Status400BadRequest, "packet.format", "Ask for format=pdf or docx.");
+        var (actor, packet) = (user.ToActor(), grains.GetGrain<IPacketGrain>(releaseRequestId));
+        var taken = await packet.Take(actor, format is "pdf" ? PacketFormat.Pdf : PacketFormat.Docx, part);
+        if (taken is not { Contents: { } contents, Name: { } name }) return Problems.Of(taken.Refusal!);
+        // Other people made what is in it: it is no page of ours.
+        http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
+        return new GuardedFile(contents, format is "pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name, IsAllowed, clock);
+
+        async Task<bool> IsAllowed(CancellationToken cancellation) => await packet.IsTakenBy(actor) && (await sessions.Ended([user], cancellation)).Count == 0;
+    }
+
+    /// <summary>The body; null when it is larger than any file may be, whatever its length was said to be.</summary>
+    private static async Task<byte[]?> ContentsOf(HttpContext http, CancellationToken stop)
+    {
+        if (http.Request.ContentLength > s_mostBytes) return null;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = s_mostBytes + (64 * 1024);
+        using var body = new MemoryStream();
+        var buffer = new byte[64 * 1024];
+        for (int read; (read = await http.Request.Body.ReadAsync(buffer, stop)) > 0;)
+        {
+            if (body.Length + read > s_mostBytes) return null;
+            body.Write(buffer, 0, read);
+        }
+
+        return body.ToArray();
+    }
+}

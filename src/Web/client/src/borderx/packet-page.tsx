@@ -1,0 +1,86 @@
+import { useCallback, useEffect, useState } from 'react';
+import { Link } from 'wouter';
+import { run } from '../api/graphql';
+import { t } from '../i18n/i18n';
+import { usePageTitle } from '../shell/use-page';
+import { Empty, ErrorNotice, Loading } from '../ui/notice';
+import { PacketFiles } from './packet-files';
+import { PacketFilingForm } from './packet-filing';
+import { readPacket, type PacketOf } from './packet-operations';
+import { PacketElements, PacketStanding } from './packet-parts';
+import { PacketTake } from './packet-take';
+import { PacketTexts } from './packet-texts';
+import type { Packet } from './packet-types';
+import type { ReleaseKind } from './types';
+
+export interface PacketProps {
+  id: string;
+  packet: Packet;
+  onChange: (packet: Packet | null) => void;
+}
+
+/** What a packet is made of: its grade and what lifts it, its files, what they prove, its texts, its cover; and the packet to take along. */
+export default function PacketPage({ id }: { id: string }) {
+  const [found, setFound] = useState<PacketOf | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const [round, setRound] = useState(0);
+  const reload = useCallback(() => setRound((last) => last + 1), []);
+  useEffect(() => {
+    const abort = new AbortController();
+    run(readPacket, { id }, abort.signal).then(
+      ({ releaseRequest }) => {
+        setFound(releaseRequest);
+        setError(releaseRequest?.packet ? null : 'absent');
+      },
+      (failure: unknown) => !abort.signal.aborted && setError(failure),
+    );
+    return () => abort.abort();
+  }, [id, round]);
+  const onChange = useCallback(
+    (next: Packet | null) => {
+      if (next) setFound((last) => last && { ...last, packet: next });
+      else reload();
+    },
+    [reload],
+  );
+  const title = found ? `${found.pseudonym} · ${t(`release-kind.${found.kind as ReleaseKind}`)}` : t('nav.borderx');
+  usePageTitle(title);
+  if (!found?.packet) {
+    return (
+      <div className="page">
+        {error === 'absent' ? (
+          <Empty>
+            <h1>{t('release.absent')}</h1>
+            <p>{t('release.absent-why')}</p>
+            <Link href="/borderx">{t('release.to-list')}</Link>
+          </Empty>
+        ) : error === null ? (
+          <Loading />
+        ) : (
+          <ErrorNotice error={error}>
+            <button type="button" onClick={reload}>
+              {t('try-again')}
+            </button>
+          </ErrorNotice>
+        )}
+      </div>
+    );
+  }
+  const props = { id, packet: found.packet, onChange };
+  return (
+    <div className="page">
+      <p>
+        <Link href={`/borderx/${id}`}>{t('packet.to-request')}</Link>
+      </p>
+      <h1>
+        {t('packet.title')} · {title}
+      </h1>
+      <PacketStanding {...props} />
+      <PacketFiles {...props} />
+      <PacketElements {...props} />
+      <PacketTexts {...props} />
+      <PacketFilingForm {...props} />
+      <PacketTake {...props} />
+    </div>
+  );
+}
