@@ -105,7 +105,7 @@ internal static class ExportTables
         _ => ColumnsOf(table, export.WithNames),
     };
 
-    private static IReadOnlyList<ExportColumn> ColumnsOf(ExportTable table, bool withNames) => table switch
+    private static ExportColumn[] ColumnsOf(ExportTable table, bool withNames) => table switch
     {
         ExportTable.Cases => withNames ? [.. s_cases, .. s_names] : s_cases,
         ExportTable.Hearings => s_hearings,

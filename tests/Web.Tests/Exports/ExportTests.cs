@@ -29,7 +29,7 @@ public sealed class ExportTests(LawLabApp app)
         var opened = await NamedCase(lead, "Matter of Marker-Testigo", "A012345678");
         await opened.Submit(new RecordOutcome(Guid.NewGuid(), lead.Actor, OutcomeKind.Bond, OutcomeResult.Granted, new DateOnly(2026, 3, 2), "ZQ1", null, 7_400));
         await NamedCase(lead, "Matter of Another-Testigo", "A012345679");
-        await opened.Submit(new RecordConsent(Guid.NewGuid(), lead.Actor, ConsentUse.DeIdentified, true, Given.Consent(new DateOnly(2026, 3, 3))));
+        await opened.Submit(new RecordConsent(Guid.NewGuid(), lead.Actor, ConsentUse.DeIdentified, true, new ConsentDetails(new DateOnly(2026, 3, 3), "SP", ConsentHow.InPerson, "2026-11-27")));
         using var page = await app.SignInAs(lead);
 
         var export = await Made(page, "tables: [CASES, OUTCOMES], format: CSV, forStudy: true");
