@@ -1,3 +1,4 @@
+using System.Reflection;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
@@ -21,7 +22,6 @@ using LawLab.Grains.Questions;
 using LawLab.Grains.Record;
 using LawLab.Grains.Reference;
 using LawLab.Grains.Statistics;
-using System.Reflection;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Npgsql;
