@@ -12,7 +12,7 @@ namespace LawLab.Grains.BorderX.Contents;
 [GrainInterfaceType("packet")]
 public interface IPacketGrain : IGrainWithStringKey
 {
-    /// <summary>Decides and writes. Reading a file that was uploaded takes up to ten seconds.</summary>
+    /// <summary>Decides and writes. Reading a file that was uploaded takes up to half a minute.</summary>
     [Alias("Submit"), ResponseTimeout("00:01:00")]
     Task<PacketReply> Submit(PacketCommand command);
 

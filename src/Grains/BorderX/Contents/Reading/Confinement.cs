@@ -8,6 +8,10 @@ namespace LawLab.Grains.BorderX.Contents.Reading;
 /// </summary>
 internal static class Confinement
 {
+    /// <summary>How much of a processor this process may use, in seconds; then it is ended.</summary>
+    public const int ProcessorSeconds = 10;
+
+    private const int ProcessorTime = 0;
     private const int NoNewPrivileges = 38;
     private const nint SetFilter = 1;
     private const nint AllThreads = 1;
@@ -39,7 +43,10 @@ internal static class Confinement
         Marshal.WriteInt64(program, 0);
         Marshal.WriteInt16(program, (short)(filter.Length / 8));
         Marshal.WriteIntPtr(program, 8, code);
-        if (Control(NoNewPrivileges, 1, 0, 0, 0) != 0 || SystemCall(machine.Seccomp, SetFilter, AllThreads, program) != 0)
+        var seconds = Marshal.AllocHGlobal(16);
+        Marshal.WriteInt64(seconds, ProcessorSeconds);
+        Marshal.WriteInt64(seconds, 8, ProcessorSeconds);
+        if (SetLimit(ProcessorTime, seconds) != 0 || Control(NoNewPrivileges, 1, 0, 0, 0) != 0 || SystemCall(machine.Seccomp, SetFilter, AllThreads, program) != 0)
         {
             throw new PlatformNotSupportedException("The kernel does not let this process be confined (seccomp), so no file is read.");
         }
@@ -95,6 +102,9 @@ internal static class Confinement
 
     [DllImport("libc", EntryPoint = "prctl"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Control(int option, nint first, nint second, nint third, nint fourth);
+
+    [DllImport("libc", EntryPoint = "setrlimit"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetLimit(int resource, nint limits);
 
     [DllImport("libc", EntryPoint = "syscall"), DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint SystemCall(nint number, nint operation, nint flags, nint program);

@@ -29,8 +29,8 @@ public sealed record ExhibitReaderCommand(string FileName, IReadOnlyList<string>
 /// </summary>
 internal sealed class ExhibitReader(ExhibitReaderCommand command)
 {
-    /// <summary>How long one file may take.</summary>
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    /// <summary>How long one file may take by the clock. Of a processor it gets less (<see cref="Confinement.ProcessorSeconds"/>): a machine that is busy is no fault of the file.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // As the runtime wants it: bytes, in hexadecimal. What one file may unpack to.
     private const string MemoryLimit = "20000000";
