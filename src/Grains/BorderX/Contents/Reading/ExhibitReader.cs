@@ -36,9 +36,6 @@ internal sealed class ExhibitReader(ExhibitReaderCommand command)
     private const string MemoryLimit = "20000000";
     private const int MaxOutput = 96 * 1024 * 1024;
 
-    private static readonly LayoutProblem s_tooMuch = new(
-        "exhibit.too-much", $"{ExhibitPiece.Name} takes too much time or memory to read. Open it, print it to a new PDF, or divide it, and upload that.");
-
     // Reading takes a processor; more at once than there are would only be slower.
     private static readonly SemaphoreSlim s_places = new(Math.Max(1, Environment.ProcessorCount));
 
@@ -48,11 +45,11 @@ internal sealed class ExhibitReader(ExhibitReaderCommand command)
         await s_places.WaitAsync(cancellation);
         try
         {
-            return await RunAsync(file, ReadExhibit.NameOf(profile, on), cancellation) is { } bytes ? ReadExhibit.Read(bytes) : Nothing(s_tooMuch);
+            return await RunAsync(file, ReadExhibit.NameOf(profile, on), cancellation) is { } bytes ? ReadExhibit.Read(bytes) : Nothing(ExhibitPiece.TooMuch);
         }
         catch (InvalidDataException)
         {
-            return Nothing(s_tooMuch);
+            return Nothing(ExhibitPiece.TooMuch);
         }
         finally
         {

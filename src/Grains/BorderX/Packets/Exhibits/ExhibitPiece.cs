@@ -24,6 +24,9 @@ internal static class ExhibitPiece
     /// <summary>Stands in sentences for what the exhibit is called: that changes with its tab, and its pages do not.</summary>
     public const string Name = "{exhibit}";
 
+    /// <summary>What of a file is unpacked has no end, or takes more time and memory than a document does.</summary>
+    public static LayoutProblem TooMuch { get; } = new("exhibit.too-much", $"{Name} takes too much time or memory to read. Open it, print it to a new PDF, or divide it, and upload that.");
+
     /// <param name="file">A PDF, JPEG or PNG.</param>
     /// <param name="profile">The paper.</param>
     public static Piece Of(ReadOnlyMemory<byte> file, LayoutProfile profile)
@@ -45,6 +48,10 @@ internal static class ExhibitPiece
         catch (PdfDocumentEncryptedException)
         {
             piece.Add(new LayoutProblem("exhibit.encrypted", $"{Name} is locked with a password. Open it, print it to a new PDF without one, and upload that."));
+        }
+        catch (UnpacksTooMuchException)
+        {
+            piece.Add(TooMuch);
         }
         catch (Exception damage) when (damage is not OutOfMemoryException)
         {

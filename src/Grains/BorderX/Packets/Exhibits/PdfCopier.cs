@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using LawLab.Grains.BorderX.Packets.Pdf;
 using UglyToad.PdfPig;
@@ -13,6 +14,9 @@ namespace LawLab.Grains.BorderX.Packets.Exhibits;
 internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
 {
     private const int MaxDepth = 60;
+
+    // Bytes of one stream. A letter page in color at 600 dots an inch is 101 MB.
+    private const int MostUnpacked = 256 * 1024 * 1024;
 
     // Names that no resource and no glyph has: of those, any letter may be one.
     private static readonly HashSet<string> s_dropped = new(StringComparer.Ordinal) { "JS", "JavaScript", "LastModified", "Metadata", "OPI", "OpenAction", "PieceInfo", "StructParent", "StructParents" };
@@ -87,7 +91,31 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
     private static bool IsPlain(StreamToken stream) =>
         stream.StreamDictionary.Data.GetValueOrDefault("Filter") is NameToken { Data: "FlateDecode" } && !stream.StreamDictionary.Data.ContainsKey("DecodeParms");
 
-    private static PdfObject Raw(PdfBuffer form, StreamToken stream) => form.Text("/Filter /FlateDecode ").ToStreamAsItIs(stream.Data.Span);
+    private static PdfObject Raw(PdfBuffer form, StreamToken stream)
+    {
+        EnsureUnpacks(stream);
+        return form.Text("/Filter /FlateDecode ").ToStreamAsItIs(stream.Data.Span);
+    }
+
+    /// <summary>What is taken over as it is, packed, somebody will unpack: a court's reader, or its printer.</summary>
+    private static void EnsureUnpacks(StreamToken stream)
+    {
+        var filter = stream.StreamDictionary.Data.GetValueOrDefault("Filter");
+        if ((filter is ArrayToken { Data: [var first, ..] } ? first : filter) is not NameToken { Data: "FlateDecode" }) return;
+        var (left, buffer) = (MostUnpacked, new byte[64 * 1024]);
+        using var unpacked = new ZLibStream(new MemoryStream(stream.Data.ToArray()), CompressionMode.Decompress);
+        try
+        {
+            for (int read; (read = unpacked.Read(buffer)) > 0;)
+            {
+                if ((left -= read) < 0) throw new UnpacksTooMuchException();
+            }
+        }
+        catch (InvalidDataException)
+        {
+            // Readers show what of a damaged stream is there.
+        }
+    }
 
     private byte[] Joined(List<StreamToken> streams)
     {
@@ -130,6 +158,7 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
     {
         var dictionary = stream.StreamDictionary;
         if (IsRefused(dictionary) || dictionary.Data.GetValueOrDefault("Subtype") is NameToken { Data: "PS" }) return Written(null);
+        EnsureUnpacks(stream);
         var entries = new PdfBuffer();
         foreach (var (name, value) in dictionary.Data)
         {
@@ -191,3 +220,6 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
         }
     }
 }
+
+/// <summary>What takes some bytes in a file would take some hundred million in the memory of who reads it.</summary>
+internal sealed class UnpacksTooMuchException() : Exception("A stream of a file unpacks to more than any page needs.");
