@@ -5,7 +5,6 @@ using LawLab.Grains.Journal;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 
@@ -28,7 +27,7 @@ internal static class EvidenceEndpoints
     {
         if (!OpaqueId.IsWellFormed(alertId)) return Problems.Of(Refusal.NotFound);
         if (!Guid.TryParse(commandId, out var id)) return Problems.Of(StatusCodes.Status400BadRequest, "command.id-malformed", "The commandId must be a UUID, such as crypto.randomUUID() makes.");
-        if (await ContentsOf(http, stop) is not { } contents)
+        if (await UploadedFile.ReadAsync(http, AttachEvidence.MaxBytes, stop) is not { } contents)
         {
             return Problems.Of(StatusCodes.Status413PayloadTooLarge, AttachEvidence.TooLarge.Code, AttachEvidence.TooLarge.Message);
         }
@@ -50,22 +49,5 @@ internal static class EvidenceEndpoints
         return new GuardedFile(file.Contents, file.MediaType, file.MediaType is "image/png" ? "evidence.png" : "evidence.jpg", IsAllowed, clock);
 
         async Task<bool> IsAllowed(CancellationToken cancellation) => await alert.IsReadableBy(actor) && (await sessions.Ended([user], cancellation)).Count == 0;
-    }
-
-    /// <summary>The body; null when it is larger than a picture may be, whatever its length was said to be.</summary>
-    private static async Task<byte[]?> ContentsOf(HttpContext http, CancellationToken stop)
-    {
-        if (http.Request.ContentLength > AttachEvidence.MaxBytes) return null;
-        // The server's own limit is below this one; what is more than a picture is counted here.
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = AttachEvidence.MaxBytes + (64 * 1024);
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, stop)) > 0;)
-        {
-            if (body.Length + read > AttachEvidence.MaxBytes) return null;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

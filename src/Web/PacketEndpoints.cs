@@ -7,7 +7,6 @@ using LawLab.Grains.Journal;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Orleans;
 
@@ -36,7 +35,7 @@ internal static class PacketEndpoints
         var (actor, packet) = (http.User.ToActor(), grains.GetGrain<IPacketGrain>(releaseRequestId));
         // Nothing is taken into memory of who may not upload it.
         if (!await packet.IsBuiltBy(actor)) return Problems.Of(await packet.Read(actor) is null ? Refusal.NotFound : Refusal.NotAllowed);
-        if (await ContentsOf(http, stop) is not { } contents)
+        if (await UploadedFile.ReadAsync(http, s_mostBytes, stop) is not { } contents)
         {
             return Problems.Of(
                 StatusCodes.Status413PayloadTooLarge, "packet-file.too-large", $"A file may have up to {s_mostBytes / 1_000_000} MB, as courts take them. Scan it in gray at 300 dots an inch, or divide it.");
@@ -61,21 +60,5 @@ internal static class PacketEndpoints
         return new GuardedFile(contents, format is "pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name, IsAllowed, clock);
 
         async Task<bool> IsAllowed(CancellationToken cancellation) => await packet.IsTakenBy(actor) && (await sessions.Ended([user], cancellation)).Count == 0;
-    }
-
-    /// <summary>The body; null when it is larger than any file may be, whatever its length was said to be.</summary>
-    private static async Task<byte[]?> ContentsOf(HttpContext http, CancellationToken stop)
-    {
-        if (http.Request.ContentLength > s_mostBytes) return null;
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = s_mostBytes + (64 * 1024);
-        using var body = new MemoryStream();
-        var buffer = new byte[64 * 1024];
-        for (int read; (read = await http.Request.Body.ReadAsync(buffer, stop)) > 0;)
-        {
-            if (body.Length + read > s_mostBytes) return null;
-            body.Write(buffer, 0, read);
-        }
-
-        return body.ToArray();
     }
 }

@@ -28,6 +28,7 @@ import './journeys/questions.js';
 import './journeys/library.js';
 import './journeys/tasks.js';
 import './journeys/releases.js';
+import './journeys/packets.js';
 import './journeys/places.js';
 import './journeys/programs.js';
 import './journeys/explorer.js';

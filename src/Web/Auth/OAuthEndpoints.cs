@@ -44,6 +44,7 @@ internal static class OAuthEndpoints
             server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             // Whether the world comes by https the address says at which LawLab listens, as for everything else.
             server.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
+            server.AddEventHandler<ProcessRequestContext>(handler => handler.UseInlineHandler(LeaveOtherMethods).SetOrder(int.MinValue));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseScopedHandler<WhoAsks>());
             server.AddEventHandler<GenerateTokenContext>(handler => handler.UseScopedHandler<OurToken>().SetOrder(int.MinValue));
         });
@@ -60,6 +61,13 @@ internal static class OAuthEndpoints
         claims.SetClaim(Claims.Subject, request.ClientId);
         claims.SetScopes(asked.IsEmpty ? NamesOf((await keys.OwnerById(request.ClientId!, http.RequestAborted))?.Agreement) : asked);
         return TypedResults.SignIn(new ClaimsPrincipal(claims), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
+    }
+
+    /// <summary>By another method than POST nothing is there, as everywhere else.</summary>
+    private static ValueTask LeaveOtherMethods(ProcessRequestContext context)
+    {
+        if (context.Transaction.GetHttpRequest() is { } request && request.Path == Address && !HttpMethods.IsPost(request.Method)) context.SkipRequest();
+        return ValueTask.CompletedTask;
     }
 
     private static string NameOf(ProgramScopes scope) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(scope.ToString());

@@ -36,6 +36,7 @@ public class WhereTests(LawLabCluster cluster)
         ["Query.agencyFigures"] = "one series for each kind",
         ["Query.askedBefore"] = "what fits best to a question, and nothing else",
         ["Query.packetProducers"] = "the few that produce, to choose one",
+        ["Query.consentForms"] = "the texts there ever were, a few",
         ["Query.mentorMatches"] = "who fits best to a person, with the reasons",
         ["Query.referenceCodes"] = "to complete what somebody types: search is about all that a row shows",
         ["Draft.changes"] = "by version: each needs the one before",

@@ -201,6 +201,8 @@ internal sealed class Samples(Cast cast)
         "PracticeFilterInput.from" => "2024-01-01",
         "PracticeFilterInput.decidedBy" => "ZQ1",
         "SetAlertStageInput.note" => "A made-up line",
+        "StatisticAnswerInput.point" => "manner-of-entry",
+        "StatisticAnswerInput.code" => "EWI",
         // One that the jurisdiction does not have: its own stays, whoever comes first.
         "RemoveCourtInput.court" => "CHL",
         "Query.courtFigures.code" => "ASYL",

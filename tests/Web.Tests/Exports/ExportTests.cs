@@ -26,7 +26,8 @@ public sealed class ExportTests(LawLabApp app)
     public async Task Export_ForStudy_HoldsRecordsOfWhoAgreed_ByWhichNobodyFindsThem()
     {
         var lead = await app.NewPerson();
-        var opened = await NamedCase(lead, "Matter of Marker-Testigo", "A012345678");
+        // A court of no center here: its figures are looked at by others.
+        var opened = await NamedCase(lead, "Matter of Marker-Testigo", "A012345678", court: "SNA");
         await opened.Submit(new RecordOutcome(Guid.NewGuid(), lead.Actor, OutcomeKind.Bond, OutcomeResult.Granted, new DateOnly(2026, 3, 2), "ZQ1", null, 7_400));
         await NamedCase(lead, "Matter of Another-Testigo", "A012345679");
         await opened.Submit(new RecordConsent(Guid.NewGuid(), lead.Actor, ConsentUse.DeIdentified, true, new ConsentDetails(new DateOnly(2026, 3, 3), "SP", ConsentHow.InPerson, "2026-11-27")));
@@ -244,12 +245,12 @@ public sealed class ExportTests(LawLabApp app)
         Assert.Equal("CANCELLED", (await Read(other, cancelled))!.Value.GetProperty("state").GetString());
     }
 
-    private async Task<TestCase> NamedCase(TestPerson lead, string caption, string aNumber)
+    private async Task<TestCase> NamedCase(TestPerson lead, string caption, string aNumber, string court = "ATL")
     {
         var command = Guid.NewGuid();
         var id = CaseId.For(lead.OrganizationId!, command);
         var opened = new TestCase(app.Grain<ICaseGrain>(id), id, lead, "");
-        await opened.Submit(new OpenCase(command, lead.Actor, caption, aNumber, new Claim("HO", "SP", ["ASYL"]), new Proceeding("RMV", "ATL", null, null, false)));
+        await opened.Submit(new OpenCase(command, lead.Actor, caption, aNumber, new Claim("HO", "SP", ["ASYL"]), new Proceeding("RMV", court, null, null, false)));
         return opened;
     }
 

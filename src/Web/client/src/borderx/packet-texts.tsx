@@ -14,18 +14,14 @@ export function PacketTexts(props: PacketProps) {
     <section aria-labelledby="texts">
       <h2 id="texts">{t('packet.texts')}</h2>
       {props.packet.texts.map((text) => (
-        // What was filled in or written elsewhere is there at once; what one types stays until then.
-        <TextForm key={`${text.code} ${text.words ?? ''}`} {...props} text={text} />
+        <Text key={text.code} {...props} text={text} />
       ))}
     </section>
   );
 }
 
-function TextForm({ id, packet, text, onChange }: PacketProps & { text: PacketText }) {
-  const [words, setWords] = useState(text.words ?? '');
-  const write = useCommand(writePacketText, onChange);
-  const fill = useCommand(fillPacketText, onChange);
-  const of = { releaseRequestId: id, text: text.code };
+function Text(props: PacketProps & { text: PacketText }) {
+  const { packet, text } = props;
   const changed = text.facts.filter((fact) => fact.hasChanged);
   return (
     <details>
@@ -42,35 +38,46 @@ function TextForm({ id, packet, text, onChange }: PacketProps & { text: PacketTe
         </ul>
       )}
       {packet.may.includes('BUILD') ? (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            write.start({ ...of, words });
-          }}
-        >
-          <Field label={calledText(text)} hint={t('packet.text-hint')}>
-            {(control) => <textarea {...control} required rows={16} maxLength={200_000} value={words} onChange={(event) => setWords(event.target.value)} />}
-          </Field>
-          <ErrorNotice error={write.error ?? fill.error} />
-          <div className="actions">
-            <button type="submit" disabled={write.busy || fill.busy}>
-              {write.busy ? t('working') : t('packet.write')}
-            </button>
-            {text.hasTemplate && (
-              <button type="button" disabled={write.busy || fill.busy} onClick={() => fill.start(of)}>
-                {fill.busy ? t('working') : t(text.words === null ? 'packet.fill' : 'packet.fill-again')}
-              </button>
-            )}
-            {text.words !== null && (
-              <button type="button" disabled={write.busy || fill.busy} onClick={() => write.start({ ...of, words: null })}>
-                {t('packet.take-out')}
-              </button>
-            )}
-          </div>
-        </form>
+        // What was filled in or written elsewhere is there at once; what one types stays until then.
+        <TextForm key={text.words ?? ''} {...props} />
       ) : (
         <p className="prose">{text.words}</p>
       )}
     </details>
+  );
+}
+
+function TextForm({ id, text, onChange }: PacketProps & { text: PacketText }) {
+  const [words, setWords] = useState(text.words ?? '');
+  const write = useCommand(writePacketText, onChange);
+  const fill = useCommand(fillPacketText, onChange);
+  const of = { releaseRequestId: id, text: text.code };
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        write.start({ ...of, words });
+      }}
+    >
+      <Field label={calledText(text)} hint={t('packet.text-hint')}>
+        {(control) => <textarea {...control} required rows={16} maxLength={200_000} value={words} onChange={(event) => setWords(event.target.value)} />}
+      </Field>
+      <ErrorNotice error={write.error ?? fill.error} />
+      <div className="actions">
+        <button type="submit" disabled={write.busy || fill.busy}>
+          {write.busy ? t('working') : t('packet.write')}
+        </button>
+        {text.hasTemplate && (
+          <button type="button" disabled={write.busy || fill.busy} onClick={() => fill.start(of)}>
+            {fill.busy ? t('working') : t(text.words === null ? 'packet.fill' : 'packet.fill-again')}
+          </button>
+        )}
+        {text.words !== null && (
+          <button type="button" disabled={write.busy || fill.busy} onClick={() => write.start({ ...of, words: null })}>
+            {t('packet.take-out')}
+          </button>
+        )}
+      </div>
+    </form>
   );
 }
