@@ -13,7 +13,7 @@ internal static class Pages
     /// <summary>What the page asks the graph, written by its build. Nothing that begins with a dot is served.</summary>
     public const string Documents = ".documents.json";
 
-    private static readonly string[] s_api = ["/auth", "/graphql", "/docs", "/explorer", "/hubs", "/drafts", "/audit", "/profiles", "/health"];
+    private static readonly string[] s_api = ["/auth", "/graphql", "/docs", "/explorer", "/hubs", "/drafts", "/audit", "/oauth", "/packets", "/profiles", "/health"];
 
     // What is under the address of a page, and is none.
     private static readonly (string Page, string File)[] s_files = [("alerts", "evidence"), ("conferences", "assignments"), ("conferences", "invitation.ics")];
