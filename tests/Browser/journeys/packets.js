@@ -70,7 +70,11 @@ journey('A packet is built: a paper is uploaded and proves something, a text beg
   await page.getByLabel('Who files it').fill('Rosa Ejemplo');
   await page.getByLabel('Organization, street, city, telephone, e-mail').fill('A Made-Up Office\n1 Street\nAtlanta, Georgia');
   await page.getByLabel('For whom').fill('Pro bono counsel for Respondent');
+  // What is put together is the packet as it is then: the cover has to be saved first.
+  const saved = page.waitForResponse((response) => response.request().postData()?.includes('Lumpkin, Georgia'));
   await page.getByRole('button', { name: 'Save the cover' }).click();
+  await saved;
+  await page.getByRole('button', { name: 'Save the cover' }).waitFor();
 
   await page.getByRole('button', { name: 'Put it together' }).click();
   const taken = page.getByRole('link', { name: 'The whole packet (PDF)' });
