@@ -51,11 +51,13 @@ public sealed class ExhibitReaderTests
         Assert.Contains(problems, problem => problem.Code == code && !problem.IsWarning && problem.Sentence.Contains("upload", StringComparison.OrdinalIgnoreCase));
     }
 
-    [Fact]
-    public async Task FileThatUnpacksWithoutEnd_IsTooMuch_AndTakesNoMoreThanItsTime()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task FileThatUnpacksWithoutEnd_IsTooMuch_AndTakesNoMoreThanItsTime(int layers)
     {
         var clock = Stopwatch.StartNew();
-        var problem = Assert.Single((await _reader.ReadAsync(Bomb(), s_paper, s_on, Cancellation)).Head.Problems);
+        var problem = Assert.Single((await _reader.ReadAsync(Bomb(layers), s_paper, s_on, Cancellation)).Head.Problems);
         Assert.Equal(("exhibit.too-much", false), (problem.Code, problem.IsWarning));
         Assert.True(clock.Elapsed < ExhibitReader.Patience * 3, $"It took {clock.Elapsed}.");
     }
@@ -153,8 +155,8 @@ public sealed class ExhibitReaderTests
         _ => throw new ArgumentOutOfRangeException(nameof(what)),
     };
 
-    /// <summary>A few kilobytes that unpack to two gigabytes.</summary>
-    private static byte[] Bomb()
+    /// <summary>Two megabytes that unpack to two gigabytes; packed twice, some kilobytes.</summary>
+    private static byte[] Bomb(int layers)
     {
         using var packed = new MemoryStream();
         using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true))
@@ -163,13 +165,23 @@ public sealed class ExhibitReaderTests
             for (var at = 0; at < 30_000; at++) deflate.Write(line);
         }
 
-        // One stream of many names: the page's contents are these bytes, again and again.
+        var data = packed.ToArray();
+        for (var layer = 1; layer < layers; layer++) data = Packed(data);
+
         var page = new MadePage("", More: "");
         var file = Encoding.Latin1.GetString(MadePdf.Of([page]));
-        var stream = Encoding.Latin1.GetString(packed.ToArray());
+        var stream = Encoding.Latin1.GetString(data);
+        var filters = string.Concat(Enumerable.Repeat("/FlateDecode ", layers));
         const string Contents = "<< /Length 0 >>\nstream\n\nendstream";
         Assert.Contains(Contents, file, StringComparison.Ordinal);
-        return Encoding.Latin1.GetBytes(file.Replace(Contents, $"<< /Filter /FlateDecode /Length {stream.Length} >>\nstream\n{stream}\nendstream", StringComparison.Ordinal));
+        return Encoding.Latin1.GetBytes(file.Replace(Contents, $"<< /Filter [{filters}] /Length {stream.Length} >>\nstream\n{stream}\nendstream", StringComparison.Ordinal));
+    }
+
+    private static byte[] Packed(byte[] data)
+    {
+        using var packed = new MemoryStream();
+        using (var deflate = new ZLibStream(packed, CompressionLevel.Optimal, leaveOpen: true)) deflate.Write(data);
+        return packed.ToArray();
     }
 
     /// <summary>Encrypted in the standard way, with a password that nobody gives.</summary>

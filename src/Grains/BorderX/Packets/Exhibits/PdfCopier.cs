@@ -18,6 +18,11 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
     // Bytes of one stream. A letter page in color at 600 dots an inch is 101 MB.
     private const int MostUnpacked = 256 * 1024 * 1024;
 
+    // How many bytes deflate can make of one, RFC 1951: most streams are too small to be looked at.
+    private const int MostRatio = 1032;
+
+    private static readonly HashSet<string> s_packings = new(StringComparer.Ordinal) { "FlateDecode", "LZWDecode", "RunLengthDecode" };
+
     // Names that no resource and no glyph has: of those, any letter may be one.
     private static readonly HashSet<string> s_dropped = new(StringComparer.Ordinal) { "JS", "JavaScript", "LastModified", "Metadata", "OPI", "OpenAction", "PieceInfo", "StructParent", "StructParents" };
 
@@ -100,8 +105,11 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
     /// <summary>What is taken over as it is, packed, somebody will unpack: a court's reader, or its printer.</summary>
     private static void EnsureUnpacks(StreamToken stream)
     {
-        var filter = stream.StreamDictionary.Data.GetValueOrDefault("Filter");
-        if ((filter is ArrayToken { Data: [var first, ..] } ? first : filter) is not NameToken { Data: "FlateDecode" }) return;
+        var given = stream.StreamDictionary.Data.GetValueOrDefault("Filter");
+        var packings = (given is ArrayToken several ? several.Data : given is null ? [] : [given]).OfType<NameToken>().Where(filter => s_packings.Contains(filter.Data)).ToList();
+        // What is packed twice is so for nobody's good, and its size is not told by the first layer.
+        if (packings.Count > 1) throw new UnpacksTooMuchException();
+        if (packings is not [{ Data: "FlateDecode" }] || stream.Data.Length <= MostUnpacked / MostRatio) return;
         var (left, buffer) = (MostUnpacked, new byte[64 * 1024]);
         using var unpacked = new ZLibStream(new MemoryStream(stream.Data.ToArray()), CompressionMode.Decompress);
         try
@@ -122,6 +130,7 @@ internal sealed class PdfCopier(Structure pdf, PieceBuilder piece)
         using var joined = new MemoryStream();
         foreach (var stream in streams)
         {
+            EnsureUnpacks(stream);
             joined.Write(stream.Decode(pdf.FilterProvider, pdf.TokenScanner).Span);
             joined.WriteByte((byte)'\n');
         }

@@ -3,7 +3,6 @@ import { Link } from 'wouter';
 import { run } from '../api/graphql';
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
-import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { PacketFiles } from './packet-files';
 import { PacketFilingForm } from './packet-filing';
 import { readPacket, type PacketOf } from './packet-operations';
@@ -11,6 +10,7 @@ import { PacketElements, PacketStanding } from './packet-parts';
 import { PacketTake } from './packet-take';
 import { PacketTexts } from './packet-texts';
 import type { Packet } from './packet-types';
+import { ReleaseMissing } from './release-missing';
 import type { ReleaseKind } from './types';
 
 export interface PacketProps {
@@ -46,25 +46,7 @@ export default function PacketPage({ id }: { id: string }) {
   const title = found ? `${found.pseudonym} · ${t(`release-kind.${found.kind as ReleaseKind}`)}` : t('nav.borderx');
   usePageTitle(title);
   if (!found?.packet) {
-    return (
-      <div className="page">
-        {error === 'absent' ? (
-          <Empty>
-            <h1>{t('release.absent')}</h1>
-            <p>{t('release.absent-why')}</p>
-            <Link href="/borderx">{t('release.to-list')}</Link>
-          </Empty>
-        ) : error === null ? (
-          <Loading />
-        ) : (
-          <ErrorNotice error={error}>
-            <button type="button" onClick={reload}>
-              {t('try-again')}
-            </button>
-          </ErrorNotice>
-        )}
-      </div>
-    );
+    return <ReleaseMissing error={error} reload={reload} />;
   }
   const props = { id, packet: found.packet, onChange };
   return (

@@ -6,9 +6,9 @@ import { courtDate, courtTime, dollars, instant, plainDate } from '../i18n/forma
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
-import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { readRelease, releaseChanged } from './operations';
 import { ReleaseAnswers } from './release-answers';
+import { ReleaseMissing } from './release-missing';
 import { ReleaseBadges } from './release-parts';
 import { ReleaseSteps } from './release-steps';
 import { ReleaseTriage } from './release-triage';
@@ -19,25 +19,7 @@ export default function ReleasePage({ id }: { id: string }) {
   const { release, error, reload, onChange } = useRelease(id);
   usePageTitle(release ? `${release.pseudonym} · ${t(`release-kind.${release.kind}`)}` : t('nav.borderx'));
   if (!release) {
-    return (
-      <div className="page">
-        {error === 'absent' ? (
-          <Empty>
-            <h1>{t('release.absent')}</h1>
-            <p>{t('release.absent-why')}</p>
-            <Link href="/borderx">{t('release.to-list')}</Link>
-          </Empty>
-        ) : error === null ? (
-          <Loading />
-        ) : (
-          <ErrorNotice error={error}>
-            <button type="button" onClick={reload}>
-              {t('try-again')}
-            </button>
-          </ErrorNotice>
-        )}
-      </div>
-    );
+    return <ReleaseMissing error={error} reload={reload} />;
   }
   const props = { release, onChange };
   return (
