@@ -96,6 +96,7 @@ public static class GraphServices
         services.AddSingleton<ReleaseRequestMutations>();
         services.AddSingleton<PacketMutations>();
         services.AddSingleton<ReleaseRequestSubscriptions>();
+        services.AddSingleton<PacketSubscriptions>();
         services.AddSingleton<LibraryQueries>();
         services.AddSingleton<LibraryMutations>();
         services.AddSingleton<AlertSubscriptions>();
@@ -310,6 +311,7 @@ internal sealed class LawLabSchema : Schema
             .With<AlertSubscriptions>()
             .With<QuestionSubscriptions>()
             .With<ReleaseRequestSubscriptions>()
+            .With<PacketSubscriptions>()
             .With<JurisdictionSubscriptions>()
             .With<InboxSubscriptions>();
         CostDirectives.Declare(this);

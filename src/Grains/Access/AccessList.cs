@@ -8,12 +8,14 @@ namespace LawLab.Grains.Access;
 /// <param name="Version">Version of the case's stream at which the list held.</param>
 /// <param name="Grants">Who was let in; more than one for a person when she was let in twice.</param>
 /// <param name="Walled">Person ids behind an ethical wall: no grant counts for them.</param>
+/// <param name="IsReadOnly">Nobody writes in drafts any more, whatever her part.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.AccessList")]
 public sealed record AccessList(
     [property: Id(0)] string OrganizationId,
     [property: Id(2)] int Version,
     [property: Id(3)] IReadOnlyList<Grant> Grants,
-    [property: Id(4)] IReadOnlyList<string> Walled);
+    [property: Id(4)] IReadOnlyList<string> Walled,
+    [property: Id(5)] bool IsReadOnly = false);
 
 /// <summary>A person's part in a case.</summary>
 /// <param name="PersonId">The person.</param>

@@ -12,7 +12,7 @@ public static class AccessRules
     /// <param name="draft">Name of the draft it is about; null for the case itself.</param>
     public static bool Can(Actor actor, CaseAction action, AccessList? list, DateTimeOffset at, string? draft = null)
     {
-        if (list is null || list.Walled.Contains(actor.PersonId)) return false;
+        if (list is null || list.Walled.Contains(actor.PersonId) || IsClosed(list, action)) return false;
         if (ByOffice(actor, action, list.OrganizationId)) return true;
         foreach (var grant in list.Grants)
         {
@@ -96,7 +96,7 @@ public static class AccessRules
 
     /// <summary>The people whom a grant lets do this: for deliveries, to those who were asked at the door as actors.</summary>
     public static IReadOnlyList<string> Who(AccessList list, CaseAction action, DateTimeOffset at, string? draft = null) =>
-        [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];
+        IsClosed(list, action) ? [] : [.. list.Grants.Where(grant => Gives(grant, action, at, draft)).Select(grant => grant.PersonId).Except(list.Walled)];
 
     /// <summary>What a team role lets its holder do.</summary>
     public static bool Gives(TeamRole role, CaseAction action) => role switch
@@ -133,5 +133,11 @@ public static class AccessRules
     private static bool Gives(Grant grant, CaseAction action, DateTimeOffset at, string? draft) =>
         !(grant.Until <= at)
         && (grant.Drafts is null || (draft is not null && grant.Drafts.Contains(draft)))
-        && Gives(grant.Role, action);
+        && (Gives(grant.Role, action) || IsOrdered(grant, action));
+
+    /// <summary>A work order gives no draft of the case, but those that it names: the texts of the packet.</summary>
+    private static bool IsOrdered(Grant grant, CaseAction action) =>
+        grant is { Role: TeamRole.WorkOrder, Drafts: not null } && action is (CaseAction.ReadDraft or CaseAction.WriteDraft);
+
+    private static bool IsClosed(AccessList list, CaseAction action) => list.IsReadOnly && action is CaseAction.WriteDraft;
 }

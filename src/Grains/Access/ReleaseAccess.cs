@@ -77,4 +77,26 @@ public static class ReleaseRules
         ReleaseAction.TakeOff => standing.Writes || (standing.Produces && actor.Role is (Role.Attorney or Role.Facilitator)) || standing.WorksOnIt,
         _ => false,
     };
+
+    /// <summary>
+    /// Who may do what with a text of the packet, which is a draft: who builds the packet writes it, who only reads the case's file reads it. The
+    /// people on the work order have a grant that names this draft and no other.
+    /// </summary>
+    /// <param name="ofCase">Of the case.</param>
+    /// <param name="version">Of the request; with the case's it says which of two answers is the later one.</param>
+    /// <param name="text">Name of the draft.</param>
+    /// <param name="isWritten">Whether the packet may still be changed.</param>
+    /// <param name="producerId">The organization that produces it.</param>
+    /// <param name="people">Who is on the work order; nobody once it is closed.</param>
+    public static AccessList OfText(AccessList ofCase, int version, string text, bool isWritten, string producerId, IReadOnlyList<string> people) => ofCase with
+    {
+        Version = ofCase.Version + version,
+        Grants =
+        [
+            .. ofCase.Grants.Where(grant => grant.Drafts is null && AccessRules.Gives(grant.Role, CaseAction.ReadFile))
+                .Select(grant => AccessRules.Gives(grant.Role, CaseAction.Write) ? grant : grant with { Role = TeamRole.ReadOnly }),
+            .. people.Select(person => new Grant(person, producerId, TeamRole.WorkOrder, Drafts: [text])),
+        ],
+        IsReadOnly = !isWritten,
+    };
 }

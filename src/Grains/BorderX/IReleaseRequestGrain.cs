@@ -27,7 +27,17 @@ public interface IReleaseRequestGrain : IGrainWithStringKey
     /// <summary>What its packet has to know, and how the actor stands to it. For the packet, which answers nobody with it; null when there is none.</summary>
     [Alias("PacketOrder")]
     Task<PacketOrder?> PacketOrder(Actor actor);
+
+    /// <summary>Who may do what with a text of its packet now. For the draft that the text is; null when this kind of packet has no such text.</summary>
+    [Alias("Text")]
+    Task<PacketTextAccess?> Text(string text);
 }
+
+/// <summary>Whose a text of a packet is.</summary>
+/// <param name="CaseId">The case, under whose key it is.</param>
+/// <param name="Access">Who may do what with it.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketTextAccess")]
+public sealed record PacketTextAccess([property: Id(0)] string CaseId, [property: Id(1)] AccessList Access);
 
 /// <summary>What a packet has to know of its request.</summary>
 /// <param name="CaseId">The case.</param>
@@ -37,6 +47,7 @@ public interface IReleaseRequestGrain : IGrainWithStringKey
 /// <param name="OrderedOn">The day of the order, whose definition of a packet holds.</param>
 /// <param name="Standing">How the actor stands to the request.</param>
 /// <param name="Case">What may be told of the case.</param>
+/// <param name="Version">Version of the request.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PacketOrder")]
 public sealed record PacketOrder(
     [property: Id(0)] string CaseId,
@@ -45,7 +56,8 @@ public sealed record PacketOrder(
     [property: Id(3)] ReleaseStage Stage,
     [property: Id(4)] DateOnly OrderedOn,
     [property: Id(5)] ReleaseStanding Standing,
-    [property: Id(6)] CaseSummary Case);
+    [property: Id(6)] CaseSummary Case,
+    [property: Id(7)] int Version = 0);
 
 /// <summary>How far a packet is.</summary>
 public enum ReleaseStage
@@ -183,7 +195,7 @@ public sealed record SendBackReleaseStep(Guid CommandId, Actor Actor, string Ste
 [GenerateSerializer, Immutable, Alias("lawlab.TakeOffRelease")]
 public sealed record TakeOffRelease(Guid CommandId, Actor Actor, [property: Id(0)] string PersonId) : ReleaseRequestCommand(CommandId, Actor);
 
-/// <summary>Delivers the packet, once every step is done. For an attorney on the work order.</summary>
+/// <summary>Delivers the packet, once every step is done and what was put into it is said to be ready. For an attorney on the work order.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.DeliverRelease")]
 public sealed record DeliverRelease(Guid CommandId, Actor Actor) : ReleaseRequestCommand(CommandId, Actor);
 

@@ -17,8 +17,9 @@ internal sealed record ReleasePerson(bool IsAttorney, bool IsKeptOut, IReadOnlyL
 /// <param name="Case">What may be told of the case; null when there is none.</param>
 /// <param name="ProducerProduces">Whether packets may be ordered of that organization, or it is the actor's own.</param>
 /// <param name="Person">Whom it is about; null when she is nobody of the producing organization.</param>
+/// <param name="PacketIsReady">Whether somebody said that the packet is ready, as it is now; null when nothing is in it, and for other commands.</param>
 internal sealed record LookedUpRelease(
-    ReleaseRequestCommand Sent, ReleaseStanding Standing, CaseSummary? Case, bool ProducerProduces = false, ReleasePerson? Person = null)
+    ReleaseRequestCommand Sent, ReleaseStanding Standing, CaseSummary? Case, bool ProducerProduces = false, ReleasePerson? Person = null, bool? PacketIsReady = null)
     : Command(Sent.CommandId, Sent.Actor);
 
 // The steps of production: who does which, and whose word counts.

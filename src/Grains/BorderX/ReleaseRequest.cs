@@ -145,7 +145,7 @@ internal sealed partial record ReleaseRequest(
         LookedUpRelease { Sent: TriageRelease c } found => Triage(c, found, now),
         LookedUpRelease { Sent: ReleaseStepCommand c } found => Decide(c, found),
         LookedUpRelease { Sent: TakeOffRelease c } => TakeOff(c),
-        LookedUpRelease { Sent: DeliverRelease } => Deliver(),
+        LookedUpRelease { Sent: DeliverRelease } found => Deliver(found.PacketIsReady),
         LookedUpRelease { Sent: AcceptRelease } => Stage is ReleaseStage.Delivered ? Decision.Accept(new ReleaseAccepted()) : NotNow("accept"),
         LookedUpRelease { Sent: ReturnRelease c } => Return(c),
         LookedUpRelease { Sent: FileRelease c } => File(c, now),
@@ -248,11 +248,17 @@ internal sealed partial record ReleaseRequest(
         : IsOpen ? Decision.Accept(new ReleaseTakenOff(command.PersonId))
         : Decision.Nothing;
 
-    private Decision Deliver()
+    private Decision Deliver(bool? packetIsReady)
     {
         if (Stage is not ReleaseStage.InReview) return NotNow("deliver");
-        return Steps.Find(step => step.State is not ReleaseStepState.Done) is { Plan.Code: var code }
-            ? Decision.Refuse("release.steps-left", $"Finish every step before you deliver the packet: '{code}' is left.")
+        if (Steps.Find(step => step.State is not ReleaseStepState.Done) is { Plan.Code: var code })
+        {
+            return Decision.Refuse("release.steps-left", $"Finish every step before you deliver the packet: '{code}' is left.");
+        }
+
+        // What is made elsewhere and only recorded here has no packet that could be looked at.
+        return packetIsReady is false
+            ? Decision.Refuse("release.packet-not-ready", "Nobody has said that the packet is ready, or it was changed since. Open the packet, add what it says is missing, press “The packet is ready”, then deliver it.")
             : Decision.Accept(new ReleaseDelivered());
     }
 

@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Organizations;
 
@@ -22,6 +23,12 @@ internal sealed partial class ReleaseRequestGrain
             var produces = standing.Writes && OpaqueId.IsWellFormed(order.ProducerId)
                 && (order.ProducerId == command.Actor.OrganizationId || await GrainFactory.GetGrain<IOrganizationGrain>(order.ProducerId).Produces());
             return new LookedUpRelease(command, standing, summary, produces);
+        }
+
+        if (command is DeliverRelease)
+        {
+            var delivers = ReleaseRules.Can(command.Actor, ReleaseAction.Deliver, StandingIn(State, command.Actor, standing));
+            return new LookedUpRelease(command, standing, summary, PacketIsReady: delivers ? await GrainFactory.GetGrain<IPacketGrain>(Id).IsReady() : null);
         }
 
         var about = command switch

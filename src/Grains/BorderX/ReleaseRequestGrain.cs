@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
@@ -66,8 +67,15 @@ internal sealed partial class ReleaseRequestGrain(AggregateServices services, Re
     public Task<ReleaseRequestView?> Newest(Actor actor) => ViewAsync(actor);
 
     public async Task<PacketOrder?> PacketOrder(Actor actor) => State.IsOrdered && await SummaryAsync() is { } summary
-        ? new PacketOrder(State.CaseId, State.OrganizationId, State.Kind, State.Stage, State.OrderedOn, StandingIn(State, actor, StandingOf(actor, summary)), summary)
+        ? new PacketOrder(State.CaseId, State.OrganizationId, State.Kind, State.Stage, State.OrderedOn, StandingIn(State, actor, StandingOf(actor, summary)), summary, Version)
         : null;
+
+    public async Task<PacketTextAccess?> Text(string text)
+    {
+        if (!State.IsOrdered || PacketDefinitions.Shipped.Of(State.Kind, State.OrderedOn)?.Text(text) is null || await SummaryAsync() is not { Access: var list }) return null;
+        return new PacketTextAccess(
+            State.CaseId, ReleaseRules.OfText(list, Version, text, State.Stage < ReleaseStage.Delivered, State.ProducerId, State.IsOpen ? State.People : []));
+    }
 
     /// <summary>Who closed it or took somebody off may have died before the case heard.</summary>
     public async Task ReceiveReminder(string reminderName, TickStatus status)

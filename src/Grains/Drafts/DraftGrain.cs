@@ -1,10 +1,12 @@
 using System.Globalization;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts.Export;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Library;
 using LawLab.Grains.Live;
 using LawLab.Grains.Record;
@@ -24,6 +26,9 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     private static readonly Refusal s_reused =
         new("delta.sequence-reused", "This editor already sent another change with this sequence number. Reopen the document.");
 
+    private static readonly Refusal s_readOnly = new(
+        "draft.read-only", "The packet is delivered or withdrawn, so its texts stay as they are. Whoever ordered it can return it, to have them changed.");
+
     private AccessList? _access;
     private IReadOnlyList<string> _readers = [];
     private long? _accessRead;
@@ -32,6 +37,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
     private string? _id;
     private string? _name;
     private string? _stream;
+    private string? _keySubject;
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -111,6 +117,10 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         return await Allows(actor, CaseAction.ReadDraft) ? passage : null;
     }
 
+    public async Task<DraftView?> Text(Actor actor, int? version) => await Allows(actor, CaseAction.ReadDraft) ? await ViewAt(version ?? Version) : null;
+
+    public Task<int> NewestVersion() => Task.FromResult(Version);
+
     public async Task<DraftHead?> Head() => await AccessAsync() is { } access ? new DraftHead(Version, access) : null;
 
     public Task Close()
@@ -140,7 +150,8 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     private static Dictionary<string, string> Codes(int version) => new() { ["version"] = version.ToString(CultureInfo.InvariantCulture) };
 
-    protected override string KeySubject(string tenant) => Stream;
+    // A packet's is the client's: who forgets her forgets what was written for her.
+    protected override string KeySubject(string tenant) => _keySubject ?? Stream;
 
     protected override Update Tell(Draft state, object happened, EventMetadata metadata) =>
         new(Stream, metadata.Version, _readers, ToChange((DraftChanged)happened, metadata));
@@ -191,7 +202,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
 
     /// <summary>Who may read but not write is told so; to others there is no such draft.</summary>
     private async Task<DraftReply> Refused(SubmitDelta command) => await Allows(command.Actor, CaseAction.ReadDraft)
-        ? new DraftReply(Version, await RefuseAsync(command, Refusal.NotAllowed))
+        ? new DraftReply(Version, await RefuseAsync(command, _access is { IsReadOnly: true } ? s_readOnly : Refusal.NotAllowed))
         : new DraftReply(0, await RefuseAsync(command, Refusal.NotFound));
 
     /// <summary>Who was just put on the team is let in at once: a "no" is never answered from memory.</summary>
@@ -230,6 +241,7 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
             { Kind: DraftId.OfConference } id => await GrainFactory.GetGrain<IConferenceGrain>(id.SubjectId).Access(),
             { Kind: DraftId.OfJurisdiction } id => await GrainFactory.GetGrain<IJurisdictionGrain>(id.SubjectId).Access(),
             { Kind: DraftId.OfLibrary } id => await GrainFactory.GetGrain<ILibraryItemGrain>(id.SubjectId).Access(),
+            { Kind: DraftId.OfPacket } id => await OfPacketAsync(id),
             _ => null,
         };
         _accessRead = Services.Clock.GetTimestamp();
@@ -237,6 +249,13 @@ internal sealed class DraftGrain(AggregateServices services) : AggregateGrain<Dr
         // The same list while it says the same, so that hosts see at a glance that nothing changed.
         if (!readers.SequenceEqual(_readers)) _readers = readers;
         return _access;
+    }
+
+    private async Task<AccessList?> OfPacketAsync(DraftId id)
+    {
+        if (await GrainFactory.GetGrain<IReleaseRequestGrain>(id.SubjectId).Text(id.Name) is not { } text) return null;
+        _keySubject = ErasedClient.SubjectPrefix + text.CaseId;
+        return text.Access;
     }
 
     private DraftChange ToChange(DraftChanged e, EventMetadata metadata) =>

@@ -49,6 +49,17 @@ public interface IDraftGrain : IGrainWithStringKey
     [Alias("Head")]
     Task<DraftHead?> Head();
 
+    /// <summary>
+    /// The document as it is, or as it was at <paramref name="version"/>; null as <see cref="At"/>. For the packet whose text it is, which puts its own
+    /// reading on record.
+    /// </summary>
+    [Alias("Text")]
+    Task<DraftView?> Text(Actor actor, int? version);
+
+    /// <summary>The committed version, whoever asks: it tells nothing. For its packet, which says by it whether its texts were changed.</summary>
+    [Alias("NewestVersion")]
+    Task<int> NewestVersion();
+
     /// <summary>Its subject was forgotten: lets go of the contents, which open never again.</summary>
     [Alias("Close")]
     Task Close();
@@ -103,7 +114,7 @@ public sealed record DraftHead([property: Id(0)] int Version, [property: Id(1)] 
 /// A draft belongs to a subject, and who may open the subject may open the draft: so its id says which, as
 /// <c>{kind}-{subject id}-{name}</c>.
 /// </summary>
-/// <param name="Kind">What the subject is: <c>case</c>, <c>conference</c>, <c>jurisdiction</c> or <c>library</c>.</param>
+/// <param name="Kind">What the subject is: <c>case</c>, <c>conference</c>, <c>jurisdiction</c>, <c>library</c> or <c>packet</c>.</param>
 /// <param name="SubjectId">The subject.</param>
 /// <param name="Name">Which of the subject's drafts.</param>
 public sealed record DraftId(string Kind, string SubjectId, string Name)
@@ -123,6 +134,11 @@ public sealed record DraftId(string Kind, string SubjectId, string Name)
     /// <summary>Kind of a draft that belongs to an item of the library.</summary>
     public const string OfLibrary = "library";
 
+    /// <summary>Kind of a draft that is a text of a packet.</summary>
+    public const string OfPacket = "packet";
+
+    private const int MaxName = 40;
+
     /// <summary>The strategy of a case.</summary>
     public static DraftId StrategyOf(string caseId) => new(OfCase, caseId, Strategy);
 
@@ -135,13 +151,20 @@ public sealed record DraftId(string Kind, string SubjectId, string Name)
     /// <summary>The text of an item of the library, as its next version will have it.</summary>
     public static DraftId TextOf(string itemId) => new(OfLibrary, itemId, "text");
 
+    /// <summary>A text of a packet.</summary>
+    /// <param name="requestId">The release request, whose id the packet has.</param>
+    /// <param name="text">Code of the text.</param>
+    public static DraftId TextOfPacket(string requestId, string text) => new(OfPacket, requestId, text);
+
     /// <summary>The subject's stream.</summary>
     public string SubjectStream => $"{Kind}/{SubjectId}";
 
     /// <summary>Reads an id; null for anything that is none.</summary>
     public static DraftId? Parse(string? value)
     {
-        if (value?.Split('-') is not [_, var subject, _] || !OpaqueId.IsWellFormed(subject)) return null;
+        if (value?.Split('-', 3) is not [var kind, var subject, var name] || !OpaqueId.IsWellFormed(subject)) return null;
+        // Which texts a packet has, its request knows.
+        if (kind == OfPacket) return name.Length is > 0 and <= MaxName && name.All(letter => letter is '-' or (>= 'a' and <= 'z')) ? TextOfPacket(subject, name) : null;
         DraftId[] known = [StrategyOf(subject), MinutesOf(subject), PlanOf(subject), TextOf(subject)];
         return Array.Find(known, id => id.ToString() == value);
     }

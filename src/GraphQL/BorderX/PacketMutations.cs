@@ -33,11 +33,15 @@ internal sealed class PacketMutations(IGrainFactory grains)
     public Task<PacketPayload> LackDocument([FromUserContext] GraphContext user, [Description(CommandText.Input)] LackDocumentInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, input.ReleaseRequestId, id => new LackDocument(id, user.Actor, input.Document, input.Reason), stop);
 
-    [Description("Writes a text of a packet, or takes it out.")]
-    public Task<PacketPayload> WritePacketText([FromUserContext] GraphContext user, [Description(CommandText.Input)] WritePacketTextInput input, CancellationToken stop) =>
-        Submit(user, input.CommandId, input.ReleaseRequestId, id => new WritePacketText(id, user.Actor, input.Text, input.Words), stop);
+    [Description("Begins a text of a packet without a template; what its draft says is in the packet from then on. One that is in the packet stays as it is.")]
+    public Task<PacketPayload> BeginPacketText([FromUserContext] GraphContext user, [Description(CommandText.Input)] BeginPacketTextInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.ReleaseRequestId, id => new BeginPacketText(id, user.Actor, input.Text), stop);
 
-    [Description("Writes a text of a packet from its template with what the case says; replaces what is written.")]
+    [Description("Takes a text out of a packet. Its draft stays, and says what it said when the text is begun again.")]
+    public Task<PacketPayload> TakeOutPacketText([FromUserContext] GraphContext user, [Description(CommandText.Input)] TakeOutPacketTextInput input, CancellationToken stop) =>
+        Submit(user, input.CommandId, input.ReleaseRequestId, id => new TakeOutPacketText(id, user.Actor, input.Text), stop);
+
+    [Description("Writes a text of a packet from its template with what the case says, as a change of its draft that replaces what is written.")]
     public Task<PacketPayload> FillPacketText([FromUserContext] GraphContext user, [Description(CommandText.Input)] FillPacketTextInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, input.ReleaseRequestId, id => new FillPacketText(id, user.Actor, input.Text), stop);
 
@@ -117,12 +121,17 @@ internal sealed record LackDocumentInput(
     [property: Description("Code of the document.")] string Document,
     [property: Description("Why there is none, up to 500 characters; null takes it back. Privileged: send it as a variable.")] string? Reason);
 
-[Description("Writes a text of a packet, or takes it out.")]
-internal sealed record WritePacketTextInput(
+[Description("Begins a text of a packet without a template.")]
+internal sealed record BeginPacketTextInput(
     [property: Id, Description(CommandText.CommandId)] string CommandId,
     [property: Id, Description("The release request.")] string ReleaseRequestId,
-    [property: Description("Code of the text.")] string Text,
-    [property: Description("What it says, up to 200,000 characters; null takes it out. Privileged: send it as a variable.")] string? Words);
+    [property: Description("Code of the text.")] string Text);
+
+[Description("Takes a text out of a packet.")]
+internal sealed record TakeOutPacketTextInput(
+    [property: Id, Description(CommandText.CommandId)] string CommandId,
+    [property: Id, Description("The release request.")] string ReleaseRequestId,
+    [property: Description("Code of the text.")] string Text);
 
 [Description("Writes a text of a packet from its template.")]
 internal sealed record FillPacketTextInput(

@@ -13,7 +13,7 @@ internal sealed class PacketType(PacketView view)
 {
     private readonly PacketDefinition _definition = PacketDefinitions.Shipped.Of(view.Kind, view.DefinedOn)!;
 
-    [Description("Version of the packet; each change makes one more, and 0 is nothing yet.")]
+    [Description("How often the packet was changed, its texts included; 0 is nothing yet.")]
     public int Version => view.Version;
 
     [Description("How good it is.")]
@@ -152,7 +152,10 @@ internal sealed class PacketTextType(PacketTextKind text, PacketView view)
     [Description("From which grade on it is needed.")]
     public PacketGrade Grade => text.Grade;
 
-    [Description("What it says; null while nobody wrote it. A paragraph a line; lines that begin with # and ## are headings, - an item, 1. a numbered one, > a quotation. What is left to fill in stands in [[ ]]. Privileged.")]
+    [Id, Description("The draft that says it, for query draft, subscription draftChanged and the hub; null while nobody began it. What is left to fill in stands in [[ ]].")]
+    public string? DraftId => Written is { Words: null } ? LawLab.Grains.Drafts.DraftId.TextOfPacket(view.Id, text.Code).ToString() : null;
+
+    [Description("What it says when it was written in lines, before texts were drafts, and nobody who builds the packet has opened it since; null otherwise. Privileged.")]
     public string? Words => Written?.Words;
 
     [Description("Whether a template can begin it.")]
@@ -161,7 +164,7 @@ internal sealed class PacketTextType(PacketTextKind text, PacketView view)
     [Description("What its template took from the case, and what that says now.")]
     public IReadOnlyList<FilledFactType> Facts => [.. view.Facts.GetValueOrDefault(text.Code, []).Select(fact => new FilledFactType(fact))];
 
-    [Description("Who wrote it last; null while nobody did.")]
+    [Description("Who began it, or filled it in last; null while nobody did.")]
     public Person? WrittenBy => Written is { } written ? new Person(written.ById) : null;
 
     [Description("When.")]

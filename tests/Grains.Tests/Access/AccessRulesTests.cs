@@ -149,6 +149,42 @@ public sealed class AccessRulesTests
     }
 
     [Fact]
+    public void Can_WorkOrderThatNamesDrafts_ReadsAndWritesThose_AndReadOnlyNobodyWrites()
+    {
+        var list = List(Grant(TeamRole.WorkOrder), Grant(TeamRole.WorkOrder) with { Drafts = ["motion"] });
+        var member = Ana with { Role = Role.BorderXMember };
+
+        Assert.Equal([CaseAction.ReadDraft, CaseAction.WriteDraft], new[] { CaseAction.ReadDraft, CaseAction.WriteDraft, CaseAction.Export }.Where(action => AccessRules.Can(member, action, list, Now, "motion")));
+        Assert.False(AccessRules.Can(member, CaseAction.ReadDraft, list, Now, "strategy"));
+        Assert.False(AccessRules.Can(member, CaseAction.ReadDraft, list, Now));
+        Assert.Equal([Ana.PersonId], AccessRules.Who(list, CaseAction.WriteDraft, Now, "motion").Distinct());
+
+        var closed = list with { IsReadOnly = true };
+        Assert.True(AccessRules.Can(member, CaseAction.ReadDraft, closed, Now, "motion"));
+        Assert.False(AccessRules.Can(member, CaseAction.WriteDraft, closed, Now, "motion"));
+        Assert.Empty(AccessRules.Who(closed, CaseAction.WriteDraft, Now, "motion"));
+    }
+
+    /// <summary>Who may build a packet writes its texts, who only reads the case's file reads them, and others have no part in them.</summary>
+    [Fact]
+    public void OfText_PartOfTheCase_AsThePacketHasIt()
+    {
+        foreach (var part in Enum.GetValues<TeamRole>())
+        {
+            var text = ReleaseRules.OfText(List(Grant(part)), 3, "motion", isWritten: true, OpaqueId.New(), []);
+            Assert.Equal(AccessRules.Gives(part, CaseAction.ReadFile), AccessRules.Can(Ana, CaseAction.ReadDraft, text, Now, "motion"));
+            Assert.Equal(AccessRules.Gives(part, CaseAction.Write), AccessRules.Can(Ana, CaseAction.WriteDraft, text, Now, "motion"));
+        }
+
+        var interpreter = ReleaseRules.OfText(List(Grant(TeamRole.Interpreter) with { Drafts = ["motion"] }), 3, "motion", isWritten: true, OpaqueId.New(), []);
+        Assert.False(AccessRules.Can(Ana, CaseAction.ReadDraft, interpreter, Now, "motion"));
+        var order = ReleaseRules.OfText(List() with { Version = 4 }, 3, "motion", isWritten: false, Ana.OrganizationId, [Ana.PersonId]);
+        Assert.Equal((7, true, false), (order.Version, AccessRules.Can(Ana, CaseAction.ReadDraft, order, Now, "motion"), AccessRules.Can(Ana, CaseAction.WriteDraft, order, Now, "motion")));
+        Assert.False(AccessRules.Can(Ana, CaseAction.ReadDraft, order, Now, "proposed-order"));
+        Assert.False(AccessRules.Can(Ana, CaseAction.ReadDraft, order with { Walled = [Ana.PersonId] }, Now, "motion"));
+    }
+
+    [Fact]
     public void Can_TwoGrants_OneEnded_TheOtherCounts()
     {
         var list = List(Grant(TeamRole.ReadOnly), Grant(TeamRole.CoCounsel) with { Until = Now.AddHours(1) });

@@ -262,7 +262,9 @@ public sealed class EventSnapshotTests
         new PacketTextWritten("motion", "# Introduction\nEleven years.", [new FilledFact("residence-years", "11", 4)]),
         new PacketFilingDescribed(new PacketFiling(
             "Lumpkin, Georgia", "Ada Quill, Esq.", ["120 Sample Street"], "ZZ000123", "Counsel for Respondent", null, null, [], true, [], null, new DateOnly(2026, 3, 20))),
+        new PacketTextDrafted("motion"),
         new PacketReadied(),
+        new PacketReadiedWithDrafts(new SortedDictionary<string, int> { ["motion"] = 41, ["proposed-order"] = 2 }),
         new DraftChanged("editor", 7, "Ana Ruiz", Delta.Empty.Retain(3).Insert("élan").Delete(2)),
     ];
 

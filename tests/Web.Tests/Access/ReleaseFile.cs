@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
 
@@ -36,6 +37,14 @@ internal sealed class ReleaseFile
     /// <summary>Changes it, and nothing else: the day for which it is promised.</summary>
     public Task Nudge() =>
         Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Random.Shared.Next(6, 12))));
+
+    /// <summary>Changes what the packet is made of, and leaves it as it was.</summary>
+    public async Task NudgePacket()
+    {
+        var packet = _app.Grain<IPacketGrain>(Id);
+        await packet.Submit(new BeginPacketText(Guid.NewGuid(), _case.Lead.Actor, "memorandum"));
+        await packet.Submit(new TakeOutPacketText(Guid.NewGuid(), _case.Lead.Actor, "memorandum"));
+    }
 
     /// <summary>Puts somebody on the work order of the packet.</summary>
     public async Task Add(TestPerson person)

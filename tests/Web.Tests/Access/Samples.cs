@@ -242,7 +242,7 @@ internal sealed class Samples(Cast cast)
         "RetireDataPointInput.code" => "client-satisfaction",
         "DataPointConditionInput.point" => "detained-now",
         "DataPointConditionInput.values" => "yes",
-        "WritePacketTextInput.text" or "FillPacketTextInput.text" => "petition",
+        "BeginPacketTextInput.text" or "TakeOutPacketTextInput.text" or "FillPacketTextInput.text" => "petition",
         "ConcedeElementInput.element" or "LinkExhibitInput.elements" => "custody",
         "LackDocumentInput.document" => "fee",
         "DescribeExhibitInput.document" => "other",

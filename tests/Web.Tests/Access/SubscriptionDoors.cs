@@ -131,7 +131,7 @@ internal sealed class SubscriptionDoors(ISchema schema, Cast cast, Samples sampl
                 }
                 else if (cast.Release(id) is { } packet)
                 {
-                    await packet.Nudge();
+                    await (subscription.Type.Name == "Packet" ? packet.NudgePacket() : packet.Nudge());
                 }
                 else if (cast.FacilitatorOf(id) is { } facilitator)
                 {

@@ -20,6 +20,7 @@ internal static class Kind
     public static string OfType(string type) => type is "Ecosystem" ? Jurisdiction
         // A draft is asked for like its case.
         : type is "Draft" or "DraftChange" ? Case
+        : type is "Packet" ? ReleaseRequest
         : s_all.FirstOrDefault(kind => type.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? Nothing;
 
     /// <summary>The kind of the object that an argument names: a draft is asked for like its case.</summary>

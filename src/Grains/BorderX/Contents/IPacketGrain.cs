@@ -21,6 +21,19 @@ public interface IPacketGrain : IGrainWithStringKey
     Task<PacketView?> Read(Actor actor);
 
     /// <summary>
+    /// Where the packet stands, for one who follows it, and the packet itself when that is another place than <paramref name="last"/>; null when
+    /// she may not see it any more.
+    /// </summary>
+    [Alias("Newest")]
+    Task<PacketNews?> Newest(Actor actor, PacketMark? last);
+
+    /// <summary>
+    /// Whether somebody said that it is ready, and nothing was changed since; null when nothing is in it. For its request, which answers nobody with it.
+    /// </summary>
+    [Alias("IsReady")]
+    Task<bool?> IsReady();
+
+    /// <summary>
     /// The packet as a file to take along, on record. Who may not learn the client's name gets it with her pseudonym on the cover.
     /// </summary>
     [Alias("Take"), ResponseTimeout("00:03:00")]
@@ -97,11 +110,15 @@ public sealed record ConcedeElement(Guid CommandId, Actor Actor, [property: Id(0
 [GenerateSerializer, Immutable, Alias("lawlab.LackDocument")]
 public sealed record LackDocument(Guid CommandId, Actor Actor, [property: Id(0)] string Document, [property: Id(1)] string? Reason) : PacketCommand(CommandId, Actor);
 
-/// <summary>Writes a text; null takes it out. See <see cref="PacketWords"/> for headings and lists.</summary>
-[GenerateSerializer, Immutable, Alias("lawlab.WritePacketText")]
-public sealed record WritePacketText(Guid CommandId, Actor Actor, [property: Id(0)] string Text, [property: Id(1)] string? Words) : PacketCommand(CommandId, Actor);
+/// <summary>Begins a text without a template: what its draft says is in the packet from then on (<see cref="Drafts.DraftId.TextOfPacket"/>).</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.BeginPacketText")]
+public sealed record BeginPacketText(Guid CommandId, Actor Actor, [property: Id(0)] string Text) : PacketCommand(CommandId, Actor);
 
-/// <summary>Writes a text from its template with what the case says; replaces what is written.</summary>
+/// <summary>Takes a text out of the packet. Its draft stays, and is what it was when the text is begun again.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.TakeOutPacketText")]
+public sealed record TakeOutPacketText(Guid CommandId, Actor Actor, [property: Id(0)] string Text) : PacketCommand(CommandId, Actor);
+
+/// <summary>Writes a text from its template with what the case says, as a change of its draft that replaces what is written.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.FillPacketText")]
 public sealed record FillPacketText(Guid CommandId, Actor Actor, [property: Id(0)] string Text) : PacketCommand(CommandId, Actor);
 
@@ -163,16 +180,16 @@ public sealed record PacketStatement([property: Id(0)] string Code, [property: I
 [GenerateSerializer, Immutable, Alias("lawlab.FilledFact")]
 public sealed record FilledFact([property: Id(0)] string Point, [property: Id(1)] string Value, [property: Id(2)] int CaseVersion);
 
-/// <summary>A text that is written.</summary>
+/// <summary>A text that is in the packet.</summary>
 /// <param name="Code">Which one.</param>
-/// <param name="Words">What it says.</param>
+/// <param name="Words">What it says in lines until its draft has it; null when its draft says it.</param>
 /// <param name="Facts">What it took from the case.</param>
-/// <param name="ById">Who wrote it last.</param>
+/// <param name="ById">Who began it, or filled it in last.</param>
 /// <param name="At">When.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.WrittenText")]
 public sealed record WrittenText(
     [property: Id(0)] string Code,
-    [property: Id(1)] string Words,
+    [property: Id(1)] string? Words,
     [property: Id(2)] IReadOnlyList<FilledFact> Facts,
     [property: Id(3)] string ById,
     [property: Id(4)] DateTimeOffset At);
@@ -262,7 +279,7 @@ public sealed record FilledFactView([property: Id(0)] FilledFact Fact, [property
 
 /// <summary>The committed packet as the actor may see it.</summary>
 /// <param name="Id">Its id, which is the release request's.</param>
-/// <param name="Version">Version of its stream; 0 while nothing was done.</param>
+/// <param name="Version">How often it was changed, in its stream and in its texts; 0 while nothing was done.</param>
 /// <param name="Kind">What kind of packet.</param>
 /// <param name="DefinedOn">The day whose definition holds: of the order.</param>
 /// <param name="Files">What was uploaded, in the order of uploading.</param>
@@ -274,7 +291,7 @@ public sealed record FilledFactView([property: Id(0)] FilledFact Fact, [property
 /// <param name="Filing">What stands on the cover; null while nobody said.</param>
 /// <param name="Grade">How good it is.</param>
 /// <param name="Gaps">What keeps it from higher grades, the next one first.</param>
-/// <param name="ReadyById">Who said that it is ready; null while nobody did.</param>
+/// <param name="ReadyById">Who said that it is ready; null while nobody did, and when it or one of its texts was changed since.</param>
 /// <param name="ReadyAt">When.</param>
 /// <param name="MaxBytes">How large a file may be.</param>
 /// <param name="May">What the actor may do with it.</param>
@@ -297,6 +314,17 @@ public sealed record PacketView(
     [property: Id(14)] DateTimeOffset? ReadyAt,
     [property: Id(15)] long MaxBytes,
     [property: Id(16)] IReadOnlyList<ReleaseAction> May);
+
+/// <summary>Where a packet stands: what it shows follows from these versions.</summary>
+/// <param name="Packet">As <see cref="PacketView.Version"/>.</param>
+/// <param name="Request">Of its request, which says who may do what.</param>
+/// <param name="Case">Of the case, which its texts took values from.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketMark")]
+public sealed record PacketMark([property: Id(0)] int Packet, [property: Id(1)] int Request, [property: Id(2)] int Case);
+
+/// <summary>Where a packet stands now, and the packet if that is news.</summary>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketNews")]
+public sealed record PacketNews([property: Id(0)] PacketMark Mark, [property: Id(1)] PacketView? Packet);
 
 /// <summary>The answer to a command: the packet after it as the actor sees it, or why not.</summary>
 [GenerateSerializer, Immutable, Alias("lawlab.PacketReply")]

@@ -32,16 +32,25 @@ internal sealed record PacketElementConceded(string Element, string? Concession)
 [EventName("packet-document.lacked.v1")]
 internal sealed record PacketDocumentLacked(string Document, string? Reason);
 
-/// <param name="Words">Null when it was taken out.</param>
-/// <param name="Facts">What a template took from the case; null when it was written by hand, and what it took before stays.</param>
+/// <param name="Words">What the draft is to take; null when the text was taken out.</param>
+/// <param name="Facts">What a template took from the case; null in old journals, where people wrote such lines by hand, and what it took before stays.</param>
 [EventName("packet-text.written.v1")]
 internal sealed record PacketTextWritten(string Text, string? Words, IReadOnlyList<FilledFact>? Facts = null);
+
+/// <summary>From now on the text is what its draft says.</summary>
+[EventName("packet-text.drafted.v1")]
+internal sealed record PacketTextDrafted(string Text);
 
 [EventName("packet-filing.described.v1")]
 internal sealed record PacketFilingDescribed(PacketFiling Filing);
 
+/// <summary>As it was said when texts were no drafts.</summary>
 [EventName("packet.readied.v1")]
 internal sealed record PacketReadied;
+
+/// <param name="Drafts">The version of each text's draft that is ready, by the text's code.</param>
+[EventName("packet.readied.v2")]
+internal sealed record PacketReadiedWithDrafts(IReadOnlyDictionary<string, int> Drafts);
 
 /// <summary>A command with what the grain looked up for it.</summary>
 /// <param name="Sent">As it was sent; of an upload without its bytes.</param>
@@ -51,9 +60,20 @@ internal sealed record PacketReadied;
 /// <param name="Made">Its pages.</param>
 /// <param name="Unreadable">Why it cannot be taken.</param>
 /// <param name="Filled">What the template gives.</param>
+/// <param name="Texts">What the texts say, for the word that the packet is ready.</param>
 internal sealed record LookedUpPacket(
-    PacketCommand Sent, PacketOrder Order, PacketUpload? Upload = null, byte[]? Contents = null, Piece? Made = null, Refusal? Unreadable = null, FilledText? Filled = null)
+    PacketCommand Sent,
+    PacketOrder Order,
+    PacketUpload? Upload = null,
+    byte[]? Contents = null,
+    Piece? Made = null,
+    Refusal? Unreadable = null,
+    FilledText? Filled = null,
+    PacketTexts? Texts = null)
     : Command(Sent.CommandId, Sent.Actor);
+
+/// <summary>A text's draft took what was written for it at that time. The grain's own, after somebody who builds the packet came.</summary>
+internal sealed record TakenIntoDraft(Guid CommandId, Actor Actor, string Text, DateTimeOffset At) : Command(CommandId, Actor);
 
 /// <summary>A text that a template gave.</summary>
 internal sealed record FilledText(string Words, IReadOnlyList<FilledFact> Facts);
@@ -81,13 +101,32 @@ internal sealed record Packet(
 
     public static Packet Empty { get; } = new("", "", default, default, [], [], [], [], [], null, null, null);
 
-    public static string Shape => "packet/1";
+    public static string Shape => "packet/2";
+
+    /// <summary>The texts that ever had a draft, also those that were taken out, and what each took from the case.</summary>
+    public ImmutableDictionary<string, IReadOnlyList<FilledFact>> Drafts { get; init; } = ImmutableDictionary<string, IReadOnlyList<FilledFact>>.Empty;
+
+    /// <summary>The versions of the drafts that are ready.</summary>
+    public ImmutableDictionary<string, int> ReadyDrafts { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     [JsonIgnore]
     public bool IsOpened => CaseId.Length > 0;
 
+    /// <summary>The texts that are what their drafts say.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Drafted => Texts.Where(text => text.Words is null).Select(text => text.Code);
+
+    /// <summary>Whether somebody said that it is ready when the drafts of its texts were at these versions.</summary>
+    public bool IsReadyAt(IReadOnlyDictionary<string, int> drafts) =>
+        ReadyById is not null && Drafted.All(text => ReadyDrafts.TryGetValue(text, out var ready) && drafts.TryGetValue(text, out var version) && version == ready);
+
     public Decision Decide(Command command, DateTimeOffset now)
     {
+        if (command is TakenIntoDraft taken)
+        {
+            return Texts.Exists(text => text.Code == taken.Text && text.At == taken.At && text.Words is not null) ? Decision.Accept(new PacketTextDrafted(taken.Text)) : Decision.Nothing;
+        }
+
         var found = (LookedUpPacket)command;
         var order = found.Order;
         if (order.Stage >= ReleaseStage.Delivered)
@@ -120,11 +159,13 @@ internal sealed record Packet(
             PacketElementConceded e => this with { Concessions = Stated(Concessions, e.Element, e.Concession) },
             PacketDocumentLacked e => this with { Lacking = Stated(Lacking, e.Document, e.Reason) },
             PacketTextWritten e => this with { Texts = Written(e, metadata) },
+            PacketTextDrafted e => WithDraft(e.Text, metadata),
             PacketFilingDescribed e => this with { Filing = e.Filing },
             PacketReadied => this with { ReadyById = metadata.ActorId, ReadyAt = metadata.At },
+            PacketReadiedWithDrafts e => this with { ReadyById = metadata.ActorId, ReadyAt = metadata.At, ReadyDrafts = e.Drafts.ToImmutableDictionary() },
             _ => throw new ArgumentOutOfRangeException(nameof(happened)),
         };
-        return happened is PacketReadied ? after : after with { ReadyById = null, ReadyAt = null };
+        return happened is PacketReadied or PacketReadiedWithDrafts ? after : after with { ReadyById = null, ReadyAt = null, ReadyDrafts = ImmutableDictionary<string, int>.Empty };
     }
 
     private Decision Decide(LookedUpPacket found, PacketDefinition definition) => found.Sent switch
@@ -136,13 +177,16 @@ internal sealed record Packet(
         OrderExhibits c => Order(c),
         ConcedeElement c => Concede(c, definition),
         LackDocument c => Lack(c, definition),
-        WritePacketText c => Write(c, definition),
+        BeginPacketText c when definition.Text(c.Text) is null => NoText,
+        BeginPacketText c => Texts.Exists(text => text.Code == c.Text) ? Decision.Nothing : Decision.Accept(new PacketTextDrafted(c.Text)),
+        TakeOutPacketText c when definition.Text(c.Text) is null => NoText,
+        TakeOutPacketText c => Texts.Exists(text => text.Code == c.Text) ? Decision.Accept(new PacketTextWritten(c.Text, null)) : Decision.Nothing,
         FillPacketText c when definition.Text(c.Text) is null => NoText,
         FillPacketText c => found.Filled is { } filled
             ? Decision.Accept(new PacketTextWritten(c.Text, filled.Words, filled.Facts))
             : Decision.Refuse("packet-text.no-template", "There is no template for this text. Write it yourself."),
         DescribeFiling c => Describe(c),
-        MarkPacketReady => Ready(definition),
+        MarkPacketReady => Ready(definition, found.Texts ?? PacketTexts.None),
         _ => throw new ArgumentOutOfRangeException(nameof(found)),
     };
 
@@ -201,14 +245,6 @@ internal sealed record Packet(
         return words == Said(Lacking, command.Document) ? Decision.Nothing : Decision.Accept(new PacketDocumentLacked(command.Document, words));
     }
 
-    private Decision Write(WritePacketText command, PacketDefinition definition)
-    {
-        if (definition.Text(command.Text) is null) return NoText;
-        var words = command.Words?.ReplaceLineEndings("\n");
-        if (words is not null && !Text.IsNarrative(words, PacketWords.Max)) return Decision.Refuse("packet-text.words", $"Write 1 to {PacketWords.Max:N0} characters, without characters that do not print.");
-        return words == Texts.Find(text => text.Code == command.Text)?.Words ? Decision.Nothing : Decision.Accept(new PacketTextWritten(command.Text, words));
-    }
-
     private Decision Describe(DescribeFiling command)
     {
         var f = command.Filing;
@@ -233,12 +269,12 @@ internal sealed record Packet(
         static Decision Wrong(string what, string sentence) => Decision.Refuse("packet-filing." + what, sentence);
     }
 
-    private Decision Ready(PacketDefinition definition)
+    private Decision Ready(PacketDefinition definition, PacketTexts texts)
     {
-        if (ReadyById is not null) return Decision.Nothing;
-        var missing = PacketGrading.Of(definition, this).Gaps.Where(gap => gap.Grade is PacketGrade.Bronze).ToList();
+        if (IsReadyAt(texts.Drafts)) return Decision.Nothing;
+        var missing = PacketGrading.Of(definition, this, texts).Gaps.Where(gap => gap.Grade is PacketGrade.Bronze).ToList();
         return missing.Count == 0
-            ? Decision.Accept(new PacketReadied())
+            ? Decision.Accept(new PacketReadiedWithDrafts(texts.Drafts))
             : Decision.Refuse("packet.not-ready", string.Join(' ', missing.Take(5).Select(gap => gap.Sentence)) + (missing.Count > 5 ? $" And {missing.Count - 5} more." : ""));
     }
 
@@ -247,6 +283,13 @@ internal sealed record Packet(
         var before = Texts.Find(text => text.Code == happened.Text);
         var others = Texts.RemoveAll(text => text.Code == happened.Text);
         return happened.Words is { } words ? others.Add(new WrittenText(happened.Text, words, happened.Facts ?? before?.Facts ?? [], metadata.ActorId, metadata.At)) : others;
+    }
+
+    private Packet WithDraft(string code, EventMetadata metadata)
+    {
+        // Begun again it says what it said before, and so is still from where that was.
+        var text = Texts.Find(text => text.Code == code) ?? new WrittenText(code, null, Drafts.GetValueOrDefault(code, []), metadata.ActorId, metadata.At);
+        return this with { Texts = Texts.RemoveAll(other => other.Code == code).Add(text with { Words = null }), Drafts = Drafts.SetItem(code, text.Facts) };
     }
 
     /// <summary>What was stated of that; null for nothing.</summary>

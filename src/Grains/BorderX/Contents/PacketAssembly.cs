@@ -17,7 +17,7 @@ internal sealed record PacketCase(string Name, string ANumber, bool IsDetained, 
 /// <summary>Makes of a packet what the layout engine takes.</summary>
 internal static class PacketAssembly
 {
-    public static PacketModel Model(PacketDefinition definition, Packet packet, PacketCase of)
+    public static PacketModel Model(PacketDefinition definition, Packet packet, PacketTexts texts, PacketCase of)
     {
         var filing = packet.Filing;
         return new PacketModel
@@ -32,10 +32,9 @@ internal static class PacketAssembly
             Judge = filing?.Judge,
             NextHearing = of.NextHearing,
             Title = definition.Title,
-            Texts = [.. definition.Texts.Where(text => text.Use is PacketTextUse.Argument).Select(text => (Kind: text, Words: Words(packet, text))).Where(text => text.Words is not null)
-                .Select(text => new PacketText(text.Kind.English, PacketWords.ToDelta(text.Words!), text.Kind.CountsToLimit, text.Kind.IsSigned))],
+            Texts = [.. Texts(definition, texts)],
             Documents = [.. Documents(definition, packet)],
-            ProposedOrder = definition.Texts.Where(text => text.Use is PacketTextUse.ProposedOrder).Select(text => Words(packet, text)).FirstOrDefault() is { } order ? PacketWords.ToDelta(order) : null,
+            ProposedOrder = definition.Texts.Where(text => text.Use is PacketTextUse.ProposedOrder).Select(text => texts.Of(text.Code)).FirstOrDefault(),
             Service = ServiceOf(definition, filing),
         };
     }
@@ -46,7 +45,12 @@ internal static class PacketAssembly
         .Select((exhibit, at) => KeyValuePair.Create(exhibit.FileId, Tabs.Letter(at)))
         .ToImmutableDictionary();
 
-    private static string? Words(Packet packet, PacketTextKind text) => packet.Texts.Find(written => written.Code == text.Code)?.Words;
+    private static IEnumerable<PacketText> Texts(PacketDefinition definition, PacketTexts texts) =>
+        from text in definition.Texts
+        where text.Use is PacketTextUse.Argument
+        let contents = texts.Of(text.Code)
+        where contents is not null
+        select new PacketText(text.English, contents, text.CountsToLimit, text.IsSigned);
 
     private static IEnumerable<PacketDocument> Documents(PacketDefinition definition, Packet packet) =>
         from exhibit in packet.Exhibits

@@ -3,7 +3,7 @@ using LawLab.Grains.BorderX.Packets;
 
 namespace LawLab.Grains.BorderX.Contents;
 
-/// <summary>How good a packet is, and what lifts it. A pure function of the definition and the packet.</summary>
+/// <summary>How good a packet is, and what lifts it. A pure function of the definition, the packet and what its texts say.</summary>
 /// <param name="Grade">The highest grade from which nothing keeps it.</param>
 /// <param name="Gaps">What keeps it from higher ones, the next grade first.</param>
 internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap> Gaps)
@@ -11,9 +11,9 @@ internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap>
     // Said by the grade itself, of the element or the document that is missing.
     private static readonly string[] s_said = ["text.missing", "text.empty", "signature.missing", "order.missing", "exhibits.missing", "document.missing", "translation.missing"];
 
-    public static PacketGrading Of(PacketDefinition definition, Packet packet)
+    public static PacketGrading Of(PacketDefinition definition, Packet packet, PacketTexts texts)
     {
-        var gaps = Documents(definition, packet).Concat(Elements(definition, packet)).Concat(Exhibits(definition, packet)).Concat(Texts(definition, packet)).Concat(Layout(definition, packet))
+        var gaps = Documents(definition, packet).Concat(Elements(definition, packet)).Concat(Exhibits(definition, packet)).Concat(Texts(definition, texts)).Concat(Layout(definition, packet, texts))
             .OrderBy(gap => gap.Grade).ToList();
         return new PacketGrading(gaps.Count == 0 ? PacketGrade.Gold : gaps[0].Grade - 1, gaps);
     }
@@ -77,16 +77,16 @@ internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap>
             $"A document that is not in English needs a certified translation: “{definition.Document(exhibit.Content.Document)!.English}”.",
             [PacketHelper.Translator, PacketHelper.Producer]));
 
-    private static IEnumerable<PacketGap> Texts(PacketDefinition definition, Packet packet)
+    private static IEnumerable<PacketGap> Texts(PacketDefinition definition, PacketTexts texts)
     {
         foreach (var text in definition.Texts)
         {
-            var words = packet.Texts.Find(written => written.Code == text.Code)?.Words;
-            if (words is null && text.Grade is not PacketGrade.None)
+            var contents = texts.Of(text.Code);
+            if (contents is null && text.Grade is not PacketGrade.None)
             {
                 yield return new PacketGap(text.Grade, PacketGapKind.Text, text.Code, $"Write “{text.English}”.", [PacketHelper.Producer]);
             }
-            else if (words is not null && text.Use is not PacketTextUse.Guide && PacketWords.Blanks(words) is > 0 and var blanks)
+            else if (contents is not null && text.Use is not PacketTextUse.Guide && PacketWords.Blanks(contents) is > 0 and var blanks)
             {
                 // Whatever is in the packet has to be whole, also what it would not need.
                 yield return new PacketGap(
@@ -99,7 +99,7 @@ internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap>
         }
     }
 
-    private static IEnumerable<PacketGap> Layout(PacketDefinition definition, Packet packet)
+    private static IEnumerable<PacketGap> Layout(PacketDefinition definition, Packet packet, PacketTexts texts)
     {
         if (packet.Filing is null)
         {
@@ -107,7 +107,7 @@ internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap>
         }
 
         // Whom it names is the case's to say, and no matter of its grade.
-        var model = PacketAssembly.Model(definition, packet, PacketCase.Nobody);
+        var model = PacketAssembly.Model(definition, packet, texts, PacketCase.Nobody);
         return PacketChecks.Of(model, LayoutProfile.Of(packet.Kind, packet.DefinedOn))
             .Where(problem => !problem.IsWarning && !s_said.Contains(problem.Code))
             .DistinctBy(problem => problem.Code)

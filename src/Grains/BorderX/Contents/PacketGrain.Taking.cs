@@ -18,21 +18,21 @@ internal sealed partial class PacketGrain
 
     public async Task<PacketTaken> Take(Actor actor, PacketFormat format, int? part)
     {
-        var (refusal, model, isNamed) = await ModelAsync(actor, "take");
+        var (refusal, packet, texts, model, isNamed) = await ModelAsync(actor, "take");
         if (model is null) return Refused(refusal!);
-        await RecordAsync(actor, "taken", new Dictionary<string, string> { ["format"] = format.ToString(), ["named"] = isNamed ? "yes" : "no", ["version"] = Version.ToString(CultureInfo.InvariantCulture) });
+        await RecordAsync(actor, "taken", new Dictionary<string, string>(VersionsOf(texts)) { ["format"] = format.ToString(), ["named"] = isNamed ? "yes" : "no" });
         var name = $"{Law.LawLine.Kebab(model.Filing.ToString())}-{CaseIndex.PseudonymOf(State.CaseId)}";
         return format is PacketFormat.Docx
             ? new PacketTaken(await Task.Run(() => PacketDocx.Of(model)), name + ".docx", null)
-            : await WrittenAsync(await BuiltAsync(State, model), name, part);
+            : await WrittenAsync(await BuiltAsync(packet, model), name, part);
     }
 
     public async Task<PacketBuild?> Build(Actor actor)
     {
-        var (_, model, isNamed) = await ModelAsync(actor, "build");
+        var (_, packet, texts, model, isNamed) = await ModelAsync(actor, "build");
         if (model is null) return null;
-        await RecordAsync(actor, "built");
-        var built = await BuiltAsync(State, model);
+        await RecordAsync(actor, "built", VersionsOf(texts));
+        var built = await BuiltAsync(packet, model);
         return new PacketBuild(
             built.PageCount,
             [.. built.Files.Select(file => new PacketBuildFile(file.Number, file.Name, file.FirstPage, file.LastPage))],
@@ -44,24 +44,36 @@ internal sealed partial class PacketGrain
 
     private static PacketTaken Refused(Refusal refusal) => new(null, null, refusal);
 
+    /// <summary>What it is made of, as the record says it: from the same versions come the same bytes.</summary>
+    private Dictionary<string, string> VersionsOf(PacketTexts texts)
+    {
+        var codes = texts.Drafts.ToDictionary(draft => "text." + draft.Key, draft => draft.Value.ToString(CultureInfo.InvariantCulture));
+        codes["version"] = Version.ToString(CultureInfo.InvariantCulture);
+        return codes;
+    }
+
     /// <summary>The packet with its cover for who asks, and whether that names the client; or why not.</summary>
-    private async Task<(Refusal? Refusal, PacketModel? Model, bool IsNamed)> ModelAsync(Actor actor, string what)
+    private async Task<(Refusal? Refusal, Packet Packet, PacketTexts Texts, PacketModel? Model, bool IsNamed)> ModelAsync(Actor actor, string what)
     {
         if (await OrderAsync(actor) is not { } order || DefinitionOf(order) is not { } definition)
         {
             await RecordRefusedAsync(actor, what);
-            return (Refusal.NotFound, null, false);
+            return No(Refusal.NotFound);
         }
 
         if (!ReleaseRules.Can(actor, ReleaseAction.Take, order.Standing))
         {
             await RecordRefusedAsync(actor, what);
-            return (new Refusal("packet.not-to-take", "Your part in this case does not let you take files along. Ask its lead counsel."), null, false);
+            return No(new Refusal("packet.not-to-take", "Your part in this case does not let you take files along. Ask its lead counsel."));
         }
 
-        if (!State.IsOpened) return (new Refusal("packet.empty", "Nothing is in this packet. Upload files and write its texts first."), null, false);
+        var packet = State;
+        if (!packet.IsOpened) return No(new Refusal("packet.empty", "Nothing is in this packet. Upload files and write its texts first."));
+        if (await TextsAsync(actor, packet, order) is not { } texts) return No(Refusal.NotFound);
         var of = await CaseAsync(actor, order);
-        return (null, PacketAssembly.Model(definition, State, of.Case), of.IsNamed);
+        return (null, packet, texts, PacketAssembly.Model(definition, packet, texts, of.Case), of.IsNamed);
+
+        static (Refusal?, Packet, PacketTexts, PacketModel?, bool) No(Refusal refusal) => (refusal, Packet.Empty, PacketTexts.None, null, false);
     }
 
     private async Task<BuiltPacket> BuiltAsync(Packet packet, PacketModel model)

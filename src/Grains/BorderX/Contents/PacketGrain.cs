@@ -28,24 +28,41 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
     public async Task<PacketReply> Submit(PacketCommand command)
     {
         if (await OrderAsync(command.Actor) is not { } order) return new PacketReply(null, await RefuseAsync(command, Refusal.NotFound));
-        if (!State.IsOpened) _caseId = order.CaseId;
+        await DraftAsync(command.Actor, order);
         var found = await LookUpAsync(command, order);
         var (_, refusal) = await Handle(found);
         if (refusal is null && found is { Upload: { } upload, Made: { } made }) await KeepAsync(State, upload.Sha256, made);
+        if (refusal is null && command is FillPacketText) refusal = await DraftAsync(command.Actor, order);
         return new PacketReply(await ViewAsync(command.Actor), refusal);
     }
 
     public async Task<PacketView?> Read(Actor actor)
     {
+        if (await OrderAsync(actor) is { } order) await DraftAsync(actor, order);
         var view = await ViewAsync(actor);
         await (view is null ? RecordRefusedAsync(actor, "read") : RecordReadAsync(actor, "read"));
         return view;
+    }
+
+    public async Task<PacketNews?> Newest(Actor actor, PacketMark? last)
+    {
+        if (await OrderAsync(actor) is not { } order) return null;
+        var mark = new PacketMark(await VersionAsync(State), order.Version, order.Case.Access.Version);
+        if (mark == last) return new PacketNews(mark, null);
+        return await ViewAsync(actor) is { } view ? new PacketNews(mark, view) : null;
+    }
+
+    public async Task<bool?> IsReady()
+    {
+        var packet = State;
+        return packet.IsOpened ? packet.IsReadyAt(await VersionsAsync(packet.Drafted)) : null;
     }
 
     public async Task<bool> IsBuiltBy(Actor actor) => await OrderAsync(actor) is { } order && ReleaseRules.Can(actor, ReleaseAction.Build, order.Standing);
 
     protected override Refusal? Authorize(Packet state, Command command)
     {
+        if (command is TakenIntoDraft) return null;
         if (command is not LookedUpPacket { Order.Standing: var standing, Sent: var sent } || !ReleaseRules.Can(sent.Actor, ReleaseAction.ReadWords, standing)) return Refusal.NotFound;
         var may = sent is MarkPacketReady
             ? ReleaseRules.Can(sent.Actor, ReleaseAction.Deliver, standing)
@@ -71,8 +88,12 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
     };
 
     /// <summary>The request, to whoever sees its words; null to others.</summary>
-    private async Task<PacketOrder?> OrderAsync(Actor actor) =>
-        await GrainFactory.GetGrain<IReleaseRequestGrain>(Id).PacketOrder(actor) is { } order && ReleaseRules.Can(actor, ReleaseAction.ReadWords, order.Standing) ? order : null;
+    private async Task<PacketOrder?> OrderAsync(Actor actor)
+    {
+        if (await GrainFactory.GetGrain<IReleaseRequestGrain>(Id).PacketOrder(actor) is not { } order || !ReleaseRules.Can(actor, ReleaseAction.ReadWords, order.Standing)) return null;
+        _caseId = order.CaseId;
+        return order;
+    }
 
     private Task RecordReadAsync(Actor actor, string what) =>
         // Before the first event it has no tenant of its own.
@@ -86,6 +107,7 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
         {
             UploadPacketFile upload => await LookUpAsync(upload, order),
             FillPacketText fill => new LookedUpPacket(command, order, Filled: await FilledAsync(fill, order)),
+            MarkPacketReady => new LookedUpPacket(command, order, Texts: await TextsAsync(command.Actor, State, order)),
             _ => new LookedUpPacket(command, order),
         };
     }
@@ -123,11 +145,14 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
     {
         if (await OrderAsync(actor) is not { } order || DefinitionOf(order) is not { } definition) return null;
         var packet = State.IsOpened ? State : State with { Kind = order.Kind, DefinedOn = order.OrderedOn };
-        var grading = PacketGrading.Of(definition, packet);
+        var counting = VersionAsync(packet);
+        if (await TextsAsync(actor, packet, order) is not { } texts) return null;
+        var grading = PacketGrading.Of(definition, packet, texts);
+        var isReady = order.Stage >= ReleaseStage.Delivered || packet.IsReadyAt(texts.Drafts);
         var now = packet.Texts.Exists(text => text.Facts.Count > 0) ? await FactsAsync(actor, order.CaseId) : null;
         return new PacketView(
             Id,
-            Version,
+            await counting,
             packet.Kind,
             packet.DefinedOn,
             packet.Files,
@@ -140,8 +165,8 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
             packet.Filing,
             grading.Grade,
             grading.Gaps,
-            packet.ReadyById,
-            packet.ReadyAt,
+            isReady ? packet.ReadyById : null,
+            isReady ? packet.ReadyAt : null,
             LayoutProfile.Of(order.Kind, order.OrderedOn).PartBytes,
             order.Stage >= ReleaseStage.Delivered
                 ? [.. s_actions.Where(action => action is ReleaseAction.Take && ReleaseRules.Can(actor, action, order.Standing))]

@@ -1,18 +1,21 @@
 using System.Text.RegularExpressions;
 using LawLab.Grains.Drafts;
+using LawLab.Grains.Drafts.Export;
 
 namespace LawLab.Grains.BorderX.Contents;
 
 /// <summary>
-/// How texts of a packet are written: a paragraph a line; <c># </c> and <c>## </c> begin headings, <c>- </c> an item, <c>1. </c> a numbered one,
+/// How templates write the texts of a packet, and people did before those were drafts: a paragraph a line; <c># </c> and <c>## </c> begin headings, <c>- </c> an item, <c>1. </c> a numbered one,
 /// <c>&gt; </c> a quotation. What is left to fill in stands in <c>[[ ]]</c>.
 /// </summary>
 public static partial class PacketWords
 {
-    /// <summary>How long a text may be, in characters.</summary>
+    /// <summary>How long a template may become, in characters.</summary>
     public const int Max = 200_000;
 
     private const string Open = "[[";
+
+    private static readonly string[] s_lineFormats = ["blockquote", "header", "indent", "list"];
 
     /// <summary>As the layout engine takes it.</summary>
     public static Delta ToDelta(string words)
@@ -35,8 +38,28 @@ public static partial class PacketWords
         return delta;
     }
 
-    /// <summary>What is left to fill in: no client's fact, as templates write it.</summary>
-    public static int Blanks(string words) => words.Split(Open).Length - 1;
+    /// <summary>How often a document leaves something to fill in.</summary>
+    public static int Blanks(Delta contents) =>
+        DraftLine.Of(contents).Sum(line => string.Concat(line.Runs.Select(run => run.Text)).Split(Open).Length - 1);
+
+    /// <summary>
+    /// The change that makes of a document what is written in lines. The last line end stays and takes the format of the last line, so that the
+    /// change can follow whatever others write meanwhile.
+    /// </summary>
+    internal static Delta Replacing(Delta contents, string words)
+    {
+        var (written, change) = (ToDelta(words), Delta.Empty);
+        foreach (var op in written.Ops.SkipLast(1)) change = change.Push(op);
+        var last = written.Ops is [.., var end] ? end : null;
+        if (last?.Text is { Length: > 1 } text) change = change.Insert(text[..^1], last.Attributes);
+        return change.Delete(contents.Length - 1).Retain(1, LineFormats(from: contents.Ops[^1].Attributes ?? AttributeMap.Empty, to: last?.Attributes ?? AttributeMap.Empty));
+    }
+
+    private static AttributeMap? LineFormats(AttributeMap from, AttributeMap to)
+    {
+        var changed = s_lineFormats.Where(name => from.TryGet(name, out _) || to.TryGet(name, out _)).Select(name => (name, to.TryGet(name, out var value) ? value : AttributeValue.Null)).ToArray();
+        return changed.Length == 0 ? null : AttributeMap.Of(changed);
+    }
 
     /// <summary>A place to fill in.</summary>
     internal static string Blank(string what) => $"{Open}{what}]]";

@@ -2,6 +2,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
 using LawLab.Grains.Tests.Testing;
@@ -26,7 +27,10 @@ internal sealed class MadePacket(ReleasePath kind = ReleasePath.Bond)
 
     public PacketDefinition Definition { get; } = PacketDefinitions.Shipped.Of(kind, OrderedOn)!;
 
-    public PacketGrading Grading => PacketGrading.Of(Definition, State);
+    /// <summary>What the drafts of its texts say.</summary>
+    public PacketTexts Texts { get; private set; } = PacketTexts.None;
+
+    public PacketGrading Grading => PacketGrading.Of(Definition, State, Texts);
 
     public static PacketFiling Filing { get; } = new(
         "Lumpkin, Georgia", "Ada Quill, Esq.", ["Zorzal Legal Aid", "120 Sample Street", "Atlanta, Georgia 30303"], "ZZ000123", "Pro bono counsel for Respondent", "Hon. Theodora Bell", null,
@@ -48,6 +52,15 @@ internal sealed class MadePacket(ReleasePath kind = ReleasePath.Bond)
         return id;
     }
 
+    /// <summary>Begins a text, whose draft says that from then on.</summary>
+    public void Write(string text, string words)
+    {
+        Send(new BeginPacketText(Guid.NewGuid(), Attorney, text));
+        Texts = new PacketTexts(
+            Texts.Contents.SetItem(text, PacketWords.ToDelta(words) is { Ops.IsEmpty: false } contents ? contents : Delta.Empty.Insert("\n")),
+            Texts.Drafts.SetItem(text, Texts.Drafts.GetValueOrDefault(text) + 1));
+    }
+
     /// <summary>All that bronze asks for, and nothing that only silver does.</summary>
     public MadePacket Bronze() => Up(PacketGrade.Bronze, ExhibitOrigin.Family, exhibits: 1);
 
@@ -62,6 +75,13 @@ internal sealed class MadePacket(ReleasePath kind = ReleasePath.Bond)
         foreach (var happened in decision.Events) State = State.Apply(happened, new EventMetadata(command.Actor.PersonId, s_at, ++_version));
     }
 
+    public void Send(TakenIntoDraft command)
+    {
+        foreach (var happened in Decide(command).Events) State = State.Apply(happened, new EventMetadata(command.Actor.PersonId, s_at, ++_version));
+    }
+
+    public Decision Decide(TakenIntoDraft command) => State.Decide(command, s_at);
+
     /// <summary>The code of the refusal.</summary>
     public string? Refused(PacketCommand command, PacketUpload? upload = null) => Decide(command, upload).Refusal?.Code;
 
@@ -69,7 +89,7 @@ internal sealed class MadePacket(ReleasePath kind = ReleasePath.Bond)
     {
         var summary = new CaseSummary(OpaqueId.New(), new AccessList(Attorney.OrganizationId, 1, [], []), "ATL", null, true, null, "SP", [], CaseStatus.Preparing);
         var order = new PacketOrder(summary.CaseId, Attorney.OrganizationId, kind, Stage, OrderedOn, new ReleaseStanding(true, true, true, true), summary);
-        return State.Decide(new LookedUpPacket(command, order, upload, [], Unreadable: unreadable, Filled: filled), s_at);
+        return State.Decide(new LookedUpPacket(command, order, upload, [], Unreadable: unreadable, Filled: filled, Texts: Texts), s_at);
     }
 
     private MadePacket Up(PacketGrade grade, ExhibitOrigin origin, int exhibits)
@@ -77,7 +97,7 @@ internal sealed class MadePacket(ReleasePath kind = ReleasePath.Bond)
         string[] elements = [.. Definition.Elements.Select(element => element.Code)];
         for (var at = 0; at < exhibits; at++) Exhibit(Definition.Documents[0].Code, origin, elements: elements);
         foreach (var document in Definition.Documents.Where(document => document.Grade is not PacketGrade.None && document.Grade <= grade)) Exhibit(document.Code, origin);
-        foreach (var text in Definition.Texts.Where(text => text.Grade <= grade)) Send(new WritePacketText(Guid.NewGuid(), Attorney, text.Code, "# Heading\nA paragraph."));
+        foreach (var text in Definition.Texts.Where(text => text.Grade <= grade)) Write(text.Code, "# Heading\nA paragraph.");
         Send(new DescribeFiling(Guid.NewGuid(), Attorney, Filing with { IsServedElectronically = kind is not ReleasePath.Habeas }));
         return this;
     }

@@ -64,11 +64,21 @@ public sealed class PacketGradingTests
     public void Text_WithBlanks_KeepsItFromBronze_UnlessItIsTheGuide()
     {
         var packet = new MadePacket().Gold();
-        packet.Send(new WritePacketText(Guid.NewGuid(), packet.Attorney, "oral-guide", "We ask for [[amount]]."));
+        packet.Write("oral-guide", "We ask for [[amount]].");
         Assert.Equal(PacketGrade.Gold, packet.Grading.Grade);
-        packet.Send(new WritePacketText(Guid.NewGuid(), packet.Attorney, "motion", "We ask for [[amount]] by [[day]]."));
+        packet.Write("motion", "We ask for [[amount]] by [[day]].");
         Assert.Equal((PacketGapKind.Blank, "motion"), (Assert.Single(packet.Grading.Gaps).Kind, packet.Grading.Gaps[0].Subject));
         Assert.Contains("2", packet.Grading.Gaps[0].Sentence, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Text_ThatSaysNothing_IsNotInThePacket()
+    {
+        var packet = new MadePacket().Gold();
+        packet.Write("rebuttal", "");
+        Assert.Equal((PacketGapKind.Text, "rebuttal"), (Assert.Single(packet.Grading.Gaps).Kind, packet.Grading.Gaps[0].Subject));
+        Assert.Equal(PacketGrade.Silver, packet.Grading.Grade);
+        Assert.DoesNotContain(PacketAssembly.Model(packet.Definition, packet.State, packet.Texts, PacketCase.Nobody).Texts, text => text.Title == packet.Definition.Text("rebuttal")!.English);
     }
 
     [Fact]
@@ -113,7 +123,7 @@ public sealed class PacketGradingTests
                     if (kind == 0) packet.Bronze();
                     else if (kind == 1) packet.Exhibit("dispositions", isCertified: false);
                     else if (kind == 2 && packet.State.Files.Count > 0) packet.Send(new RemovePacketFile(Guid.NewGuid(), packet.Attorney, packet.State.Files[0].Id));
-                    else packet.Send(new WritePacketText(Guid.NewGuid(), packet.Attorney, "motion", "Open: [[what]]."));
+                    else packet.Write("motion", "Open: [[what]].");
                 }
 
                 var (grade, gaps) = (packet.Grading.Grade, packet.Grading.Gaps);

@@ -4,6 +4,9 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
+using LawLab.Grains.Drafts.Export;
+using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
 using LawLab.Grains.Organizations;
 using LawLab.Grains.Tests.BorderX.Packets;
@@ -33,12 +36,16 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         await SentAsync(packet, new DescribeExhibit(Guid.NewGuid(), lay, file, new ExhibitContent("Letter of the aunt", "sponsor-letter", ExhibitOrigin.Family)));
         await SentAsync(packet, new LinkExhibit(Guid.NewGuid(), lay, file, ["address"]));
         await SentAsync(packet, new FillPacketText(Guid.NewGuid(), lay, "motion"));
-        await SentAsync(packet, new WritePacketText(Guid.NewGuid(), lay, "proposed-order", "It is ordered that bond be set."));
+        await SentAsync(packet, new BeginPacketText(Guid.NewGuid(), lay, "proposed-order"));
+        Assert.Null((await Draft(order, "proposed-order").Submit(Given.Change(order.Partner, Delta.Empty.Insert("It is ordered that bond be set."), 0))).Refusal);
         await SentAsync(packet, new DescribeFiling(Guid.NewGuid(), lay, MadePacket.Filing));
 
         var view = (await packet.Read(order.Partner))!;
         Assert.Equal((1, 2, "application/pdf"), (view.Files.Count, view.Files[0].Pages, view.Files[0].MediaType));
-        Assert.Contains("[[", view.Texts.Single(text => text.Code == "motion").Words, StringComparison.Ordinal);
+        Assert.All(view.Texts, text => Assert.Null(text.Words));
+        var motion = (await Draft(order, "motion").Open(order.Partner))!.Contents;
+        Assert.Contains("[[", PlainText.Of(motion), StringComparison.Ordinal);
+        Assert.Contains(motion.Ops, op => op.Attributes?.TryGet("header", out _) is true);
         var build = (await packet.Build(lay))!;
         Assert.Equal(build.Pages, build.Files[^1].LastPage);
 
@@ -50,6 +57,7 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.Contains("Ada Quill, Esq.", words, StringComparison.Ordinal);
         Assert.Contains("Letter of the aunt", words, StringComparison.Ordinal);
         Assert.Contains(Paper, words, StringComparison.Ordinal);
+        Assert.Contains("ordered that bond be set", words, StringComparison.Ordinal);
         Assert.Equal("packet.part", (await packet.Take(lay, PacketFormat.Pdf, 9)).Refusal?.Code);
         Assert.StartsWith("PK", Encoding.ASCII.GetString((await packet.Take(lay, PacketFormat.Docx, null)).Contents!), StringComparison.Ordinal);
     }
@@ -85,11 +93,11 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
             Assert.Null(await order.Packet.Build(nobody));
             Assert.False(await order.Packet.IsBuiltBy(nobody));
             Assert.Equal("not-found", (await order.Packet.Take(nobody, PacketFormat.Pdf, null)).Refusal?.Code);
-            Assert.Equal("not-found", (await order.Packet.Submit(new WritePacketText(Guid.NewGuid(), nobody, "motion", "x"))).Refusal?.Code);
+            Assert.Equal("not-found", (await order.Packet.Submit(new BeginPacketText(Guid.NewGuid(), nobody, "motion"))).Refusal?.Code);
         }
 
         Assert.Empty((await order.Packet.Read(reader))!.May);
-        Assert.Equal("packet.not-yours", (await order.Packet.Submit(new WritePacketText(Guid.NewGuid(), reader, "motion", "x"))).Refusal?.Code);
+        Assert.Equal("packet.not-yours", (await order.Packet.Submit(new BeginPacketText(Guid.NewGuid(), reader, "motion"))).Refusal?.Code);
         Assert.Equal("packet.not-to-take", (await order.Packet.Take(reader, PacketFormat.Pdf, null)).Refusal?.Code);
         Assert.Equal("packet.not-yours", (await order.Packet.Submit(new ConcedeElement(Guid.NewGuid(), order.Lay, "entry", "x"))).Refusal?.Code);
         Assert.Equal("packet.not-yours", (await order.Packet.Submit(new MarkPacketReady(Guid.NewGuid(), order.Lay))).Refusal?.Code);
@@ -173,6 +181,212 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         var file = await UploadedAsync(order, order.Lay);
         await SentAsync(order.Packet, new RemovePacketFile(Guid.NewGuid(), order.Lay, file));
         Assert.Empty(await StoredAsync("stream_file", order.Id));
+    }
+
+    [Fact]
+    public async Task Text_IsADraft_OfTheTeamAndTheWorkOrder_AndOfNobodyElse_UntilTheyAreTakenOff()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new BeginPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var motion = Draft(order, "motion");
+        foreach (var (writer, version) in new[] { (order.Lay, 0), (order.Attorney, 1), (order.Partner, 2) })
+        {
+            Assert.Null((await motion.Submit(Given.Change(writer, Delta.Empty.Insert("word "), version))).Refusal);
+        }
+
+        // Who reads the file reads it; who produces other packets, or nothing, finds no such text; the strategy is none of the work order's.
+        var reader = await cluster.Grains.RegisteredAsync(order.Partner.OrganizationId);
+        Assert.Null((await order.Case.Submit(Given.Member(order.Partner, reader, TeamRole.ReadOnly))).Refusal);
+        Assert.Equal(3, (await motion.Open(reader))!.Version);
+        Assert.Equal("access.not-allowed", (await motion.Submit(Given.Change(reader, Delta.Empty.Insert("x"), 3))).Refusal?.Code);
+        foreach (var nobody in new[] { await cluster.Grains.RegisteredAsync(), await cluster.Grains.RegisteredAsync(order.Lay.OrganizationId), order.Lay with { Role = Role.Auditor } })
+        {
+            Assert.Null(await motion.Open(nobody));
+            Assert.Null(await motion.Text(nobody, null));
+            Assert.Equal("not-found", (await motion.Submit(Given.Change(nobody, Delta.Empty.Insert("x"), 3))).Refusal?.Code);
+        }
+
+        Assert.Null(await cluster.Grains.StrategyOf(order.Case).Open(order.Lay));
+        Assert.Null(await motion.Export(order.Lay, null, "txt"));
+        Assert.NotNull(await motion.Export(order.Partner, null, "txt"));
+        Assert.Null(await Draft(order, "poem").Open(order.Partner));
+        Assert.Null(await cluster.Grains.GetGrain<IDraftGrain>(DraftId.TextOfPacket(OpaqueId.New(), "motion").ToString()).Open(order.Partner));
+
+        Assert.Null((await order.Request.Submit(new TakeOffRelease(Guid.NewGuid(), order.Partner, order.Lay.PersonId))).Refusal);
+        await UntilAsync(async () => await motion.Open(order.Lay) is null);
+        Assert.Equal("not-found", (await motion.Submit(Given.Change(order.Lay, Delta.Empty.Insert("x"), 3))).Refusal?.Code);
+        Assert.NotNull(await motion.Open(order.Attorney));
+    }
+
+    [Fact]
+    public async Task Text_FilledAgain_ReplacesWhatIsWritten_AndTheGradeSeesWhatTheDraftSaysNow()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new FillPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var motion = Draft(order, "motion");
+        var first = (await motion.Open(order.Lay))!;
+        Assert.Contains((await order.Packet.Read(order.Lay))!.Gaps, gap => gap is { Kind: PacketGapKind.Blank, Subject: "motion" });
+
+        var before = (await order.Packet.Read(order.Lay))!.Version;
+        Assert.Null((await motion.Submit(Given.Change(order.Lay, Delta.Empty.Insert("All is said.").Delete(first.Contents.Length - 1), first.Version))).Refusal);
+        var after = (await order.Packet.Read(order.Lay))!;
+        Assert.DoesNotContain(after.Gaps, gap => gap.Subject == "motion");
+        Assert.Equal(before + 1, after.Version);
+
+        var again = new FillPacketText(Guid.NewGuid(), order.Lay, "motion");
+        await SentAsync(order.Packet, again);
+        await SentAsync(order.Packet, again);
+        var filled = (await motion.Open(order.Lay))!;
+        Assert.Equal((first.Version + 2, PlainText.Of(first.Contents)), (filled.Version, PlainText.Of(filled.Contents)));
+    }
+
+    [Fact]
+    public async Task Text_WrittenBeforeTextsWereDrafts_BecomesOne_WhenSomebodyWhoBuildsComes()
+    {
+        var order = await OrderedAsync();
+        var lead = order.Partner;
+        await AppendedAsync(order, lead, new PacketOpened(lead.OrganizationId, order.CaseId, ReleasePath.Bond, DateOnly.FromDateTime(DateTime.UtcNow)), new PacketTextWritten("motion", "# Heading\nWritten as lines."));
+        var reader = await cluster.Grains.RegisteredAsync(lead.OrganizationId);
+        Assert.Null((await order.Case.Submit(Given.Member(lead, reader, TeamRole.ReadOnly))).Refusal);
+        var seen = (await order.Packet.Read(reader))!;
+        Assert.Equal("# Heading\nWritten as lines.", Assert.Single(seen.Texts).Words);
+        Assert.DoesNotContain(seen.Gaps, gap => gap.Subject == "motion");
+
+        Assert.Null(Assert.Single((await order.Packet.Read(order.Lay))!.Texts).Words);
+        var draft = (await Draft(order, "motion").Open(order.Lay))!;
+        Assert.Equal((1, PacketWords.ToDelta("# Heading\nWritten as lines.")), (draft.Version, draft.Contents));
+    }
+
+    [Fact]
+    public async Task DeliveredPacket_IsWhatWasReady_AndItsTextsAreReadOnly()
+    {
+        var order = await OrderedAsync();
+        foreach (var text in new[] { "motion", "proposed-order" }) await SentAsync(order.Packet, new BeginPacketText(Guid.NewGuid(), order.Lay, text));
+        var motion = Draft(order, "motion");
+        Assert.Null((await motion.Submit(Given.Change(order.Lay, Delta.Empty.Insert("Respondent asks for bond."), 0))).Refusal);
+        Assert.Null((await Draft(order, "proposed-order").Submit(Given.Change(order.Lay, Delta.Empty.Insert("So ordered."), 0))).Refusal);
+        await BronzeAsync(order);
+        Assert.False(await order.Packet.IsReady());
+        await ProducedAsync(order);
+        Assert.Equal("release.packet-not-ready", (await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Attorney))).Refusal?.Code);
+
+        await SentAsync(order.Packet, new MarkPacketReady(Guid.NewGuid(), order.Attorney));
+        Assert.True(await order.Packet.IsReady());
+        // Whatever is written afterwards takes it back.
+        Assert.Null((await motion.Submit(Given.Change(order.Partner, Delta.Empty.Insert("Late: "), 1))).Refusal);
+        Assert.False(await order.Packet.IsReady());
+        Assert.Null((await order.Packet.Read(order.Lay))!.ReadyById);
+        Assert.Equal("release.packet-not-ready", (await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Attorney))).Refusal?.Code);
+        await SentAsync(order.Packet, new MarkPacketReady(Guid.NewGuid(), order.Attorney));
+        Assert.Null((await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Attorney))).Refusal);
+
+        await UntilAsync(async () => (await motion.Submit(Given.Change(order.Lay, Delta.Empty.Insert("x"), 2))).Refusal?.Code == "draft.read-only");
+        Assert.NotNull(await motion.Open(order.Lay));
+        var (one, two) = (await order.Packet.Take(order.Partner, PacketFormat.Pdf, null), await order.Packet.Take(order.Partner, PacketFormat.Pdf, null));
+        Assert.Equal(one.Contents, two.Contents);
+        using var pdf = PdfDocument.Open(one.Contents!);
+        Assert.Contains("Late: Respondent asks for bond.", string.Join('\n', pdf.GetPages().Select(page => page.Text)), StringComparison.Ordinal);
+        Assert.Equal("2", await VersionTakenAsync(order));
+    }
+
+    [Fact]
+    public async Task Texts_GoWithTheClient()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new FillPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var motion = Draft(order, "motion");
+        await using (var keys = cluster.Database.CreateCommand("SELECT k.subject FROM journal_event e JOIN data_key k USING (key_id) WHERE e.stream = $1"))
+        {
+            keys.Parameters.AddWithValue("draft/" + DraftId.TextOfPacket(order.Id, "motion"));
+            Assert.Equal("case/" + order.CaseId, await keys.ExecuteScalarAsync(Cancellation));
+        }
+
+        var administrator = Given.OrganizationAdministrator(order.Partner.OrganizationId) with { SteppedUp = true };
+        Assert.Null((await order.Case.Submit(new AskToEraseClient(Guid.NewGuid(), order.Partner with { SteppedUp = true }))).Refusal);
+        Assert.Null((await order.Case.Submit(new EraseClient(Guid.NewGuid(), administrator))).Refusal);
+        await UntilAsync(async () => await motion.Open(order.Partner) is null);
+        Assert.Null(await motion.Head());
+        Assert.Equal("not-found", (await Draft(order, "proposed-order").Submit(Given.Change(order.Partner, Delta.Empty.Insert("x"), 0))).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Newest_TellsWhatIsNews_AndNothingToWhoWasTakenOff()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new BeginPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var first = (await order.Packet.Newest(order.Lay, null))!;
+        Assert.NotNull(first.Packet);
+        Assert.Null((await order.Packet.Newest(order.Lay, first.Mark))!.Packet);
+        Assert.Null((await Draft(order, "motion").Submit(Given.Change(order.Lay, Delta.Empty.Insert("word"), 0))).Refusal);
+        Assert.Equal(first.Packet!.Version + 1, (await order.Packet.Newest(order.Lay, first.Mark))!.Packet!.Version);
+        Assert.Null((await order.Request.Submit(new TakeOffRelease(Guid.NewGuid(), order.Partner, order.Lay.PersonId))).Refusal);
+        Assert.Null(await order.Packet.Newest(order.Lay, first.Mark));
+    }
+
+    /// <summary>Writes into the journal what an earlier LawLab wrote.</summary>
+    private async Task AppendedAsync(Order order, Actor actor, params IReadOnlyList<object> events)
+    {
+        var hash = RecordedEvent.Genesis;
+        var recorded = new List<RecordedEvent>();
+        foreach (var happened in events)
+        {
+            var next = new RecordedEvent(
+                "packet/" + order.Id, recorded.Count + 1, Guid.NewGuid(), 0, order.Partner.OrganizationId, EventNames.Of(happened), actor.PersonId,
+                new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), new byte[16], EventNames.Write(happened), [], null).LinkedTo(hash);
+            recorded.Add(next);
+            hash = next.Hash;
+        }
+
+        foreach (var one in recorded) await new PostgresJournal(cluster.Database).AppendAsync([new AppendRequest([one], null)], Cancellation);
+    }
+
+    /// <summary>The version of the motion in what was last taken along, as the record has it.</summary>
+    private async Task<string?> VersionTakenAsync(Order order)
+    {
+        await using var select = cluster.Database.CreateCommand("SELECT detail->>'text.motion' FROM audit_entry WHERE object = $1 AND action = 'packet.taken' ORDER BY seq DESC LIMIT 1");
+        select.Parameters.AddWithValue("packet/" + order.Id);
+        return (string?)await select.ExecuteScalarAsync(Cancellation);
+    }
+
+    private IDraftGrain Draft(Order order, string text) => cluster.Grains.GetGrain<IDraftGrain>(DraftId.TextOfPacket(order.Id, text).ToString());
+
+    /// <summary>All that bronze asks for but the texts.</summary>
+    private static async Task BronzeAsync(Order order)
+    {
+        var definition = PacketDefinitions.Shipped.Of(ReleasePath.Bond, DateOnly.FromDateTime(DateTime.UtcNow))!;
+        foreach (var (document, at) in definition.Documents.Where(document => document.Grade is PacketGrade.Bronze).Select((document, at) => (document, at)))
+        {
+            var upload = new UploadPacketFile(Guid.NewGuid(), order.Lay, MadePdf.Of([MadePdf.Text($"Paper {at}", 5)]));
+            await SentAsync(order.Packet, upload);
+            await SentAsync(order.Packet, new DescribeExhibit(Guid.NewGuid(), order.Lay, PacketFileId.For(order.Id, upload.CommandId), new ExhibitContent("A paper", document.Code, ExhibitOrigin.Family, IsCertified: true)));
+        }
+
+        foreach (var element in definition.Elements) await SentAsync(order.Packet, new ConcedeElement(Guid.NewGuid(), order.Attorney, element.Code, "So it is."));
+        await SentAsync(order.Packet, new DescribeFiling(Guid.NewGuid(), order.Lay, MadePacket.Filing));
+        if (!(await order.Packet.Read(order.Lay))!.Gaps.Any(gap => gap.Grade is PacketGrade.Bronze)) return;
+        Assert.Fail(string.Join(' ', (await order.Packet.Read(order.Lay))!.Gaps.Where(gap => gap.Grade is PacketGrade.Bronze).Select(gap => gap.Sentence)));
+    }
+
+    /// <summary>Every step is done: nothing but the delivery is left.</summary>
+    private async Task ProducedAsync(Order order)
+    {
+        var reviewer = await cluster.Grains.RegisteredAsync(order.Attorney.OrganizationId);
+        Assert.Null((await cluster.Grains.GetGrain<IAttorneyGrain>(order.Attorney.PersonId).Submit(new RecordLanguages(Guid.NewGuid(), order.Attorney, ["SP"]))).Refusal);
+        foreach (var step in (await order.Request.Read(order.Attorney))!.Steps.Select(step => step.Step))
+        {
+            var who = step.Plan.Code == "review" ? reviewer : step.OwnerId == order.Lay.PersonId ? order.Lay : order.Attorney;
+            if (!step.IsMachine && step.OwnerId is null) Assert.Null((await order.Request.Submit(new TakeReleaseStep(Guid.NewGuid(), who, step.Plan.Code))).Refusal);
+            Assert.Null((await order.Request.Submit(new FinishReleaseStep(Guid.NewGuid(), who, step.Plan.Code))).Refusal);
+            if (who == order.Lay) Assert.Null((await order.Request.Submit(new ConfirmReleaseStep(Guid.NewGuid(), order.Attorney, step.Plan.Code))).Refusal);
+        }
+    }
+
+    private static async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(50));
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        patience.CancelAfter(TimeSpan.FromSeconds(2));
+        while (!await condition()) await timer.WaitForNextTickAsync(patience.Token);
     }
 
     private static byte[] File() => MadePdf.Of([MadePdf.Text(Paper, 5), MadePdf.Text("two", 5)]);

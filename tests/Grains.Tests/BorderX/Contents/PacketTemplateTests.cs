@@ -1,4 +1,5 @@
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.Drafts;
 using Xunit;
 
 namespace LawLab.Grains.Tests.BorderX.Contents;
@@ -27,7 +28,7 @@ public sealed class PacketTemplateTests
         Assert.Contains("ICE set no bond.", filled.Words, StringComparison.Ordinal);
         Assert.Equal(["facility-name", "residence-years", "sponsor-relationship"], filled.Facts.Select(fact => fact.Point).Order());
         Assert.All(filled.Facts, fact => Assert.Equal(7, fact.CaseVersion));
-        Assert.True(PacketWords.Blanks(filled.Words) > 3);
+        Assert.True(PacketWords.Blanks(PacketWords.ToDelta(filled.Words)) > 3);
     }
 
     [Fact]
@@ -39,7 +40,7 @@ public sealed class PacketTemplateTests
             var packet = new MadePacket(kind);
             var filled = PacketTemplates.Fill(packet.Definition, name.Split('.')[1], packet.State, new PacketFacts(1, new Dictionary<string, string>(), new Dictionary<string, string>()))!;
             Assert.Empty(filled.Facts);
-            Assert.True(PacketWords.Blanks(filled.Words) > 0, name);
+            Assert.True(PacketWords.Blanks(PacketWords.ToDelta(filled.Words)) > 0, name);
             Assert.NotEmpty(PacketWords.ToDelta(filled.Words).Ops);
         }
     }
@@ -73,5 +74,28 @@ public sealed class PacketTemplateTests
         var delta = PacketWords.ToDelta("# One\r\n## Two\nA paragraph.\n\n- item\n1. first\n2. second\n> quoted\n12 Sample Street\n");
         Assert.Equal("One\nTwo\nA paragraph.\nitem\nfirst\nsecond\nquoted\n12 Sample Street\n", string.Concat(delta.Ops.Select(op => op.Text)));
         Assert.Equal(6, delta.Ops.Count(op => op.Attributes is not null));
+    }
+
+    [Theory]
+    [InlineData("# One\n1. first\n1. last", "\n")]
+    [InlineData("A paragraph.", "Old text\nof two lines\n")]
+    [InlineData("A paragraph.\n> quoted", "Old text\n")]
+    [InlineData("", "Old text\n")]
+    public void Words_ReplaceADocument_AndWhatSomebodyWroteMeanwhileStays(string words, string before)
+    {
+        foreach (var contents in new[] { Delta.Empty.Insert(before), Delta.Empty.Insert(before[..^1] + "x").Insert("\n", AttributeMap.Of(("list", "bullet"), ("indent", 2))) })
+        {
+            var change = PacketWords.Replacing(contents, words);
+            Assert.Null(DeltaRules.CheckChange(change, contents.Length));
+            Assert.Null(DeltaRules.CheckAgainst(change, contents));
+            var written = PacketWords.ToDelta(words);
+            Assert.Equal(written.Ops.IsEmpty ? Delta.Empty.Insert("\n") : written, contents.Compose(change));
+
+            var typed = Delta.Empty.Retain(contents.Length - 1).Insert("typed");
+            var late = typed.Transform(change, priority: true);
+            var both = contents.Compose(typed);
+            Assert.Null(DeltaRules.CheckAgainst(late, both));
+            Assert.Contains("typed", string.Concat(both.Compose(late).Ops.Select(op => op.Text)), StringComparison.Ordinal);
+        }
     }
 }

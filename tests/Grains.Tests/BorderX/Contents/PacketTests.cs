@@ -54,7 +54,8 @@ public sealed class PacketTests
         Assert.Equal("packet-element.unknown", _packet.Refused(new LinkExhibit(Guid.NewGuid(), _packet.Attorney, exhibit, ["height"])));
         Assert.Equal("packet-element.unknown", _packet.Refused(new ConcedeElement(Guid.NewGuid(), _packet.Attorney, "height", "x")));
         Assert.Equal("packet-document.unknown", _packet.Refused(new LackDocument(Guid.NewGuid(), _packet.Attorney, "novel", "x")));
-        Assert.Equal("packet-text.unknown", _packet.Refused(new WritePacketText(Guid.NewGuid(), _packet.Attorney, "poem", "x")));
+        Assert.Equal("packet-text.unknown", _packet.Refused(new BeginPacketText(Guid.NewGuid(), _packet.Attorney, "poem")));
+        Assert.Equal("packet-text.unknown", _packet.Refused(new TakeOutPacketText(Guid.NewGuid(), _packet.Attorney, "poem")));
         Assert.Equal("packet-text.unknown", _packet.Refused(new FillPacketText(Guid.NewGuid(), _packet.Attorney, "poem")));
         Assert.Equal("packet-text.no-template", _packet.Refused(new FillPacketText(Guid.NewGuid(), _packet.Attorney, "rebuttal")));
         Assert.Empty(_packet.Decide(new RemovePacketFile(Guid.NewGuid(), _packet.Attorney, "none")).Events);
@@ -88,15 +89,58 @@ public sealed class PacketTests
     }
 
     [Fact]
-    public void Text_WrittenByHandAfterItsTemplate_KeepsWhatTheTemplateTook()
+    public void Text_FromItsTemplate_IsADraft_ThatStaysWhenItIsTakenOut()
     {
         var fact = new FilledFact("residence-years", "11", 4);
         _packet.Send(new FillPacketText(Guid.NewGuid(), _packet.Attorney, "motion"), filled: new FilledText("11 years.", [fact]));
-        _packet.Send(new WritePacketText(Guid.NewGuid(), _packet.Attorney, "motion", "Eleven (11) years."));
-        Assert.Equal(fact, Assert.Single(Assert.Single(_packet.State.Texts).Facts));
-        _packet.Send(new WritePacketText(Guid.NewGuid(), _packet.Attorney, "motion", null));
+        var written = Assert.Single(_packet.State.Texts);
+        Assert.Equal("11 years.", written.Words);
+        Assert.Empty(_packet.State.Drafted);
+
+        // Another writing than the one that the draft took is not there yet.
+        Assert.Empty(_packet.Decide(new TakenIntoDraft(Guid.NewGuid(), _packet.Attorney, "motion", written.At.AddSeconds(1))).Events);
+        _packet.Send(new TakenIntoDraft(Guid.NewGuid(), _packet.Attorney, "motion", written.At));
+        Assert.Equal(["motion"], _packet.State.Drafted);
+        Assert.Equal((null, fact), (_packet.State.Texts[0].Words, Assert.Single(_packet.State.Texts[0].Facts)));
+        Assert.Empty(_packet.Decide(new BeginPacketText(Guid.NewGuid(), _packet.Attorney, "motion")).Events);
+
+        _packet.Send(new TakeOutPacketText(Guid.NewGuid(), _packet.Attorney, "motion"));
         Assert.Empty(_packet.State.Texts);
-        Assert.Equal("packet-text.words", _packet.Refused(new WritePacketText(Guid.NewGuid(), _packet.Attorney, "motion", "a\u0001")));
+        Assert.Equal(["motion"], _packet.State.Drafts.Keys);
+        Assert.Empty(_packet.Decide(new TakeOutPacketText(Guid.NewGuid(), _packet.Attorney, "motion")).Events);
+        _packet.Send(new BeginPacketText(Guid.NewGuid(), _packet.Attorney, "motion"));
+        Assert.Equal(fact, Assert.Single(_packet.State.Texts[0].Facts));
+    }
+
+    [Fact]
+    public void Journal_FromWhenTextsWereFields_StillFolds()
+    {
+        var fact = new FilledFact("residence-years", "11", 4);
+        var metadata = new EventMetadata(_packet.Attorney.PersonId, default, 1);
+        var state = Packet.Empty
+            .Apply(new PacketTextWritten("motion", "11 years.", [fact]), metadata)
+            .Apply(new PacketTextWritten("motion", "Eleven (11) years."), metadata)
+            .Apply(new PacketTextWritten("proposed-order", "So ordered."), metadata)
+            .Apply(new PacketTextWritten("proposed-order", null), metadata)
+            .Apply(new PacketReadied(), metadata);
+        Assert.Equal(("Eleven (11) years.", fact), (Assert.Single(state.Texts).Words, Assert.Single(state.Texts[0].Facts)));
+        Assert.True(state.IsReadyAt(PacketTexts.None.Drafts));
+        Assert.False(state.Apply(new PacketTextDrafted("motion"), metadata).IsReadyAt(PacketTexts.None.Drafts));
+    }
+
+    [Fact]
+    public void Ready_HoldsForTheVersionsOfTheTextsThatWereReady()
+    {
+        _packet.Bronze();
+        _packet.Send(new MarkPacketReady(Guid.NewGuid(), _packet.Attorney));
+        Assert.True(_packet.State.IsReadyAt(_packet.Texts.Drafts));
+        Assert.Empty(_packet.Decide(new MarkPacketReady(Guid.NewGuid(), _packet.Attorney)).Events);
+        _packet.Write("motion", "Somebody typed.");
+        Assert.False(_packet.State.IsReadyAt(_packet.Texts.Drafts));
+        _packet.Send(new MarkPacketReady(Guid.NewGuid(), _packet.Attorney));
+        Assert.True(_packet.State.IsReadyAt(_packet.Texts.Drafts));
+        _packet.Write("motion", "Open: [[what]].");
+        Assert.Equal("packet.not-ready", _packet.Refused(new MarkPacketReady(Guid.NewGuid(), _packet.Attorney)));
     }
 
     [Fact]
@@ -133,7 +177,7 @@ public sealed class PacketTests
     public void Packet_ThatIsDelivered_StaysAsItIs(ReleaseStage stage)
     {
         _packet.Stage = stage;
-        Assert.Equal("packet.delivered", _packet.Refused(new WritePacketText(Guid.NewGuid(), _packet.Attorney, "motion", "x")));
+        Assert.Equal("packet.delivered", _packet.Refused(new BeginPacketText(Guid.NewGuid(), _packet.Attorney, "motion")));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ const packet = `{
   version grade gaps { grade kind subject sentence helpers }
   elements { ${called} concession source { citation } }
   documents { ${called} grade mayLack lacking }
-  texts { ${called} use grade words hasTemplate facts { point value now hasChanged } }
+  texts { ${called} use grade draftId words hasTemplate facts { point value now hasChanged } }
   files { id mediaType bytes pages warnings exhibit { title document origin isEnglish isCertified hasCertifiedTranslation elements } }
   filing { place practitioner address eoirNumber role judge caseNumber opponents isServedElectronically servedTo servedHow servedOn }
   readyBy { id name } readyAt maxMegabytes may
@@ -23,6 +23,10 @@ export interface PacketOf {
 
 export const readPacket = operation<{ releaseRequest: PacketOf | null }, { id: string }>(
   `query ReadPacket($id: ID!) { releaseRequest(id: $id) { id pseudonym kind packet ${packet} } }`,
+);
+
+export const packetChanged = operation<{ packetChanged: Packet }, { id: string }>(
+  `subscription PacketChanged($id: ID!) { packetChanged(id: $id) ${packet} }`,
 );
 
 export const buildPacket = operation<{ releaseRequest: { packet: { build: PacketBuild | null } | null } | null }, { id: string }>(
@@ -49,7 +53,8 @@ export const linkExhibit = command<{ fileId: string; elements: string[] }>('link
 export const orderExhibits = command<{ fileIds: string[] }>('orderExhibits');
 export const concedeElement = command<{ element: string; concession: string | null }>('concedeElement');
 export const lackDocument = command<{ document: string; reason: string | null }>('lackDocument');
-export const writePacketText = command<{ text: string; words: string | null }>('writePacketText');
+export const beginPacketText = command<{ text: string }>('beginPacketText');
+export const takeOutPacketText = command<{ text: string }>('takeOutPacketText');
 export const fillPacketText = command<{ text: string }>('fillPacketText');
 export const describeFiling = command<PacketFiling>('describeFiling');
 export const markPacketReady = command<object>('markPacketReady');

@@ -1,17 +1,20 @@
-import { useCallback, useEffect, useState } from 'react';
+import { lazy, Suspense, useCallback, useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { follow } from '../api/graph-socket';
 import { run } from '../api/graphql';
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { PacketFiles } from './packet-files';
 import { PacketFilingForm } from './packet-filing';
-import { readPacket, type PacketOf } from './packet-operations';
+import { packetChanged, readPacket, type PacketOf } from './packet-operations';
 import { PacketElements, PacketStanding } from './packet-parts';
 import { PacketTake } from './packet-take';
 import { PacketTexts } from './packet-texts';
 import type { Packet } from './packet-types';
 import { ReleaseMissing } from './release-missing';
 import type { ReleaseKind } from './types';
+
+const LeftWork = lazy(() => import('../drafts/left-work'));
 
 export interface PacketProps {
   id: string;
@@ -38,15 +41,26 @@ export default function PacketPage({ id }: { id: string }) {
   }, [id, round]);
   const onChange = useCallback(
     (next: Packet | null) => {
-      if (next) setFound((last) => last && { ...last, packet: next });
+      // An older answer never replaces a newer one.
+      if (next) setFound((last) => last && (last.packet && last.packet.version > next.version ? last : { ...last, packet: next }));
       else reload();
     },
     [reload],
   );
+  useEffect(() => follow(packetChanged, { id }, (data) => onChange(data.packetChanged), reload), [id, onChange, reload]);
   const title = found ? `${found.pseudonym} · ${t(`release-kind.${found.kind as ReleaseKind}`)}` : t('nav.borderx');
   usePageTitle(title);
   if (!found?.packet) {
-    return <ReleaseMissing error={error} reload={reload} />;
+    return (
+      <>
+        <ReleaseMissing error={error} reload={reload} />
+        {error === 'absent' && (
+          <Suspense>
+            <LeftWork caseId={id} />
+          </Suspense>
+        )}
+      </>
+    );
   }
   const props = { id, packet: found.packet, onChange };
   return (
@@ -60,7 +74,7 @@ export default function PacketPage({ id }: { id: string }) {
       <PacketStanding {...props} />
       <PacketFiles {...props} />
       <PacketElements {...props} />
-      <PacketTexts {...props} />
+      <PacketTexts {...props} title={title} />
       <PacketFilingForm {...props} />
       <PacketTake {...props} />
     </div>

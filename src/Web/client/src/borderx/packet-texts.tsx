@@ -1,15 +1,21 @@
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { t } from '../i18n/i18n';
-import { Field } from '../ui/field';
-import { ErrorNotice } from '../ui/notice';
+import { ErrorNotice, Loading } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
-import { fillPacketText, writePacketText } from './packet-operations';
+import { beginPacketText, fillPacketText, takeOutPacketText } from './packet-operations';
 import type { PacketProps } from './packet-page';
 import { calledText } from './packet-parts';
 import type { PacketText } from './packet-types';
 
-/** The texts of a packet: begun from a template with what the case says, and written on. */
-export function PacketTexts(props: PacketProps) {
+const DraftPage = lazy(() => import('../drafts/draft-page'));
+
+interface Props extends PacketProps {
+  /** What the packet is called under the pseudonym. */
+  title: string;
+}
+
+/** The texts of a packet: drafts that several people write at once, begun from a template with what the case says. */
+export function PacketTexts(props: Props) {
   return (
     <section aria-labelledby="texts">
       <h2 id="texts">{t('packet.texts')}</h2>
@@ -20,14 +26,16 @@ export function PacketTexts(props: PacketProps) {
   );
 }
 
-function Text(props: PacketProps & { text: PacketText }) {
-  const { packet, text } = props;
+function Text(props: Props & { text: PacketText }) {
+  const { id, packet, text, title } = props;
+  const [isOpen, setOpen] = useState(false);
   const changed = text.facts.filter((fact) => fact.hasChanged);
+  const mayWrite = packet.may.includes('BUILD');
   return (
-    <details>
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {calledText(text)} <span className="badge neutral">{t(`packet-grade.${text.grade}`)}</span>{' '}
-        {text.words === null && <span className="muted">{t('packet.unwritten')}</span>}
+        {text.draftId === null && text.words === null && <span className="muted">{t('packet.unwritten')}</span>}
         {changed.length > 0 && <span className="badge warn">{t('packet.outdated')}</span>}
       </summary>
       {changed.length > 0 && (
@@ -37,47 +45,47 @@ function Text(props: PacketProps & { text: PacketText }) {
           ))}
         </ul>
       )}
-      {packet.may.includes('BUILD') ? (
-        // What was filled in or written elsewhere is there at once; what one types stays until then.
-        <TextForm key={text.words ?? ''} {...props} />
-      ) : (
-        <p className="prose">{text.words}</p>
+      {text.words !== null && <p className="prose">{text.words}</p>}
+      {isOpen && text.draftId !== null && (
+        <>
+          {mayWrite && <p className="hint">{t('packet.text-hint')}</p>}
+          <Suspense fallback={<Loading />}>
+            <DraftPage draftId={text.draftId} subject={{ caseId: id, pseudonym: title }} mayWrite={mayWrite} mayExport={false} label={calledText(text)} />
+          </Suspense>
+        </>
       )}
+      {mayWrite && <TextActions {...props} />}
     </details>
   );
 }
 
-function TextForm({ id, text, onChange }: PacketProps & { text: PacketText }) {
-  const [words, setWords] = useState(text.words ?? '');
-  const write = useCommand(writePacketText, onChange);
+function TextActions({ id, text, onChange }: PacketProps & { text: PacketText }) {
+  const begin = useCommand(beginPacketText, onChange);
   const fill = useCommand(fillPacketText, onChange);
+  const takeOut = useCommand(takeOutPacketText, onChange);
   const of = { releaseRequestId: id, text: text.code };
+  const isIn = text.draftId !== null || text.words !== null;
+  const busy = begin.busy || fill.busy || takeOut.busy;
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        write.start({ ...of, words });
-      }}
-    >
-      <Field label={calledText(text)} hint={t('packet.text-hint')}>
-        {(control) => <textarea {...control} required rows={16} maxLength={200_000} value={words} onChange={(event) => setWords(event.target.value)} />}
-      </Field>
-      <ErrorNotice error={write.error ?? fill.error} />
+    <>
+      <ErrorNotice error={begin.error ?? fill.error ?? takeOut.error} />
       <div className="actions">
-        <button type="submit" disabled={write.busy || fill.busy}>
-          {write.busy ? t('working') : t('packet.write')}
-        </button>
         {text.hasTemplate && (
-          <button type="button" disabled={write.busy || fill.busy} onClick={() => fill.start(of)}>
-            {fill.busy ? t('working') : t(text.words === null ? 'packet.fill' : 'packet.fill-again')}
+          <button type="button" disabled={busy} onClick={() => fill.start(of)}>
+            {fill.busy ? t('working') : t(isIn ? 'packet.fill-again' : 'packet.fill')}
           </button>
         )}
-        {text.words !== null && (
-          <button type="button" disabled={write.busy || fill.busy} onClick={() => write.start({ ...of, words: null })}>
-            {t('packet.take-out')}
+        {!isIn && (
+          <button type="button" disabled={busy} onClick={() => begin.start(of)}>
+            {begin.busy ? t('working') : t(text.hasTemplate ? 'packet.begin-empty' : 'packet.begin')}
+          </button>
+        )}
+        {isIn && (
+          <button type="button" disabled={busy} onClick={() => takeOut.start(of)}>
+            {takeOut.busy ? t('working') : t('packet.take-out')}
           </button>
         )}
       </div>
-    </form>
+    </>
   );
 }

@@ -35,6 +35,9 @@ export interface PacketDocument extends Called {
 export interface PacketText extends Called {
   use: 'ARGUMENT' | 'PROPOSED_ORDER' | 'GUIDE';
   grade: PacketGrade;
+  /** Null while nobody began it. */
+  draftId: string | null;
+  /** Of a text that was written before texts were drafts. */
   words: string | null;
   hasTemplate: boolean;
   facts: { point: string; value: string; now: string | null; hasChanged: boolean }[];
