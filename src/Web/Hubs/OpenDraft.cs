@@ -89,6 +89,11 @@ internal sealed partial class OpenDraft(
         {
             await CatchUp();
         }
+        else if (_draft.Kind == DraftId.OfPacket)
+        {
+            // Who may read it, its request says; what the packet tells is that it changed.
+            await CatchUp();
+        }
         else if (update.Attendees is null)
         {
             TakeAudience(update.Access is { } access ? Readers(access) : update.Audience, update.Version);

@@ -1,11 +1,22 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { findings } from '../testing/axe.js';
+import { Editor } from '../testing/editor.js';
 import { fact } from '../testing/facts.js';
 import { journey, programOf } from '../testing/journey.js';
 import { attorney } from '../testing/program.js';
 
 const remote = 'attorney03.chl@lawlab.test';
+const MOTION = 'Motion for bond redetermination';
+
+/** Opens the motion, which somebody began. */
+async function motionOn(page, path) {
+  await page.goto(path);
+  await page.getByRole('region', { name: 'Texts' }).locator('details > summary').first().click();
+  const editor = new Editor(page, MOTION);
+  await editor.ready();
+  return editor;
+}
 
 /** A page with one line of text, as small as PDF has it. */
 function pdfOf(text) {
@@ -98,6 +109,26 @@ journey('A packet is built: a paper is uploaded and proves something, a text beg
   const stranger = await visit({ email: attorney(9, 'kan') });
   await stranger.page.goto(path);
   await stranger.page.locator('.empty h1').waitFor();
+});
+
+journey('Two members in two browsers write one text of a packet at once, and the grade sees what they wrote', async ({ visit }) => {
+  const { id, path } = await ordered('Matter of T');
+  const [lead, colleague] = [await programOf(remote), 'attorney04.chl@lawlab.test'];
+  await (await programOf(colleague)).submit('takeReleaseStep', { releaseRequestId: id, step: 'evidence' }, 'releaseRequest { id }');
+  await lead.submit('beginPacketText', { releaseRequestId: id, text: 'motion' }, 'packet { version }');
+  const [ana, ben] = [await visit({ email: remote }), await visit({ email: colleague })];
+  const [anas, bens] = await Promise.all([motionOn(ana.page, path), motionOn(ben.page, path)]);
+  await anas.write('The paragraph of both: [[amount]]. ');
+  await bens.contains('The paragraph of both: [[amount]]. ');
+  await ben.page.getByText(`Fill in what is left open in double brackets: ${MOTION}`).waitFor();
+  const [left, right] = [fact('left'), fact('right')];
+  await Promise.all([anas.write(`${left} writes Ana; `, { at: 'Home', delay: 30 }), bens.write(`${right} writes Ben. `, { at: 'Control+End', delay: 30 })]);
+  for (const editor of [anas, bens]) {
+    for (const word of [left, right]) await editor.contains(word);
+    await editor.saved();
+  }
+
+  assert.equal(await anas.text(), await bens.text());
 });
 
 for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {

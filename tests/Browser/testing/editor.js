@@ -1,10 +1,10 @@
 import { until } from './until.js';
 
-/** The strategy editor on a page. */
+/** The editor of a text on a page: of a strategy, or of what is called so. */
 export class Editor {
-  constructor(page) {
+  constructor(page, name) {
     this.page = page;
-    this.box = page.getByRole('textbox', { name: /^(?:Case strategy|Estrategia del caso|Text of the next version|Texto de la próxima versión)$/ });
+    this.box = page.getByRole('textbox', { name: name ?? /^(?:Case strategy|Estrategia del caso|Text of the next version|Texto de la próxima versión)$/ });
     this.state = page.locator('[data-draft-state]');
   }
 
