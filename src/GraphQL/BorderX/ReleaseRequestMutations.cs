@@ -50,7 +50,7 @@ internal sealed class ReleaseRequestMutations(IGrainFactory grains)
     public Task<ReleaseRequestPayload> TakeOffRelease([FromUserContext] GraphContext user, [Description(CommandText.Input)] TakeOffReleaseInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.ReleaseRequestId, id => new TakeOffRelease(id, user.Actor, input.PersonId), stop);
 
-    [Description("Delivers the packet, once every step is done. For an attorney on the work order.")]
+    [Description("Delivers the packet, once every step is done and what was put into it is said to be ready. For an attorney on the work order.")]
     public Task<ReleaseRequestPayload> DeliverRelease([FromUserContext] GraphContext user, [Description(CommandText.Input)] DeliverReleaseInput input, CancellationToken stop) =>
         Submit(user, input.CommandId, _ => input.ReleaseRequestId, id => new DeliverRelease(id, user.Actor), stop);
 

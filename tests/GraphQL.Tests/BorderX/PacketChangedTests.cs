@@ -53,7 +53,11 @@ public class PacketChangedTests(LawLabCluster cluster)
             Assert.Equal("not-found", none.Current.Body().GetProperty("errors")[0].GetProperty("extensions").GetProperty("code").GetString());
         }
 
+        await cluster.Ask(lead, Begin, new { input = new { commandId = Guid.NewGuid(), releaseRequestId = id, text = "motion" } });
         await using var events = Follow(colleague, id, after: 0);
+        // She follows once she was told what she had not.
+        Assert.True(await events.MoveNextAsync());
+        Assert.NotEqual(0, Told(events).GetProperty("version").GetInt32());
         var end = events.MoveNextAsync().AsTask();
         var caseId = (await cluster.Grains.GetGrain<IReleaseRequestGrain>(id).Newest(lead))!.CaseId;
         await cluster.Change(lead, "removeTeamMember", "RemoveTeamMemberInput", "case{id}", new { caseId, personId = colleague.PersonId });
