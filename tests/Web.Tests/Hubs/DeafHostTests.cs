@@ -213,6 +213,10 @@ public sealed class DeafHostTests(LawLabApp app) : IAsyncLifetime
 
         public Task<DraftView?> Export(Actor actor, int? version, string format) => throw new NotSupportedException();
 
+        public Task<DraftView?> Text(Actor actor, int? version) => throw new NotSupportedException();
+
+        public Task<int> NewestVersion() => throw new NotSupportedException();
+
         public Task Close() => throw new NotSupportedException();
     }
 }
