@@ -4,6 +4,7 @@ using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Law;
 using LawLab.Grains.Organizations;
+using LawLab.Web.Auth;
 using UglyToad.PdfPig;
 
 namespace LawLab.Web.Tests.Hubs;
@@ -19,9 +20,9 @@ public sealed class PacketTextTests(LawLabApp app)
         var (partner, attorney) = (await app.NewPerson(), await app.NewPerson("Ada Quill", organization: producer));
         var lay = await app.NewPerson("Noor Example", Role.BorderXMember, producer);
         Assert.Null((await app.Grain<IOrganizationGrain>(producer).Submit(new SetProduction(Guid.NewGuid(), Invitations.Installation, true))).Refusal);
-        var opened = await app.OpenCase(partner);
-        var order = new OrderRelease(Guid.NewGuid(), partner.Actor, opened.Id, ReleasePath.Bond, producer, "");
-        var id = ReleaseRequestId.For(opened.Id, order.CommandId);
+        var caseId = DraftId.Parse((await app.OpenCase(partner)).DraftId)!.SubjectId;
+        var order = new OrderRelease(Guid.NewGuid(), partner.Actor, caseId, ReleasePath.Bond, producer, "");
+        var id = ReleaseRequestId.For(caseId, order.CommandId);
         var (request, packet) = (app.Grain<IReleaseRequestGrain>(id), app.Grain<IPacketGrain>(id));
         Assert.Null((await request.Submit(order)).Refusal);
         Assert.Null((await request.Submit(new TriageRelease(Guid.NewGuid(), attorney.Actor, attorney.PersonId))).Refusal);
