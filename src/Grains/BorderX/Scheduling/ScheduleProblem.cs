@@ -62,7 +62,7 @@ public sealed record RequestToSchedule(
 /// <summary>A step that is left.</summary>
 /// <param name="Plan">What it is.</param>
 /// <param name="Hours">How much of it is left, about; 0 of the machine's.</param>
-/// <param name="OwnerId">Who has it, or to whom it is offered: nobody else is scheduled for it as long as she works.</param>
+/// <param name="OwnerId">Who has it, or to whom it is offered: nobody else is scheduled for it as long as she works and is not kept out.</param>
 /// <param name="BeforeId">For whom it was scheduled last time; all else being equal it stays hers.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.StepToSchedule")]
 public sealed record StepToSchedule(

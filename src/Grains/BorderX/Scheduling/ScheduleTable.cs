@@ -237,7 +237,7 @@ internal sealed class ScheduleTable
                 request.KeptOut.Count == 0 && !(step.Plan.IsReview && request.WrittenBy is not null) ? able
                     : [.. able.Where(p => !request.KeptOut.Contains(People[p].PersonId) && !(step.Plan.IsReview && People[p].PersonId == request.WrittenBy))],
                 knows,
-                owner != None && Works(owner) ? owner : None,
+                owner != None && Works(owner) && !request.KeptOut.Contains(People[owner].PersonId) ? owner : None,
                 step.BeforeId is null ? None : Array.FindIndex(People, person => person.PersonId == step.BeforeId),
                 step.Plan.IsReview && codes.Contains("drafting") ? first + codes.IndexOf("drafting") : None);
         }

@@ -20,7 +20,7 @@ internal static class ScheduleLimits
             {
                 var (plan, person) = (asked.Steps.First(other => other.Plan.Code == step.Step), people[step.PersonId!]);
                 var named = $"{step.Step} of {request.RequestId} for {person.PersonId}";
-                if (plan.OwnerId is { } owner && people.TryGetValue(owner, out var working) && working.HoursPerMonth > 0 && owner != person.PersonId) return $"{named}, and it is {owner}'s";
+                if (plan.OwnerId is { } owner && people.TryGetValue(owner, out var working) && working.HoursPerMonth > 0 && !asked.KeptOut.Contains(owner) && owner != person.PersonId) return $"{named}, and it is {owner}'s";
                 if (!plan.Plan.Doers.Contains(person.IsAttorney ? StepDoer.Attorney : StepDoer.Volunteer)) return $"{named}, who may not";
                 if (plan.Plan.Language && asked.Language is { } language && !person.Languages.Contains(language)) return $"{named}, who does not speak {language}";
                 if (asked.KeptOut.Contains(person.PersonId)) return $"{named}, who is kept out";
