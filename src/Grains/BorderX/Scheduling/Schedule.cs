@@ -5,8 +5,7 @@ namespace LawLab.Grains.BorderX.Scheduling;
 /// <summary>Who is suggested to do what by when. It binds nobody.</summary>
 /// <param name="Requests">What goes before others stands before them.</param>
 /// <param name="Value">How good it is.</param>
-[GenerateSerializer, Immutable, Alias("lawlab.Schedule")]
-public sealed record Schedule([property: Id(0)] IReadOnlyList<ScheduledRequest> Requests, [property: Id(1)] ScheduleValue Value);
+public sealed record Schedule(IReadOnlyList<ScheduledRequest> Requests, ScheduleValue Value);
 
 /// <summary>When a request is expected to be delivered.</summary>
 /// <param name="RequestId">The request.</param>
@@ -18,17 +17,16 @@ public sealed record Schedule([property: Id(0)] IReadOnlyList<ScheduledRequest> 
 /// <param name="Grade">The grade for which there is time.</param>
 /// <param name="Documents">How many documents were there.</param>
 /// <param name="Steps">What is left, in the order of production; not the machine's.</param>
-[GenerateSerializer, Immutable, Alias("lawlab.ScheduledRequest")]
 public sealed record ScheduledRequest(
-    [property: Id(0)] string RequestId,
-    [property: Id(1)] DateOnly? DeliveryOn,
-    [property: Id(2)] DateOnly DueOn,
-    [property: Id(3)] DateOnly? HearingOn,
-    [property: Id(4)] LateCause? Late,
-    [property: Id(5)] string? LateStep,
-    [property: Id(6)] PacketGrade Grade,
-    [property: Id(7)] int Documents,
-    [property: Id(8)] IReadOnlyList<ScheduledStep> Steps);
+    string RequestId,
+    DateOnly? DeliveryOn,
+    DateOnly DueOn,
+    DateOnly? HearingOn,
+    LateCause? Late,
+    string? LateStep,
+    PacketGrade Grade,
+    int Documents,
+    IReadOnlyList<ScheduledStep> Steps);
 
 /// <summary>Why a request will be late.</summary>
 public enum LateCause
@@ -50,14 +48,13 @@ public enum LateCause
 /// <param name="Until">The day on which she is done; null when that is too far away to say.</param>
 /// <param name="Hours">How many hours, with those that lift the grade.</param>
 /// <param name="Why">Why she.</param>
-[GenerateSerializer, Immutable, Alias("lawlab.ScheduledStep")]
 public sealed record ScheduledStep(
-    [property: Id(0)] string Step,
-    [property: Id(1)] string? PersonId,
-    [property: Id(2)] DateOnly? From,
-    [property: Id(3)] DateOnly? Until,
-    [property: Id(4)] int Hours,
-    [property: Id(5)] ScheduleReason Why);
+    string Step,
+    string? PersonId,
+    DateOnly? From,
+    DateOnly? Until,
+    int Hours,
+    ScheduleReason Why);
 
 /// <summary>Why a step is scheduled for a person.</summary>
 public enum ScheduleReason
@@ -87,13 +84,12 @@ public enum ScheduleReason
 /// <param name="Grades">Grades for which there is time, bronze counted as one, silver two, gold three.</param>
 /// <param name="Knowing">Steps of those who know the subject.</param>
 /// <param name="Unfairness">The squares of the shares of their hours that people are scheduled for, together; fewer are more even.</param>
-[GenerateSerializer, Immutable, Alias("lawlab.ScheduleValue")]
 public sealed record ScheduleValue(
-    [property: Id(0)] int OnTime,
-    [property: Id(1)] int DaysLate,
-    [property: Id(2)] int Grades,
-    [property: Id(3)] int Knowing,
-    [property: Id(4)] long Unfairness)
+    int OnTime,
+    int DaysLate,
+    int Grades,
+    int Knowing,
+    long Unfairness)
 {
     /// <summary>Whether this is better, in the order of the members.</summary>
     public bool IsBetterThan(ScheduleValue other) =>
