@@ -15,25 +15,28 @@ using Microsoft.Extensions.Logging;
 namespace LawLab.Bench;
 
 /// <summary>LawLab as it runs, on a PostgreSQL of its own.</summary>
-internal sealed class Product(Database database, WebApplication app, string directory) : IAsyncDisposable
+internal sealed class Product(Database database, WebApplication app, string? temporary) : IAsyncDisposable
 {
     public const string Password = "correct horse battery";
 
     public Uri Address { get; } = new(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
 
-    public static async Task<Product> StartAsync()
+    /// <param name="configure">What is different; null for nothing.</param>
+    /// <param name="kept">A folder that stays; null for a temporary one.</param>
+    public static async Task<Product> StartAsync(Action<WebApplicationBuilder>? configure = null, string? kept = null)
     {
-        var directory = Directory.CreateTempSubdirectory("lawlab-bench-").FullName;
+        var directory = kept ?? Directory.CreateTempSubdirectory("lawlab-bench-").FullName;
         var builder = SiloApp.CreateBuilder([]);
         builder.Configuration["LawLab:DataDirectory"] = directory;
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Logging.SetMinimumLevel(LogLevel.Error);
+        configure?.Invoke(builder);
         using var logging = LoggerFactory.Create(_ => { });
         var database = await Database.OpenAsync(builder.Configuration, logging, CancellationToken.None);
         await database.PrepareAsync();
         var app = SiloApp.Build(builder, database);
         await app.StartAsync();
-        return new Product(database, app, directory);
+        return new Product(database, app, kept is null ? directory : null);
     }
 
     public T Service<T>()
@@ -87,7 +90,7 @@ internal sealed class Product(Database database, WebApplication app, string dire
         await app.StopAsync();
         await app.DisposeAsync();
         await database.DisposeAsync();
-        Directory.Delete(directory, recursive: true);
+        if (temporary is not null) Directory.Delete(temporary, recursive: true);
     }
 
     private sealed record Tokens(string AccessToken);

@@ -22,6 +22,8 @@ return args switch
     ["eoir-release", var folder, var rows] when int.TryParse(rows, out var number) => EoirReleases.Write(folder, number, seed: 1, month: 0),
     ["eoir-release", var folder, var rows, var seed] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) => EoirReleases.Write(folder, number, of, month: 0),
     ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
+    ["graph-fill", var database, var folder] => await GraphRun.FillAsync(new Uri(database), folder),
+    ["graph-serve", var database, var folder, var port] when int.TryParse(port, out var number) => await GraphRun.ServeAsync(new Uri(database), folder, number),
     ["hostile"] => await HostileRun.RunAsync(seconds: 30),
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
     ["packet"] => await PacketRun.RunAsync(exhibits: 500),
@@ -49,6 +51,8 @@ static int Usage()
           detectors            20 years of 732 made-up judges: false alarms beside their budget, delays beside the computed ones
           eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
+          graph-fill DATABASE FOLDER         tells LawLab the cases of the GraphQL benchmark (see bench/README.md)
+          graph-serve DATABASE FOLDER PORT   serves them to it
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
           packet [EXHIBITS]    a court packet of 500 exhibits and 3,000 pages, and one of 60: seconds, memory, the same bytes twice
           schedule [SEED [ORDERS DAYS]]   a made-up year of 9,000 packets: on time and grades by the schedule, beside what was ordered first, first

@@ -138,6 +138,7 @@ public static class GraphServices
     {
         services.AddScoped<Labels>();
         services.AddScoped<CaseLoads>();
+        services.AddSingleton<KnownNames>();
         services.AddScoped<PersonNames>();
         services.AddScoped<OrganizationNames>();
         services.AddScoped<JurisdictionNames>();

@@ -22,7 +22,7 @@ public sealed class GraphDocumentExecutor
     private readonly FailureReporter _failures;
     private readonly IServiceScopeFactory _scopes;
     private readonly GraphOptions _options;
-    private readonly IReadOnlyList<IValidationRule> _rules;
+    private readonly ValidationRules _rules;
     private readonly CostModel _costs;
     private readonly CallerBudget _budget;
     private readonly TimeProvider _clock;
@@ -38,7 +38,7 @@ public sealed class GraphDocumentExecutor
         _scopes = services.GetRequiredService<IServiceScopeFactory>();
         _options = services.GetRequiredService<IOptions<GraphOptions>>().Value;
         _clock = services.GetRequiredService<TimeProvider>();
-        _rules = ValidationRules.For(_options, _clock, services.GetRequiredKeyedService<TimeProvider>(ThreadTime.Key));
+        _rules = new ValidationRules(_options, _clock, services.GetRequiredKeyedService<TimeProvider>(ThreadTime.Key));
         _costs = services.GetRequiredService<CostModel>();
         _budget = services.GetRequiredService<CallerBudget>();
     }
@@ -88,7 +88,7 @@ public sealed class GraphDocumentExecutor
         {
             var document = request.Query ?? await _persisted.Read(request.DocumentId!, cancellation);
             var operation = Operation.In(_documents.Read(document), request.OperationName);
-            var cost = _costs.Of(operation.Document, operation.Definition, request.Variables);
+            var cost = _costs.Of(operation.Known.Document, operation.Definition, request.Variables);
             return cost > _options.RequestCost
                 ? (null, GraphResponse.TooExpensive(cost, _options.RequestCost))
                 : (operation with { Cost = cost }, null);
@@ -129,6 +129,7 @@ public sealed class GraphDocumentExecutor
     {
         await using var scope = _scopes.CreateAsyncScope();
         var result = await _executer.ExecuteAsync(Options(operation, request, context, scope.ServiceProvider, cancellation));
+        operation.Known.IsValid |= result.Executed;
         return ResponseWriter.Write(result, context.Busy, cost);
     }
 
@@ -197,28 +198,28 @@ public sealed class GraphDocumentExecutor
         Operation operation, GraphRequest request, GraphContext context, IServiceProvider services, CancellationToken cancellation) => new()
         {
             Schema = _schema,
-            Document = operation.Document,
+            Document = operation.Known.Document,
             OperationName = request.OperationName,
             Variables = new Inputs(request.Variables.ToDictionary()),
             UserContext = context,
             RequestServices = services,
-            ValidationRules = _rules,
+            ValidationRules = _rules.Of(operation.Known),
             UnhandledExceptionDelegate = _failures.Handle,
             CancellationToken = cancellation,
         };
 
-    private sealed record Operation(GraphQLDocument Document, GraphQLOperationDefinition Definition, int Cost = 0)
+    private sealed record Operation(KnownDocument Known, GraphQLOperationDefinition Definition, int Cost = 0)
     {
         public bool IsSubscription => Definition.Operation == OperationType.Subscription;
 
-        public static Operation In(GraphQLDocument document, string? name)
+        public static Operation In(KnownDocument known, string? name)
         {
-            var operations = document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
+            var operations = known.Document.Definitions.OfType<GraphQLOperationDefinition>().ToList();
             if (name is null && operations.Count > 1) throw Unclear("Say with operationName which operation to execute.");
             var chosen = name is null ? operations.FirstOrDefault() : operations.Find(operation => operation.Name?.StringValue == name);
             return chosen is null
                 ? throw Unclear("The document has no such operation.")
-                : new Operation(document, chosen);
+                : new Operation(known, chosen);
         }
 
         private static GraphRefusedException Unclear(string message) => new(GraphErrorCode.Invalid, message);

@@ -5,10 +5,14 @@ using GraphQLParser.AST;
 
 namespace LawLab.Graph.Execution;
 
-/// <summary>The specification's rules and ours. All of them run for every request.</summary>
-internal static class ValidationRules
+/// <summary>The specification's rules and ours.</summary>
+/// <remarks>
+/// All of the library's rules look at the document alone but the one of arguments, which comes after the variables were read (<see cref="FieldArgumentsAreValidRule"/>);
+/// of ours <see cref="ProgramFieldsRule"/> looks at who asks. A document that passed the others once passes them always.
+/// </remarks>
+internal sealed class ValidationRules(GraphOptions options, TimeProvider clock, TimeProvider processor)
 {
-    public static IReadOnlyList<IValidationRule> For(GraphOptions options, TimeProvider clock, TimeProvider processor) =>
+    private readonly IReadOnlyList<IValidationRule> _all =
     [
         new ValidationTime(clock, processor),
         // Instead of the library's quadratic rule: SelectionMerge.
@@ -16,6 +20,16 @@ internal static class ValidationRules
         .. options.Introspection ? Array.Empty<IValidationRule>() : [NoIntrospectionValidationRule.Instance],
         new ProgramFieldsRule(),
     ];
+
+    // One look at the arguments of each field, so nothing here takes long.
+    private readonly IReadOnlyList<IValidationRule> _again =
+    [
+        .. DocumentValidator.CoreRules.Where(rule => rule is FieldArgumentsAreValidRule),
+        new ProgramFieldsRule(),
+    ];
+
+    /// <summary>Those that a document is still to be asked.</summary>
+    public IReadOnlyList<IValidationRule> Of(KnownDocument document) => document.IsValid ? _again : _all;
 }
 
 /// <summary>

@@ -1,4 +1,5 @@
 using System.Text;
+using LawLab.Grains.Access;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,30 @@ public class LimitTests
 
         Assert.Equal((GraphErrorCode.PageSize, GraphOutcome.Refused), (small.Code(), small.Outcome));
         Assert.Equal((GraphErrorCode.PageSize, GraphOutcome.Refused), (large.Code(), large.Outcome));
+    }
+
+    [Fact]
+    public async Task Document_ThatWasExecutedOnce_IsStillAskedWhatDependsOnVariablesAndOnWhoAsks()
+    {
+        const string Paged = "query($n:Int!){referenceCodes(list:\"court\",first:$n){code}}";
+        const string Closed = "query($all:Boolean!){consentForms{version @include(if:$all) use}}";
+        var cancellation = TestContext.Current.CancellationToken;
+        var program = BareGraph.Attorney with { Role = Role.PartnerProgram, Agreement = ProgramScopes.None };
+        // What it reads from is not here; it was executed all the same.
+        Assert.Equal(GraphOutcome.Executed, (await s_graph.ExecuteAsync(BareGraph.Request(Paged, new { n = 10 }), BareGraph.Attorney, cancellation)).Outcome);
+        Assert.Equal(GraphOutcome.Executed, (await s_graph.ExecuteAsync(BareGraph.Request(Closed, new { all = true }), BareGraph.Attorney, cancellation)).Outcome);
+
+        Assert.Equal(GraphErrorCode.PageSize, (await s_graph.ExecuteAsync(BareGraph.Request(Paged, new { n = 5_000 }), BareGraph.Attorney, cancellation)).Code());
+        Assert.Equal(GraphErrorCode.InvalidVariable, (await s_graph.ExecuteAsync(BareGraph.Request(Paged, new { n = "x" }), BareGraph.Attorney, cancellation)).Code());
+        Assert.Equal(GraphErrorCode.InvalidVariable, (await s_graph.ExecuteAsync(BareGraph.Request(Closed, new { }), BareGraph.Attorney, cancellation)).Code());
+        Assert.Equal(GraphErrorCode.Scope, (await s_graph.ExecuteAsync(BareGraph.Request(Closed, new { all = true }), program, cancellation)).Code());
+    }
+
+    [Fact]
+    public async Task Document_OfWhichAnotherOperationIsInvalid_IsNotExecuted()
+    {
+        var request = new GraphRequest("query A{consentForms{version}} query B{nothing}", null, "A", new Dictionary<string, object?>());
+        Assert.Equal(GraphErrorCode.Invalid, (await s_graph.ExecuteAsync(request, BareGraph.Attorney, TestContext.Current.CancellationToken)).Code());
     }
 
     [Fact]
