@@ -28,6 +28,9 @@ return args switch
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
     ["packet"] => await PacketRun.RunAsync(exhibits: 500),
     ["packet", var exhibits] when int.TryParse(exhibits, out var number) => await PacketRun.RunAsync(number),
+    ["schedule"] => ScheduleRun.Run(seed: 1),
+    ["schedule", var seed] when int.TryParse(seed, out var number) => ScheduleRun.Run(number),
+    ["schedule", var seed, var orders, var days] when int.TryParse(seed, out var of) && int.TryParse(orders, out var number) && int.TryParse(days, out var length) => ScheduleRun.Run(of, number, length),
     ["solver"] => Solver.Run(conferences: 20),
     _ => Usage(),
 };
@@ -52,8 +55,9 @@ static int Usage()
           graph-serve DATABASE FOLDER PORT   serves them to it
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
           packet [EXHIBITS]    a court packet of 500 exhibits and 3,000 pages, and one of 60: seconds, memory, the same bytes twice
+          schedule [SEED [ORDERS DAYS]]   a made-up year of 9,000 packets: on time and grades by the schedule, beside what was ordered first, first
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but detectors, eoir-release, packet and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but detectors, eoir-release, packet, schedule and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

@@ -42,7 +42,9 @@ public sealed record PlannedStep(
 /// <param name="UsualDays">What is promised when nobody says otherwise.</param>
 /// <param name="RushDays">A hearing nearer than so many days makes it rush.</param>
 /// <param name="HoursADay">How much of a working day those who work on packets give to one.</param>
-public sealed record PromiseTerms(int EarliestDays, int LatestDays, int UsualDays, int RushDays, int HoursADay);
+/// <param name="SilverHours">How much more work a silver packet is than a bronze one, about, once its documents are there.</param>
+/// <param name="GoldHours">How much more a gold one is than a silver one.</param>
+public sealed record PromiseTerms(int EarliestDays, int LatestDays, int UsualDays, int RushDays, int HoursADay, int SilverHours, int GoldHours);
 
 /// <summary>
 /// How packets are produced: <c>production.tsv</c>, the steps of each kind, and <c>promises.tsv</c>, by when. Each line holds from a day on and
@@ -68,7 +70,8 @@ public sealed class ProductionPlan
 
     /// <summary>What is promised of a kind of packet that is ordered on that day.</summary>
     public PromiseTerms TermsOf(ReleasePath kind, DateOnly on) =>
-        new(Value("earliest-days", kind, on), Value("latest-days", kind, on), Value("usual-days", kind, on), Value("rush-days", kind, on), Value("hours-a-day", kind, on));
+        new(Value("earliest-days", kind, on), Value("latest-days", kind, on), Value("usual-days", kind, on), Value("rush-days", kind, on), Value("hours-a-day", kind, on),
+        Value("silver-hours", kind, on), Value("gold-hours", kind, on));
 
     /// <exception cref="InvalidDataException">A line is wrong; the message names file, line and what is expected.</exception>
     internal static ProductionPlan Read(string sources, string production, string promises)
