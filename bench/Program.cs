@@ -26,6 +26,7 @@ return args switch
     ["graph-serve", var database, var folder, var port] when int.TryParse(port, out var number) => await GraphRun.ServeAsync(new Uri(database), folder, number),
     ["hostile"] => await HostileRun.RunAsync(seconds: 30),
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
+    ["exhibits"] => await ExhibitFiles.RunAsync(),
     ["packet"] => await PacketRun.RunAsync(exhibits: 500),
     ["packet", var exhibits] when int.TryParse(exhibits, out var number) => await PacketRun.RunAsync(number),
     ["schedule"] => ScheduleRun.Run(seed: 1),
@@ -54,10 +55,11 @@ static int Usage()
           graph-fill DATABASE FOLDER         tells LawLab the cases of the GraphQL benchmark (see bench/README.md)
           graph-serve DATABASE FOLDER PORT   serves them to it
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
+          exhibits             what some ninety files that hurt take of time and memory when they are uploaded
           packet [EXHIBITS]    a court packet of 500 exhibits and 3,000 pages, and one of 60: seconds, memory, the same bytes twice
           schedule [SEED [ORDERS DAYS]]   a made-up year of 9,000 packets: on time and grades by the schedule, beside what was ordered first, first
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy
-        Each but detectors, eoir-release, packet, schedule and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
+        Each but detectors, eoir-release, exhibits, packet, schedule and solver starts its own PostgreSQL with fsync on. Co-editing over the network: see bench/README.md.
         """);
     return 2;
 }

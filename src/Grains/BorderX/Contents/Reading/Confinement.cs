@@ -9,7 +9,7 @@ namespace LawLab.Grains.BorderX.Contents.Reading;
 internal static class Confinement
 {
     /// <summary>How much of a processor this process may use, in seconds; then it is ended.</summary>
-    public const int ProcessorSeconds = 10;
+    public const int ProcessorSeconds = 8;
 
     private const int ProcessorTime = 0;
     private const int NoNewPrivileges = 38;

@@ -32,8 +32,8 @@ internal sealed class ExhibitReader(ExhibitReaderCommand command)
     /// <summary>How long one file may take by the clock. Of a processor it gets less (<see cref="Confinement.ProcessorSeconds"/>): a machine that is busy is no fault of the file.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    // As the runtime wants it: bytes, in hexadecimal. What one file may unpack to.
-    private const string MemoryLimit = "20000000";
+    // As the runtime wants it: bytes, in hexadecimal. 384 MiB for what it makes; with the runtime itself a process stays under 512.
+    private const string MemoryLimit = "18000000";
     private const int MaxOutput = 96 * 1024 * 1024;
 
     // Reading takes a processor; more at once than there are would only be slower.

@@ -32,10 +32,22 @@ internal static class ExhibitPiece
     public static Piece Of(ReadOnlyMemory<byte> file, LayoutProfile profile)
     {
         var piece = new PieceBuilder();
-        if (JpegParts.Is(file.Span) || PngParts.Is(file.Span)) PicturePage.AddTo(piece, file.Span, profile);
+        if (JpegParts.Is(file.Span) || PngParts.Is(file.Span)) AddPicture(piece, file.Span, profile);
         else if (file.Span[..Math.Min(1024, file.Length)].IndexOf("%PDF-"u8) >= 0) Add(piece, file, profile);
         else piece.Add(new LayoutProblem("exhibit.type", $"{Name} is neither PDF nor JPEG nor PNG. Save it as PDF and upload it again."));
         return piece.ToPiece();
+    }
+
+    private static void AddPicture(PieceBuilder piece, ReadOnlySpan<byte> file, LayoutProfile profile)
+    {
+        try
+        {
+            PicturePage.AddTo(piece, file, profile);
+        }
+        catch (Exception damage) when (damage is not OutOfMemoryException)
+        {
+            piece.Add(PicturePage.Damaged);
+        }
     }
 
     private static void Add(PieceBuilder piece, ReadOnlyMemory<byte> file, LayoutProfile profile)

@@ -12,12 +12,16 @@ internal static class PicturePage
     private const double CoarsestDots = 120;
     private const int MaxPixels = 60_000_000;
 
+    /// <summary>It cannot be shown as it is.</summary>
+    public static LayoutProblem Damaged { get; } = new(
+        "exhibit.damaged", $"{ExhibitPiece.Name} is a picture that is damaged or of a rare kind. Open it in a program that shows it, save it as JPEG, and upload that.");
+
     public static void AddTo(PieceBuilder piece, ReadOnlySpan<byte> file, LayoutProfile profile)
     {
         var isJpeg = JpegParts.Is(file);
         if ((isJpeg ? JpegParts.Keep(file) : PngParts.Keep(file)) is not { } picture)
         {
-            piece.Add(new LayoutProblem("exhibit.damaged", $"{ExhibitPiece.Name} is a picture that is damaged or of a rare kind. Open it in a program that shows it, save it as JPEG, and upload that."));
+            piece.Add(Damaged);
             return;
         }
 

@@ -20,12 +20,24 @@ internal static class PngPixels
         if (png.Color is 0 or 2 or 3 && !png.IsInterlaced && png.Transparency.Length == 0)
         {
             var colors = png.Color == 2 ? 3 : 1;
+            EnsureFits(png.Data, picture.Height * (1L + (((picture.Width * colors * (long)png.Depth) + 7) / 8)));
             Colors(entries, png).Text("/BitsPerComponent ").Numbers(png.Depth).Text("/DecodeParms << /Predictor 15 /Colors ").Numbers(colors)
                 .Text("/BitsPerComponent ").Numbers(png.Depth).Text("/Columns ").Numbers(picture.Width).Text(">> /Filter /FlateDecode ");
             return entries.ToStreamAsItIs(png.Data);
         }
 
         return entries.Text("/ColorSpace /DeviceRGB /BitsPerComponent 8 ").ToStream(OnWhite(png, picture.Width, picture.Height));
+    }
+
+    /// <summary>Taken over as it is, whoever reads the packet unpacks it: no more than the picture shows.</summary>
+    private static void EnsureFits(byte[] data, long most)
+    {
+        var buffer = new byte[64 * 1024];
+        using var rows = new ZLibStream(new MemoryStream(data), CompressionMode.Decompress);
+        for (int read; (read = rows.Read(buffer)) > 0;)
+        {
+            if ((most -= read) < 0) throw new InvalidDataException("A picture unpacks to more than it shows.");
+        }
     }
 
     private static PdfBuffer Colors(PdfBuffer entries, Png png) => png.Color switch
