@@ -27,6 +27,7 @@ internal static class ExhibitFiles
             var clock = Stopwatch.StartNew();
             var reading = Task.Run(() => reader.ReadAsync(file, paper, on, CancellationToken.None));
             var (memory, processor) = (0L, 0.0);
+            // Of a process that has ended nobody tells the peak: it is looked at while it runs.
             while (!reading.IsCompleted)
             {
                 foreach (var (peak, seconds) in Children()) (memory, processor) = (Math.Max(memory, peak), Math.Max(processor, seconds));

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { execFileSync } from 'node:child_process'
 import { canonical } from './_canonical.mjs'
+import postgraphile from './postgraphile.mjs'
 
 const derive = (...parts) => {
   const hash = createHash('sha256').update(parts.join('\n')).digest().subarray(0, 16)
@@ -41,6 +42,7 @@ const untied = pick => data => {
   return rows.filter(row => rows.length < 50 || row.nextHearing !== rows.at(-1).nextHearing).sort((a, b) => a.nextHearing.localeCompare(b.nextHearing) || a.id.localeCompare(b.id))
 }
 canonical.q2.pick = untied(canonical.q2.pick)
+postgraphile.queries.q2.pick = untied(postgraphile.queries.q2.pick)
 
 export default {
   name: 'ours',

@@ -7,4 +7,12 @@ internal static class Resuming
 
     /// <summary>After which version to tell. One that is not there yet is of a time that a restored backup took back: then all is news.</summary>
     public static int From(int? after, int newest) => after is not { } had ? newest : had <= newest ? had : 0;
+
+    /// <summary>Whether a version is newer than any that was asked about before, and than the one that the client has.</summary>
+    public static Func<int, bool> NewerThan(int version) => now =>
+    {
+        if (now <= version) return false;
+        version = now;
+        return true;
+    };
 }
