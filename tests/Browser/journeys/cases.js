@@ -43,6 +43,25 @@ journey('After signing out nothing is left on the page or behind the Back button
   for (const each of [pseudonym, caption, text]) assert.ok(!shown.includes(each));
 });
 
+journey('Whoever signs out in the moment her text is saved is not told that it is unsaved', async ({ visit }) => {
+  const { page } = await visit({ email: attorney(4) });
+  const { path } = await (await programOf(attorney(4))).openCase({ caption: fact('Matter of S') });
+  const editor = await Editor.open(page, path);
+  await page.locator('.top details.menu summary').click();
+  await page.getByRole('button', { name: 'Sign out' }).evaluate((button) => {
+    const state = document.querySelector('[data-draft-state]');
+    let saving = false;
+    new MutationObserver((_, observer) => {
+      saving ||= state.dataset.draftState === 'saving';
+      if (!saving || state.dataset.draftState !== 'saved') return;
+      observer.disconnect();
+      button.click();
+    }).observe(state, { attributes: true });
+  });
+  await editor.write('.');
+  await page.getByRole('heading', { name: 'Sign in' }).waitFor();
+});
+
 journey('Filters stand in the address, and Back brings them back', async ({ visit }) => {
   const { cases } = await (await programOf(attorney(6))).ask('{ cases(first: 100) { totalCount nodes { status detained } } }');
   const { status } = cases.nodes.find((node) => node.detained);

@@ -52,6 +52,8 @@ export class DraftStore {
   readonly #db: IDBPDatabase<Schema>;
   readonly #personId: string;
   readonly #locks: LockManager;
+  /** Those of this page. */
+  readonly #slots = new Set<DraftSlot>();
 
   private constructor(db: IDBPDatabase<Schema>, personId: string, locks: LockManager) {
     this.#db = db;
@@ -97,7 +99,7 @@ export class DraftStore {
     const seed: DraftState | null = newest
       ? { draftId, clientId: newId(), sequence: 0, version: newest.version, base: new Delta(newest.ops), inflight: null, pending: null, pendingEdits: 0 }
       : null;
-    return new DraftSlot(this.#db, this.#personId, slot, subject, seed, release ?? (() => undefined));
+    return this.#open(slot, subject, seed, release ?? (() => undefined));
   }
 
   /** Where the strategy of a case is, as far as this device knows; for opening it without the server. */
@@ -108,6 +110,8 @@ export class DraftStore {
 
   /** How many edits on this device the server has not acknowledged, refused ones that nobody took included. */
   async unsent(): Promise<number> {
+    // What is written a moment later would count as unsent what was acknowledged since, and not count what was just typed.
+    await Promise.all([...this.#slots].map((slot) => slot.flush()));
     const kept = await this.#db.countFromIndex('kept', 'person', this.#personId);
     return (await this.#mine()).reduce((sum, work) => sum + (work.inflight?.edits ?? 0) + work.pendingEdits, kept);
   }
@@ -173,10 +177,19 @@ export class DraftStore {
     const work = await this.#db.get('work', slot);
     const base = await this.#db.get('base', slot);
     if (work && base?.version === work.version) {
-      return new DraftSlot(this.#db, this.#personId, slot, work.subject, stateOf(work, base.ops), release);
+      return this.#open(slot, work.subject, stateOf(work, base.ops), release);
     }
     release();
     return null;
+  }
+
+  #open(slot: string, subject: DraftSubject, saved: DraftState | null, release: () => void): DraftSlot {
+    const opened = new DraftSlot(this.#db, this.#personId, slot, subject, saved, () => {
+      this.#slots.delete(opened);
+      release();
+    });
+    this.#slots.add(opened);
+    return opened;
   }
 
   /** Holds the slot's lock until the returned function is called; null when another page has it and waiting was not asked for. */

@@ -106,6 +106,15 @@ test('Changed_ManyEdits_AreWrittenTogetherWithinATenthOfASecond', async () => {
   await vi.waitFor(async () => expect(await store.unsent()).toBe(7));
 });
 
+test('Unsent_RightAfterAChange_KnowsIt', async () => {
+  const locks = new FakeLocks();
+  const { slot, store } = await claim(locks.page());
+  slot.changed(state(unsent));
+  expect(await store.unsent()).toBe(2);
+  slot.changed(state());
+  expect(await store.unsent()).toBe(0);
+});
+
 test('Forget_AfterwardsChanged_LeavesNothingOnTheDevice', async () => {
   const locks = new FakeLocks();
   const { slot, store } = await claim(locks.page());
