@@ -137,6 +137,7 @@ public static class GraphServices
 
     private static void AddLoaders(IServiceCollection services)
     {
+        services.AddSingleton<KnownLabels>();
         services.AddScoped<Labels>();
         services.AddScoped<CaseLoads>();
         services.AddSingleton<KnownNames>();

@@ -62,6 +62,11 @@ public class SchemaTests
             Schema().AllTypes.OfType<IComplexGraphType>().Where(type => !type.Name.StartsWith("__", StringComparison.Ordinal)).SelectMany(type => type.Fields),
             field => field.Name is "fields" or "inputFields" or "interfaces" or "possibleTypes");
 
+    /// <summary><see cref="ValidationRules"/> does not walk a document for that again.</summary>
+    [Fact]
+    public void Schema_NoField_AsksItsArgumentsTogether() =>
+        Assert.DoesNotContain(Schema().AllTypes.OfType<IComplexGraphType>().SelectMany(type => type.Fields), field => field.ValidateArguments is not null);
+
     [Fact]
     public void Schema_EveryMutation_TakesOneInputWithACommandId()
     {

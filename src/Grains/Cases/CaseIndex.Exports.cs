@@ -24,8 +24,10 @@ public sealed partial class CaseIndex
         c.readers && $1 AND EXISTS (SELECT 1 FROM unnest($1) AS key WHERE key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $2, true))
         """;
 
-    private const string NoteCases = $"""
-        {Mine} INSERT INTO case_export_case (export_id, tenant, case_id) SELECT $19, $20, case_id FROM mine WHERE de_identified OR NOT $22 LIMIT $21
+    /// <param name="given">How many values <paramref name="mine"/> has.</param>
+    private static string NoteCases(string mine, int given) => $"""
+        {mine} INSERT INTO case_export_case (export_id, tenant, case_id)
+        SELECT ${given + 1}, ${given + 2}, case_id FROM mine WHERE de_identified OR NOT ${given + 4} LIMIT ${given + 3}
         """;
 
     // One for study is taken back as well when a client in it does not agree any more.
@@ -65,8 +67,9 @@ public sealed partial class CaseIndex
     {
         var keys = ExportKeysOf(actor);
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
-        await using var command = new NpgsqlCommand(NoteCases, connection);
-        command.Parameters.AddRange(Narrowing(keys, filter, names, numbers));
+        var (mine, narrowing) = Mine(keys, filter, names, numbers);
+        await using var command = new NpgsqlCommand(NoteCases(mine, narrowing.Length), connection);
+        command.Parameters.AddRange(narrowing);
         command.Parameters.AddWithValue(exportId);
         command.Parameters.AddWithValue(actor.OrganizationId);
         command.Parameters.AddWithValue(most);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
@@ -122,7 +123,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     /// Hearings stand in the order of their times, so the first that is not over is the next one, found by one function for a row; a subquery
     /// that stays one (<c>OFFSET 0</c>) calls it once. Most parts in a case never end by themselves.
     /// </remarks>
-    private const string Mine = """
+    private const string MineOfAll = """
         WITH mine AS (
             SELECT c.*, next.day, next.at AS hearing_at, next.kind,
                    coalesce(next.day::text || ' ' || next.at, '9999') AS soonest
@@ -134,16 +135,10 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
               AND (c.reader_until = '{}' OR EXISTS (
                    SELECT 1 FROM unnest($1) AS key
                    WHERE key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $2, true)))
-              AND ($4::text IS NULL OR status = $4) AND ($5::text IS NULL OR court = $5) AND ($6::text IS NULL OR judge = $6)
-              AND ($7::boolean IS NULL OR detained = $7) AND ($8::text IS NULL OR nationality = $8) AND ($9::text IS NULL OR language = $9)
-              AND ($10::text IS NULL OR relief @> ARRAY[$10]) AND ($11::text IS NULL OR strpos(lower(pseudonym), lower($11)) > 0)
-              AND ($12::date IS NULL OR next.day >= $12) AND ($13::date IS NULL OR next.day <= $13)
-              AND ($14::bytea[] IS NULL OR name_tag = ANY ($14)) AND ($15::bytea[] IS NULL OR a_number_tag = ANY ($15))
-              AND ($16::text[] IS NULL OR court = ANY ($16)) AND ($17::boolean IS NULL OR detained = $17) AND ($18 IS NOT TRUE OR status <> 'Closed'))
         """;
 
-    private static string SelectRows(string conditions, ListOrder order, string after, string ordered) => $"""
-        {Mine},
+    private static string SelectRows(string mine, string conditions, ListOrder order, string after, string ordered) => $"""
+        {mine},
         narrowed AS (SELECT *, count(*) OVER () AS total FROM mine WHERE {conditions})
         SELECT case_id, pseudonym, status, court, judge, nationality, language, relief, detained, day, hearing_at, kind, opened_at, team,
                {order.Sql}, total::int
@@ -165,9 +160,10 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         var (names, numbers) = await TagsOf(keys, filter, cancellation);
         var (order, first) = (CaseFields.OrderOf(slice.Order), slice.First);
         var cursor = ListCursor.Of("cases", actor, Describe(filter, names, numbers), slice, order);
-        var narrowing = Narrowing(keys, filter, names, numbers);
+        var (mine, narrowing) = Mine(keys, filter, names, numbers);
         var sql = new ListSql(narrowing.Length);
         await using var command = TenantStatement.For(database, keys, SelectRows(
+            mine,
             sql.Where(filter.Where),
             order,
             sql.After(order, slice.Reversed, "case_id", cursor.Read(slice.After)),
@@ -189,25 +185,45 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         return new CasePage(rows.GetRange(0, Math.Min(first, rows.Count)), cursors.GetRange(0, Math.Min(first, rows.Count)), more, total);
     }
 
-    /// <summary>The parameters of <see cref="Mine"/>.</summary>
-    private NpgsqlParameter[] Narrowing(string[] keys, CaseFilter filter, byte[][]? names, byte[][]? numbers)
+    /// <summary>
+    /// <c>mine</c>: the actor's cases that the filter leaves, with its values. Only what is asked stands in it: a condition that is always there and mostly says
+    /// nothing keeps PostgreSQL from planning the statement once for all its values.
+    /// </summary>
+    private (string Sql, NpgsqlParameter[] Values) Mine(string[] keys, CaseFilter filter, byte[][]? names, byte[][]? numbers)
     {
+        const NpgsqlDbType Texts = NpgsqlDbType.Array | NpgsqlDbType.Text;
+        const NpgsqlDbType Tags = NpgsqlDbType.Array | NpgsqlDbType.Bytea;
         var now = clock.GetUtcNow();
-        var today = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10));
-        object?[] values =
+        List<NpgsqlParameter> values =
         [
-            keys, now, today, filter.Status?.ToString(), filter.Court, filter.Judge, filter.Detained, filter.Nationality,
-            filter.Language, filter.Relief, filter.Text, filter.HearingFrom, filter.HearingTo, names, numbers,
-            filter.TouchedBy?.Courts?.ToArray(), filter.TouchedBy?.Detained, filter.TouchedBy is not null,
+            new() { Value = keys, NpgsqlDbType = Texts },
+            new() { Value = now, NpgsqlDbType = NpgsqlDbType.TimestampTz },
+            new() { Value = DateOnly.FromDateTime(now.UtcDateTime.AddHours(-10)), NpgsqlDbType = NpgsqlDbType.Date },
         ];
-        NpgsqlDbType[] types =
-        [
-            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.Date, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Boolean,
-            NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.Date, NpgsqlDbType.Date,
-            NpgsqlDbType.Array | NpgsqlDbType.Bytea, NpgsqlDbType.Array | NpgsqlDbType.Bytea,
-            NpgsqlDbType.Array | NpgsqlDbType.Text, NpgsqlDbType.Boolean, NpgsqlDbType.Boolean,
-        ];
-        return [.. values.Zip(types, (value, type) => new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type })];
+        var sql = new StringBuilder(MineOfAll);
+        And("status = {0}", filter.Status?.ToString(), NpgsqlDbType.Text);
+        And("court = {0}", filter.Court, NpgsqlDbType.Text);
+        And("judge = {0}", filter.Judge, NpgsqlDbType.Text);
+        And("detained = {0}", filter.Detained, NpgsqlDbType.Boolean);
+        And("nationality = {0}", filter.Nationality, NpgsqlDbType.Text);
+        And("language = {0}", filter.Language, NpgsqlDbType.Text);
+        And("relief @> ARRAY[{0}]", filter.Relief, NpgsqlDbType.Text);
+        And("strpos(lower(pseudonym), lower({0})) > 0", filter.Text, NpgsqlDbType.Text);
+        And("next.day >= {0}", filter.HearingFrom, NpgsqlDbType.Date);
+        And("next.day <= {0}", filter.HearingTo, NpgsqlDbType.Date);
+        And("name_tag = ANY ({0})", names, Tags);
+        And("a_number_tag = ANY ({0})", numbers, Tags);
+        And("court = ANY ({0})", filter.TouchedBy?.Courts?.ToArray(), Texts);
+        And("detained = {0}", filter.TouchedBy?.Detained, NpgsqlDbType.Boolean);
+        if (filter.TouchedBy is not null) sql.Append(" AND status <> 'Closed'");
+        return (sql.Append(')').ToString(), [.. values]);
+
+        void And(string condition, object? value, NpgsqlDbType type)
+        {
+            if (value is null) return;
+            values.Add(new NpgsqlParameter { Value = value, NpgsqlDbType = type });
+            sql.Append(" AND ").AppendFormat(CultureInfo.InvariantCulture, condition, $"${values.Count}");
+        }
     }
 
     /// <summary>The filter as one text; of name and A-number what the key of the blind index makes of them.</summary>

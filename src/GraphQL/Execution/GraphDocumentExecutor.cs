@@ -203,7 +203,7 @@ public sealed class GraphDocumentExecutor
             Variables = new Inputs(request.Variables.ToDictionary()),
             UserContext = context,
             RequestServices = services,
-            ValidationRules = _rules.Of(operation.Known),
+            ValidationRules = _rules.Of(operation.Known, context.Actor),
             UnhandledExceptionDelegate = _failures.Handle,
             CancellationToken = cancellation,
         };

@@ -2,13 +2,15 @@ using GraphQL.Validation;
 using GraphQL.Validation.Rules;
 using GraphQL.Validation.Rules.Custom;
 using GraphQLParser.AST;
+using LawLab.Grains.Access;
 
 namespace LawLab.Graph.Execution;
 
 /// <summary>The specification's rules and ours.</summary>
 /// <remarks>
-/// All of the library's rules look at the document alone but the one of arguments, which comes after the variables were read (<see cref="FieldArgumentsAreValidRule"/>);
-/// of ours <see cref="ProgramFieldsRule"/> looks at who asks. A document that passed the others once passes them always.
+/// All of the library's rules look at the document alone, as no field of ours asks its arguments together (<c>FieldArgumentsAreValidRule</c>; the tests of the schema hold that);
+/// single arguments and variables are read with or without rules. Of ours <see cref="ProgramFieldsRule"/> looks at who asks. A document that passed the others once passes them always,
+/// and without a rule the library does not walk it.
 /// </remarks>
 internal sealed class ValidationRules(GraphOptions options, TimeProvider clock, TimeProvider processor)
 {
@@ -21,15 +23,11 @@ internal sealed class ValidationRules(GraphOptions options, TimeProvider clock, 
         new ProgramFieldsRule(),
     ];
 
-    // One look at the arguments of each field, so nothing here takes long.
-    private readonly IReadOnlyList<IValidationRule> _again =
-    [
-        .. DocumentValidator.CoreRules.Where(rule => rule is FieldArgumentsAreValidRule),
-        new ProgramFieldsRule(),
-    ];
+    private static readonly IReadOnlyList<IValidationRule> s_ofPrograms = [new ProgramFieldsRule()];
 
-    /// <summary>Those that a document is still to be asked.</summary>
-    public IReadOnlyList<IValidationRule> Of(KnownDocument document) => document.IsValid ? _again : _all;
+    /// <summary>Those that a document is still to be asked, for who asks with it.</summary>
+    public IReadOnlyList<IValidationRule> Of(KnownDocument document, Actor actor) =>
+        !document.IsValid ? _all : actor.Agreement is null ? [] : s_ofPrograms;
 }
 
 /// <summary>

@@ -27,6 +27,8 @@ internal static class OAuthEndpoints
 {
     private const string Address = "/oauth/token";
 
+    private const string Description = "/.well-known/oauth-authorization-server";
+
     public static void AddLawLabOAuth(this IServiceCollection services)
     {
         services.AddSingleton<ProgramTokens>();
@@ -36,7 +38,7 @@ internal static class OAuthEndpoints
             server.EnableDegradedMode();
             server.AllowClientCredentialsFlow();
             server.SetTokenEndpointUris(Address);
-            server.SetConfigurationEndpointUris("/.well-known/oauth-authorization-server");
+            server.SetConfigurationEndpointUris(Description);
             server.SetAccessTokenLifetime(ProgramTokens.Life);
             server.RegisterScopes([.. ProgramKeys.All.Select(NameOf)]);
             // It wants keys for tokens that it never makes here.
@@ -44,7 +46,7 @@ internal static class OAuthEndpoints
             server.AddEncryptionKey(new SymmetricSecurityKey(RandomNumberGenerator.GetBytes(32)));
             // Whether the world comes by https the address says at which LawLab listens, as for everything else.
             server.UseAspNetCore().EnableTokenEndpointPassthrough().DisableTransportSecurityRequirement();
-            server.AddEventHandler<ProcessRequestContext>(handler => handler.UseInlineHandler(LeaveOtherMethods).SetOrder(int.MinValue));
+            server.AddEventHandler<ProcessRequestContext>(handler => handler.UseInlineHandler(LeaveOthers).SetOrder(int.MinValue));
             server.AddEventHandler<ValidateTokenRequestContext>(handler => handler.UseScopedHandler<WhoAsks>());
             server.AddEventHandler<GenerateTokenContext>(handler => handler.UseScopedHandler<OurToken>().SetOrder(int.MinValue));
         });
@@ -63,12 +65,17 @@ internal static class OAuthEndpoints
         return TypedResults.SignIn(new ClaimsPrincipal(claims), authenticationScheme: OpenIddictServerAspNetCoreDefaults.AuthenticationScheme);
     }
 
-    /// <summary>By another method than POST nothing is there, as everywhere else.</summary>
-    private static ValueTask LeaveOtherMethods(ProcessRequestContext context)
+    /// <summary>
+    /// Every request of the product passes here, and only what is of this protocol goes on to a dozen handlers. By another method than POST nothing
+    /// is at the address, as everywhere else.
+    /// </summary>
+    private static ValueTask LeaveOthers(ProcessRequestContext context)
     {
-        if (context.Transaction.GetHttpRequest() is { } request && request.Path == Address && !HttpMethods.IsPost(request.Method)) context.SkipRequest();
+        if (context.Transaction.GetHttpRequest() is { } request && !IsOurs(request)) context.SkipRequest();
         return ValueTask.CompletedTask;
     }
+
+    private static bool IsOurs(HttpRequest request) => request.Path == Address ? HttpMethods.IsPost(request.Method) : request.Path == Description;
 
     private static string NameOf(ProgramScopes scope) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(scope.ToString());
 

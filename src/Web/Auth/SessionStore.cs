@@ -26,6 +26,66 @@ internal sealed class SessionStore([FromKeyedServices(AuthSetup.Database)] Npgsq
         select k.id, k.id, false, false from account.program_key k where k.id = any($1) and k.ended_at is null and k.ends_at > now()
         """;
 
+    private readonly Lock _gate = new();
+    private Reading? _next;
+    private bool _isReading;
+
+    /// <summary>
+    /// A session, if it counts: as of a moment after this was called. While one statement is under way, whoever else asks waits for the next, which reads
+    /// for all of them.
+    /// </summary>
+    public async Task<SessionState?> ReadOne(string id, CancellationToken cancellation)
+    {
+        Task<Dictionary<string, SessionState>> states;
+        lock (_gate)
+        {
+            var reading = _next ??= new Reading();
+            reading.Ids.Add(id);
+            states = reading.States.Task;
+            if (!_isReading)
+            {
+                _isReading = true;
+                _ = Task.Run(ReadWhoWaits, CancellationToken.None);
+            }
+        }
+
+        return (await states.WaitAsync(cancellation)).GetValueOrDefault(id);
+    }
+
+    private async Task ReadWhoWaits()
+    {
+        while (true)
+        {
+            Reading reading;
+            lock (_gate)
+            {
+                if (_next is null)
+                {
+                    _isReading = false;
+                    return;
+                }
+
+                (reading, _next) = (_next, null);
+            }
+
+            try
+            {
+                reading.States.SetResult(await Read([.. reading.Ids], CancellationToken.None));
+            }
+            catch (Exception failure)
+            {
+                reading.States.SetException(failure);
+            }
+        }
+    }
+
+    private sealed class Reading
+    {
+        public HashSet<string> Ids { get; } = new(StringComparer.Ordinal);
+
+        public TaskCompletionSource<Dictionary<string, SessionState>> States { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
     /// <summary>Those of the sessions that count.</summary>
     public async Task<Dictionary<string, SessionState>> Read(string[] ids, CancellationToken cancellation)
     {

@@ -34,7 +34,7 @@ internal sealed class Sessions(SessionStore store, IOptions<IdentityOptions> opt
 
         if (!_states.TryGetValue(id, out SessionState? state))
         {
-            state = (await store.Read([id], cancellation)).GetValueOrDefault(id);
+            state = await store.ReadOne(id, cancellation);
             _states.Set(id, state, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = Interval });
         }
 

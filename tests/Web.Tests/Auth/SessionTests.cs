@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Web.Auth;
 using LawLab.Web.Tests.Hubs;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace LawLab.Web.Tests.Auth;
 
@@ -37,6 +39,29 @@ public sealed class SessionTests(LawLabApp app)
         Assert.Equal(HttpStatusCode.NoContent, (await here.Http.PostAsync($"/auth/sessions/{id}/end", null, Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.Unauthorized, (await there.Http.GetAsync("/auth/me", Cancellation)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await here.Http.GetAsync("/auth/me", Cancellation)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Requests_OfManySessionsAtOnce_EachCountsAsItself()
+    {
+        var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => app.NewPerson()));
+        var pages = await Task.WhenAll(people.Select(person => app.SignInAs(person)));
+        var copy = pages[0].Cookie;
+        await pages[0].Http.PostAsync("/auth/logout", null, Cancellation);
+        using var visitor = app.Visit();
+        visitor.DefaultRequestHeaders.Add("Cookie", copy);
+
+        for (var turn = 0; turn < 3; turn++)
+        {
+            app.Services.GetRequiredService<Sessions>().AllChanged();
+            var ended = Enumerable.Range(0, 4).Select(_ => visitor.GetAsync("/auth/me", Cancellation)).ToList();
+            var asked = Enumerable.Range(0, 24).Select(number => pages[1 + (number % 5)].Http.GetFromJsonAsync<JsonElement>("/auth/me", Cancellation)).ToList();
+            var answers = await Task.WhenAll(asked);
+            Assert.All(answers.Index(), answer => Assert.Equal(people[1 + (answer.Index % 5)].PersonId, answer.Item.GetProperty("personId").GetString()));
+            Assert.All(await Task.WhenAll(ended), answer => Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode));
+        }
+
+        foreach (var page in pages) page.Dispose();
     }
 
     [Fact]
