@@ -81,7 +81,9 @@ public sealed class TableWriterTests
     {
         object?[] row = [formula, null, null, null, null, null];
 
-        Assert.Contains("\"'" + formula.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"", Encoding.UTF8.GetString((await WriteAsync(ExportFormat.Csv, row)).ToArray()), StringComparison.Ordinal);
+        // What follows a tab or a line's end may be a cell of its own in a file of text.
+        var inText = char.IsControl(formula[0]) ? formula.Insert(1, "'") : formula;
+        Assert.Contains("\"'" + inText.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"", Encoding.UTF8.GetString((await WriteAsync(ExportFormat.Csv, row)).ToArray()), StringComparison.Ordinal);
         Assert.StartsWith("'", (string)ReadXlsx(await WriteAsync(ExportFormat.Xlsx, row))[1][0]!, StringComparison.Ordinal);
         await using var reader = await ParquetReader.CreateAsync(await WriteAsync(ExportFormat.Parquet, row), cancellationToken: Cancellation);
         using var group = reader.OpenRowGroupReader(0);

@@ -77,6 +77,11 @@ public sealed class AuditExportTests(LawLabApp app)
     [InlineData("@sum", "\"'@sum\"")]
     [InlineData("\tx", "\"'\tx\"")]
     [InlineData("\rx", "\"'\rx\"")]
+    [InlineData("  =1", "\"'  =1\"")]
+    [InlineData("a;=1", "\"a;'=1\"")]
+    [InlineData("a; \"=1\"", "\"a; \"\"'=1\"\"\"")]
+    [InlineData("a\r\n-1\n@b", "\"a\r\n'-1\n'@b\"")]
+    [InlineData("a; b-c, d=e", "\"a; b-c, d=e\"")]
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("case/1", "\"case/1\"")]
     public void Csv_Field_IsNoFormula(string text, string written) => Assert.Equal(written + "\r\n", Csv.Line(text));
