@@ -13,8 +13,8 @@ using Orleans;
 namespace LawLab.Web;
 
 /// <summary>
-/// <c>POST /packets/{releaseRequestId}/files?commandId=…</c> uploads the file that is the body; <c>GET /packets/{releaseRequestId}/download?format=pdf|docx&amp;part=…</c>
-/// takes the packet along. What is taken and who may, the packet decides.
+/// <c>POST /packets/{releaseRequestId}/files?commandId=…</c> uploads the file that is the body; <c>GET /packets/{releaseRequestId}/download?format=pdf|docx|guide&amp;part=…</c>
+/// takes the packet along, or the guide for arguing it. What is taken and who may, the packet decides.
 /// </summary>
 internal static class PacketEndpoints
 {
@@ -51,13 +51,14 @@ internal static class PacketEndpoints
         string releaseRequestId, string? format, int? part, HttpContext http, ClaimsPrincipal user, IGrainFactory grains, Sessions sessions, TimeProvider clock)
     {
         if (!OpaqueId.IsWellFormed(releaseRequestId)) return Problems.Of(Refusal.NotFound);
-        if (format is not ("pdf" or "docx")) return Problems.Of(StatusCodes.Status400BadRequest, "packet.format", "Ask for format=pdf or docx.");
+        PacketFormat? known = format switch { "pdf" => PacketFormat.Pdf, "docx" => PacketFormat.Docx, "guide" => PacketFormat.Guide, _ => null };
+        if (known is not { } asked) return Problems.Of(StatusCodes.Status400BadRequest, "packet.format", "Ask for format=pdf, docx or guide.");
         var (actor, packet) = (user.ToActor(), grains.GetGrain<IPacketGrain>(releaseRequestId));
-        var taken = await packet.Take(actor, format is "pdf" ? PacketFormat.Pdf : PacketFormat.Docx, part);
+        var taken = await packet.Take(actor, asked, part);
         if (taken is not { Contents: { } contents, Name: { } name }) return Problems.Of(taken.Refusal!);
         // Other people made what is in it: it is no page of ours.
         http.Response.Headers.ContentSecurityPolicy = "sandbox; default-src 'none'";
-        return new GuardedFile(contents, format is "pdf" ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name, IsAllowed, clock);
+        return new GuardedFile(contents, asked is PacketFormat.Pdf ? "application/pdf" : "application/vnd.openxmlformats-officedocument.wordprocessingml.document", name, IsAllowed, clock);
 
         async Task<bool> IsAllowed(CancellationToken cancellation) => await packet.IsTakenBy(actor) && (await sessions.Ended([user], cancellation)).Count == 0;
     }

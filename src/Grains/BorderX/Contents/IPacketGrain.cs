@@ -60,6 +60,9 @@ public enum PacketFormat
 
     /// <summary>Its texts, to write on.</summary>
     Docx,
+
+    /// <summary>The guide for arguing it orally, for whoever stands before the judge: never a part of what is filed.</summary>
+    Guide,
 }
 
 /// <summary>Who a document comes from.</summary>

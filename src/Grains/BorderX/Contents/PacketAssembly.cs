@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawLab.Grains.BorderX.Packets;
+using LawLab.Grains.Drafts;
 
 namespace LawLab.Grains.BorderX.Contents;
 
@@ -38,6 +39,10 @@ internal static class PacketAssembly
             Service = ServiceOf(definition, filing),
         };
     }
+
+    /// <summary>What is said and not filed; null while nobody wrote it, and where the kind has none.</summary>
+    public static Delta? GuideOf(Packet packet, PacketTexts texts) => PacketDefinitions.Shipped.Of(packet.Kind, packet.DefinedOn)?.Texts
+        .Where(text => text.Use is PacketTextUse.Guide).Select(text => texts.Of(text.Code)).FirstOrDefault(guide => guide is not null);
 
     /// <summary>The letter of each exhibit's tab, by the id of its file.</summary>
     public static ImmutableDictionary<string, string> TabsOf(PacketDefinition definition, Packet packet) => packet.Exhibits

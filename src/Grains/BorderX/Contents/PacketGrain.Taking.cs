@@ -20,11 +20,16 @@ internal sealed partial class PacketGrain
     {
         var (refusal, packet, texts, model, isNamed) = await ModelAsync(actor, "take");
         if (model is null) return Refused(refusal!);
+        var guide = format is PacketFormat.Guide ? PacketAssembly.GuideOf(packet, texts) : null;
+        if (format is PacketFormat.Guide && guide is null) return Refused(new Refusal("packet.no-guide", "Nobody has written the guide for oral argument yet. Begin it among the texts."));
         await RecordAsync(actor, "taken", new Dictionary<string, string>(VersionsOf(texts)) { ["format"] = format.ToString(), ["named"] = isNamed ? "yes" : "no" });
         var name = $"{Law.LawLine.Kebab(model.Filing.ToString())}-{CaseIndex.PseudonymOf(State.CaseId)}";
-        return format is PacketFormat.Docx
-            ? new PacketTaken(await Task.Run(() => PacketDocx.Of(model)), name + ".docx", null)
-            : await WrittenAsync(await BuiltAsync(packet, model), name, part);
+        return format switch
+        {
+            PacketFormat.Docx => new PacketTaken(await Task.Run(() => PacketDocx.Of(model)), name + ".docx", null),
+            PacketFormat.Guide => new PacketTaken(await Task.Run(() => PacketDocx.Guide(model, guide!)), name + "-guide.docx", null),
+            _ => await WrittenAsync(await BuiltAsync(packet, model), name, part),
+        };
     }
 
     public async Task<PacketBuild?> Build(Actor actor)

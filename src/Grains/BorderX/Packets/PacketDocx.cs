@@ -17,6 +17,21 @@ public static class PacketDocx
         return Docx.Of((lists, links) => profile.Parts.SelectMany(part => Part(part, model, profile, cover, lists, links)).ToList());
     }
 
+    /// <summary>The guide for arguing a packet orally as a Word document of its own, which says on top that it is not filed.</summary>
+    public static byte[] Guide(PacketModel model, Delta guide)
+    {
+        var cover = CoverText.Of(model, LayoutProfile.Of(model.Filing, model.On));
+        return Docx.Of((lists, links) =>
+        [
+            Line("PRIVILEGED: FOR ORAL ARGUMENT, NOT FOR FILING", JustificationValues.Right, isBold: true),
+            Line(cover.Title.ToUpperInvariant(), isBold: true, halfPoints: 28),
+            Line(string.Join(", ", cover.Respondents.Zip(cover.ANumbers, (name, number) => $"{name}, {number}"))),
+            .. cover.NextHearing is { } hearing ? [Line("Next Hearing: " + hearing)] : Array.Empty<Paragraph>(),
+            Line(""),
+            .. Draft(guide, 1.15, lists, links),
+        ]);
+    }
+
     private static IEnumerable<OpenXmlElement> Part(PacketPart part, PacketModel model, LayoutProfile profile, CoverText cover, DocxLists lists, DocxLinks links) => part switch
     {
         PacketPart.Cover => Cover(cover),

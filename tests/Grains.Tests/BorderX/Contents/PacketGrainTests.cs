@@ -1,4 +1,6 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Validation;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
@@ -287,6 +289,34 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         using var pdf = PdfDocument.Open(one.Contents!);
         Assert.Contains("Late: Respondent asks for bond.", string.Join('\n', pdf.GetPages().Select(page => page.Text)), StringComparison.Ordinal);
         Assert.Equal("2", await VersionTakenAsync(order));
+    }
+
+    [Fact]
+    public async Task Guide_IsTakenByItself_AndStandsInNothingElse()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new FillPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        Assert.Equal("packet.no-guide", (await order.Packet.Take(order.Partner, PacketFormat.Guide, null)).Refusal?.Code);
+        await SentAsync(order.Packet, new BeginPacketText(Guid.NewGuid(), order.Lay, "oral-guide"));
+        Assert.Null((await Draft(order, "oral-guide").Submit(Given.Change(order.Partner, Delta.Empty.Insert("Fall back to four thousand dollars."), 0))).Refusal);
+
+        var taken = await order.Packet.Take(order.Partner, PacketFormat.Guide, null);
+        Assert.Equal($"bond-{CaseIndex.PseudonymOf(order.CaseId)}-guide.docx", taken.Name);
+        var words = WordsOf(taken);
+        Assert.Contains("NOT FOR FILING", words, StringComparison.Ordinal);
+        Assert.Contains("four thousand", words, StringComparison.Ordinal);
+        Assert.DoesNotContain("four thousand", WordsOf(await order.Packet.Take(order.Partner, PacketFormat.Docx, null)), StringComparison.Ordinal);
+        using var pdf = PdfDocument.Open((await order.Packet.Take(order.Partner, PacketFormat.Pdf, null)).Contents!);
+        Assert.DoesNotContain("four thousand", string.Join('\n', pdf.GetPages().Select(page => page.Text)), StringComparison.Ordinal);
+        var nobody = await cluster.Grains.RegisteredAsync();
+        Assert.Equal("not-found", (await order.Packet.Take(nobody, PacketFormat.Guide, null)).Refusal?.Code);
+    }
+
+    private static string WordsOf(PacketTaken taken)
+    {
+        using var document = WordprocessingDocument.Open(new MemoryStream(taken.Contents!), isEditable: false);
+        Assert.Empty(new OpenXmlValidator().Validate(document));
+        return document.MainDocumentPart!.Document!.Body!.InnerText;
     }
 
     [Fact]

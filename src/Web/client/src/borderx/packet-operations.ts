@@ -65,6 +65,6 @@ export async function uploadPacketFile(releaseRequestId: string, commandId: stri
 }
 
 /** Where a packet is taken from. */
-export function packetPath(releaseRequestId: string, format: 'pdf' | 'docx', part?: number): string {
+export function packetPath(releaseRequestId: string, format: 'pdf' | 'docx' | 'guide', part?: number): string {
   return `/packets/${releaseRequestId}/download?format=${format}${part === undefined ? '' : `&part=${part}`}`;
 }

@@ -17,6 +17,7 @@ export function PacketTake({ id, packet }: PacketProps) {
   });
   const take = useTask(async (address: string) => save(await askFile(address)));
   if (!packet.may.includes('TAKE') || packet.version === 0) return null;
+  const hasGuide = packet.texts.some((text) => text.use === 'GUIDE' && (text.draftId !== null || text.words !== null));
   const now = built?.version === packet.version ? built.build : null;
   const link = (label: string, address: string) => (
     <a
@@ -59,6 +60,7 @@ export function PacketTake({ id, packet }: PacketProps) {
           </ul>
         </>
       )}
+      {hasGuide && <p>{link(t('packet.guide'), packetPath(id, 'guide'))}</p>}
     </section>
   );
 }

@@ -1739,6 +1739,7 @@ export const enPages = {
   'packet.taking': 'Downloading',
   'packet.pdf': 'The whole packet (PDF)',
   'packet.docx': 'Its texts to write on (Word)',
+  'packet.guide': 'The guide for oral argument, not for filing (Word)',
   'packet.warning': 'Might be better',
   'packet.problem': 'Keeps it from being filed',
   'packet-grade.NONE': 'not sufficient yet',

@@ -2852,6 +2852,7 @@ export const es: Dictionary = {
   'packet.taking': 'Descargando',
   'packet.pdf': 'El paquete completo (PDF)',
   'packet.docx': 'Sus textos para seguir escribiendo (Word)',
+  'packet.guide': 'La guía para argumentar oralmente, no se presenta (Word)',
   'packet.warning': 'Podría mejorar',
   'packet.problem': 'Impide presentarlo',
   'packet-grade.NONE': 'aún no es suficiente',
