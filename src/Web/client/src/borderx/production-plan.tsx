@@ -31,24 +31,28 @@ export function ProductionPlan() {
         <h2 id="plan-mine">{t('plan.mine')}</h2>
         <p className="muted">{t('plan.what', { time: instant(at) })}</p>
         {mine.length === 0 && <Empty>{t('plan.mine-none')}</Empty>}
-        <ol className="rows">
-          {mine.map((release) => (
-            <li key={release.id}>
-              <PlannedLine release={release} steps={release.steps.filter((step) => step.person?.id === me.personId)} mine />
-            </li>
-          ))}
-        </ol>
+        {mine.length > 0 && (
+          <ol className="rows">
+            {mine.map((release) => (
+              <li key={release.id}>
+                <PlannedLine release={release} steps={release.steps.filter((step) => step.person?.id === me.personId)} mine />
+              </li>
+            ))}
+          </ol>
+        )}
       </section>
       <section aria-labelledby="plan-others">
         <h2 id="plan-others">{t('plan.others')}</h2>
         <p className="muted">{tn('release.count', others.totalCount)}</p>
-        <ol className="rows">
-          {others.nodes.map((release) => (
-            <li key={release.id}>
-              <PlannedLine release={release} steps={release.steps.slice(0, 1)} />
-            </li>
-          ))}
-        </ol>
+        {others.nodes.length > 0 && (
+          <ol className="rows">
+            {others.nodes.map((release) => (
+              <li key={release.id}>
+                <PlannedLine release={release} steps={release.steps.slice(0, 1)} />
+              </li>
+            ))}
+          </ol>
+        )}
         <div className="actions">
           {after && (
             <button type="button" aria-label={`${t('plan.others')}: ${t('release.first-page')}`} onClick={() => setAfter(null)}>
@@ -88,8 +92,7 @@ function PlannedLine({ release, steps, mine = false }: { release: ScheduledRelea
       {release.isRush && <span className="badge danger">{t('release.rush')}</span>}
       <LateBadge plan={release.plan} />
       <span className="muted">
-        {steps.map((step) => plannedText(step, mine)).join(' · ')}
-        {` · ${t('release.due', { date: plainDate(release.dueOn) })}`}
+        {[...steps.map((step) => plannedText(step, mine)), t('release.due', { date: plainDate(release.dueOn) })].join(' · ')}
         {release.plan.expectedOn && ` · ${t('plan.expected', { date: plainDate(release.plan.expectedOn) })}`}
         {release.nextHearingOn && ` · ${t('release.hearing', { date: plainDate(release.nextHearingOn) })}`}
         {release.language && ` · ${codeText(release.language)}`}
