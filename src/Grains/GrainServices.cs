@@ -4,6 +4,7 @@ using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.BorderX.Contents.Reading;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -84,6 +85,8 @@ public static class GrainServices
         services.TryAddSingleton<QuestionIndex>();
         services.TryAddSingleton<QuestionFeed>();
         services.TryAddSingleton<ReleaseRequestIndex>();
+        services.TryAddSingleton<ProductionScheduleIndex>();
+        services.TryAddSingleton<ProductionScheduleReader>();
         services.TryAddSingleton<LibraryIndex>();
         services.TryAddSingleton<LibraryFeed>();
         services.TryAddSingleton<OutcomeIndex>();

@@ -8,6 +8,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -150,6 +151,7 @@ public static class GraphServices
         services.AddScoped<QuestionTexts>();
         services.AddScoped<TaskTexts>();
         services.AddScoped<ReleaseOrganizations>();
+        services.AddScoped<ReleasePlans>();
         services.AddScoped<ResponseProgress>();
     }
 }
@@ -238,6 +240,9 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<ReleaseAction, ReleaseActionType>();
         this.RegisterTypeMapping<StepDoer, StepDoerType>();
         this.RegisterTypeMapping<FilingWay, FilingWayType>();
+        this.RegisterTypeMapping<LateCause, LateCauseType>();
+        this.RegisterTypeMapping<ScheduleReason, ScheduleReasonType>();
+        this.RegisterTypeMapping<ScheduleChangeReason, ScheduleChangeReasonType>();
         this.RegisterTypeMapping<PacketGrade, PacketGradeType>();
         this.RegisterTypeMapping<PacketHelper, PacketHelperType>();
         this.RegisterTypeMapping<PacketTextUse, PacketTextUseType>();

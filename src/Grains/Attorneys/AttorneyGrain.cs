@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Organizations;
@@ -96,6 +97,10 @@ internal sealed class AttorneyGrain(AggregateServices services, AttorneyIndex in
     protected override string TenantOf(Attorney state) => state.OrganizationId;
 
     protected override async ValueTask<ReadModelRow?> Row(Attorney state) => await index.RowOf(Id, state);
+
+    // What she knows, speaks and gives is what schedules go by. An organization that produces nothing finds so at once.
+    protected override void AfterCommit(Attorney before, object happened, Command command, EventMetadata metadata) =>
+        _ = GrainFactory.GetGrain<IProductionScheduleGrain>(State.OrganizationId).Changed(null);
 
     private async Task<AtCenter> At(string jurisdictionId, AttorneyCommand command)
     {

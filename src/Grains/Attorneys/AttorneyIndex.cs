@@ -86,6 +86,8 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex 
 
     private const string SelectNamed = $"SELECT {Columns} FROM attorney_index WHERE attorney_id = ANY($1)";
 
+    private const string SelectWhoGiveHours = $"SELECT {Columns} FROM attorney_index WHERE organization_id = $1 AND hours_per_month > 0 ORDER BY attorney_id LIMIT $2";
+
     private static string SelectColleagues(string conditions, string after, string ordered) => $"""
         SELECT {Columns}
         FROM attorney_index
@@ -121,6 +123,15 @@ public sealed partial class AttorneyIndex(NpgsqlDataSource database, BlindIndex 
         var rows = await ColleaguesAsync(actor, filter, slice, slice.First + 1, cursor.Read(slice.After), cancellation);
         var page = rows.Take(slice.First).ToArray();
         return new AttorneyPage(page, page is [.., var last] ? cursor.Write(slice.Order is AttorneyOrder.Name ? last.Name : last.HoursPerMonth, last.Id) : null, rows.Count > slice.First);
+    }
+
+    /// <summary>Those who work in an organization and can take something on, for the grains of what is the organization's alone.</summary>
+    internal async Task<IReadOnlyList<AttorneyRow>> WhoGiveHours(string organizationId, int most, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, organizationId, SelectWhoGiveHours);
+        command.Parameters.AddWithValue(organizationId);
+        command.Parameters.AddWithValue(most);
+        return await ReadAsync(command, cancellation);
     }
 
     private async Task<List<AttorneyRow>> ColleaguesAsync(

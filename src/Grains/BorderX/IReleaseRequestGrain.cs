@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
@@ -28,6 +29,10 @@ public interface IReleaseRequestGrain : IGrainWithStringKey
     [Alias("PacketOrder")]
     Task<PacketOrder?> PacketOrder(Actor actor);
 
+    /// <summary>What is left of it, for the schedule of who produces it; null once it is delivered or withdrawn, and when there is none.</summary>
+    [Alias("ToSchedule")]
+    Task<OpenRelease?> ToSchedule();
+
     /// <summary>Who may do what with a text of its packet now. For the draft that the text is; null when this kind of packet has no such text.</summary>
     [Alias("Text")]
     Task<PacketTextAccess?> Text(string text);
@@ -48,6 +53,7 @@ public sealed record PacketTextAccess([property: Id(0)] string CaseId, [property
 /// <param name="Standing">How the actor stands to the request.</param>
 /// <param name="Case">What may be told of the case.</param>
 /// <param name="Version">Version of the request.</param>
+/// <param name="ProducerId">The organization that produces it.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PacketOrder")]
 public sealed record PacketOrder(
     [property: Id(0)] string CaseId,
@@ -57,7 +63,8 @@ public sealed record PacketOrder(
     [property: Id(4)] DateOnly OrderedOn,
     [property: Id(5)] ReleaseStanding Standing,
     [property: Id(6)] CaseSummary Case,
-    [property: Id(7)] int Version = 0);
+    [property: Id(7)] int Version = 0,
+    [property: Id(8)] string ProducerId = "");
 
 /// <summary>How far a packet is.</summary>
 public enum ReleaseStage

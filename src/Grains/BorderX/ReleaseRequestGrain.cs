@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
@@ -67,8 +68,13 @@ internal sealed partial class ReleaseRequestGrain(AggregateServices services, Re
     public Task<ReleaseRequestView?> Newest(Actor actor) => ViewAsync(actor);
 
     public async Task<PacketOrder?> PacketOrder(Actor actor) => State.IsOrdered && await SummaryAsync() is { } summary
-        ? new PacketOrder(State.CaseId, State.OrganizationId, State.Kind, State.Stage, State.OrderedOn, StandingIn(State, actor, StandingOf(actor, summary)), summary, Version)
+        ? new PacketOrder(State.CaseId, State.OrganizationId, State.Kind, State.Stage, State.OrderedOn, StandingIn(State, actor, StandingOf(actor, summary)), summary, Version, State.ProducerId)
         : null;
+
+    public async Task<OpenRelease?> ToSchedule() =>
+        State.IsOrdered && State.Stage < ReleaseStage.Delivered && await SummaryAsync() is { } summary
+            ? new OpenRelease(State.CaseId, State.ToSchedule(Id, summary.NextHearing?.On, summary.Access.Walled, await GrainFactory.GetGrain<IPacketGrain>(Id).Outlook()))
+            : null;
 
     public async Task<PacketTextAccess?> Text(string text)
     {
@@ -114,6 +120,12 @@ internal sealed partial class ReleaseRequestGrain(AggregateServices services, Re
 
     protected override void AfterCommit(ReleaseRequest before, object happened, Command command, EventMetadata metadata)
     {
+        // What was delivered is scheduled no more, unless it is returned.
+        if (before.Stage < ReleaseStage.Delivered || happened is ReleaseReturned)
+        {
+            _ = GrainFactory.GetGrain<IProductionScheduleGrain>(happened is ReleaseOrdered ordered ? ordered.ProducerId : before.ProducerId).Changed(Id);
+        }
+
         switch (happened)
         {
             case ReleaseStepOffered { PersonId: { } person }:

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
@@ -78,6 +79,10 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         FROM narrowed WHERE {after} {ordered}
         """;
 
+    private const string SelectOpen = """
+        SELECT request_id FROM release_request WHERE producer_id = $1 AND stage IN ('Ordered', 'Triaged', 'Producing', 'InReview') ORDER BY ordered_at, request_id LIMIT $2
+        """;
+
     string IReadModel.StreamKind => "release-request";
 
     string IReadModel.Upsert => UpsertRows;
@@ -92,25 +97,15 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         var (order, first, sql) = (ReleaseRequestFields.OrderOf(slice.Order), slice.First, new ListSql(11));
         var cursor = ListCursor.Of("releaseRequests", actor, JsonSerializer.Serialize(filter with { Where = null }) + ListSql.Describe(filter.Where), slice, order);
         var now = clock.GetUtcNow();
-        string[] parts = [.. CaseIndex.PartsOf(actor, CaseAction.ReadFile)];
-        var producer = ReleaseRules.MayProduce(actor.Role) ? actor.OrganizationId : "";
-        string[] keys = [.. parts, KeyOfProducer(producer)];
-        await using var command = TenantStatement.For(database, keys, SelectRows(
-            sql.Where(filter.Where),
-            order,
-            sql.After(order, slice.Reversed, "request_id", cursor.Read(slice.After)),
-            sql.OrderBy(order, slice.Reversed, "request_id", first + 1)));
-        command.Parameters.AddWithValue(parts);
-        command.Parameters.AddWithValue(now);
-        command.Parameters.AddWithValue(ReleaseRequest.Today(now));
-        command.Parameters.AddWithValue(producer);
-        command.Parameters.AddWithValue(actor.PersonId);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Stage?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(filter.Late);
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
-        command.Parameters.AddWithValue(filter.Mine);
-        command.Parameters.AddWithValue(keys);
-        command.Parameters.AddWithValue(filter.Ended);
+        await using var command = Statement(
+            actor,
+            filter,
+            now,
+            SelectRows(
+                sql.Where(filter.Where),
+                order,
+                sql.After(order, slice.Reversed, "request_id", cursor.Read(slice.After)),
+                sql.OrderBy(order, slice.Reversed, "request_id", first + 1)));
         command.Parameters.AddRange(sql.Parameters);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var (rows, cursors, total) = (new List<ReleaseRequestRow>(), new List<string>(), 0);
@@ -123,6 +118,31 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
 
         var shown = Math.Min(first, rows.Count);
         return new ListPage<ReleaseRequestRow>(rows.GetRange(0, shown), cursors.GetRange(0, shown), rows.Count > first, total);
+    }
+
+    /// <summary>Of these requests those that the actor's organization produces and that she may see.</summary>
+    internal async Task<IReadOnlyList<ReleaseRequestRow>> Produced(Actor actor, IReadOnlyCollection<string> ids, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        await using var command = Statement(
+            actor, new ReleaseRequestFilter(), now, SelectRows("request_id = ANY ($12) AND producer_id = $4", ReleaseRequestFields.OrderOf(ReleaseRequestOrder.DueFirst), "true", ""));
+        command.Parameters.AddWithValue(ids.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<ReleaseRequestRow>();
+        while (await reader.ReadAsync(cancellation)) rows.Add(ReadRow(reader, now));
+        return rows;
+    }
+
+    /// <summary>Ids of the requests that an organization produces and has not delivered, what was ordered first, first; for its schedule.</summary>
+    internal async Task<IReadOnlyList<string>> OpenOf(string producerId, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, [KeyOfProducer(producerId), producerId], SelectOpen);
+        command.Parameters.AddWithValue(producerId);
+        command.Parameters.AddWithValue(ScheduleSolver.MaxRequests);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<string>();
+        while (await reader.ReadAsync(cancellation)) ids.Add(reader.GetString(0));
+        return ids;
     }
 
     /// <summary>Stands among the readers of a case for which the organization produces packets.</summary>
@@ -147,6 +167,27 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>
         new(RowOf(stream["release-request/".Length..], RecordedEvent.Fold<ReleaseRequest>(events)));
+
+    /// <summary>A statement with what <see cref="SelectRows"/> needs of who asks for what; its conditions' values come after it.</summary>
+    private TenantStatement Statement(Actor actor, ReleaseRequestFilter filter, DateTimeOffset now, string sql)
+    {
+        string[] parts = [.. CaseIndex.PartsOf(actor, CaseAction.ReadFile)];
+        var producer = ReleaseRules.MayProduce(actor.Role) ? actor.OrganizationId : "";
+        string[] keys = [.. parts, KeyOfProducer(producer)];
+        var command = TenantStatement.For(database, keys, sql);
+        command.Parameters.AddWithValue(parts);
+        command.Parameters.AddWithValue(now);
+        command.Parameters.AddWithValue(ReleaseRequest.Today(now));
+        command.Parameters.AddWithValue(producer);
+        command.Parameters.AddWithValue(actor.PersonId);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.Stage?.ToString() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(filter.Late);
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)filter.CaseId ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Text });
+        command.Parameters.AddWithValue(filter.Mine);
+        command.Parameters.AddWithValue(keys);
+        command.Parameters.AddWithValue(filter.Ended);
+        return command;
+    }
 
     private static ReleaseRequestRow ReadRow(NpgsqlDataReader reader, DateTimeOffset now)
     {

@@ -1,4 +1,5 @@
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Inbox;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Practices;
@@ -30,6 +31,12 @@ internal sealed partial class CaseGrain
             case OutcomeRecorded e:
                 foreach (var measure in Measure.CountedBy(e.Outcome)) _ = GrainFactory.GetGrain<IPracticeGrain>(measure.Code).Recorded();
                 break;
+            case WorkOrderHeld e:
+                Plan(e.Order);
+                break;
+            case HearingScheduled or HearingVacated or WallRaised or WallLifted or ClientWallRaised or ClientWallLifted or ClientErased:
+                foreach (var order in before.WorkOrders.Where(order => order.IsOpen)) Plan(order);
+                break;
             case BreakGlassOpened e:
                 foreach (var member in before.Team.Where(member => Manages(member, metadata.At) && member.PersonId != e.PersonId))
                 {
@@ -38,6 +45,9 @@ internal sealed partial class CaseGrain
 
                 break;
         }
+
+        // By when a packet is needed and who is kept from it is what its schedule goes by.
+        void Plan(WorkOrder order) => _ = GrainFactory.GetGrain<IProductionScheduleGrain>(order.ProducerId).Changed(order.RequestId);
 
         bool Manages(TeamMember member, DateTimeOffset at) =>
             !(member.Until <= at) && AccessRules.Gives(member.Role, CaseAction.ManageTeam) && before.StandingWalls.All(wall => wall.PersonId != member.PersonId);

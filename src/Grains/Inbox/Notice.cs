@@ -131,6 +131,9 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>A packet on which she works was returned with reasons. Subject: the release request.</summary>
     public const string ReleaseReturned = "release.returned";
 
+    /// <summary>In the schedule of production a step is planned for her newly, on another day, or not any more. Subjects: release requests.</summary>
+    public const string ScheduleChanged = "schedule.changed";
+
     /// <summary>Somebody asked that her second factor be removed, which takes another's word and hers. No subject.</summary>
     public const string FactorResetAsked = "factor-reset.asked";
 
@@ -158,6 +161,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(AlertTouching, NoticeClass.Know),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),
+        new(ScheduleChanged, NoticeClass.Know),
         new(TeamJoined, NoticeClass.Know),
         new(TeamInterpreting, NoticeClass.Know),
         new(AlertRaised, NoticeClass.Later),

@@ -1,6 +1,7 @@
 using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Organizations;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Lists;
@@ -8,7 +9,7 @@ using LawLab.Graph.Organizations;
 
 namespace LawLab.Graph.BorderX;
 
-internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequestIndex index, OrganizationIndex organizations)
+internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequestIndex index, OrganizationIndex organizations, ProductionScheduleReader schedules)
 {
     [Description("A packet that one's case ordered or one's organization produces; null otherwise.")]
     public async Task<ReleaseRequestType?> ReleaseRequest([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
@@ -26,6 +27,10 @@ internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequest
         [Description("How many requests at most, 1 to 100."), Validator(typeof(PageSize))] int first = 50) =>
         new(await Patience.Read(() => index.List(
             user.Actor, (filter?.ToFilter() ?? new ReleaseRequestFilter()) with { Where = where?.ToCondition() }, new(first, after, orderBy, reversed), stop), stop));
+
+    [Cost(20), Description("The schedule of what one's organization produces, for who works on packets there; null for others, and while nothing is to be produced.")]
+    public async Task<ProductionScheduleType?> ProductionSchedule([FromUserContext] GraphContext user, CancellationToken stop) =>
+        await Patience.Read(() => schedules.Read(user.Actor, stop), stop) is { } seen ? new ProductionScheduleType(seen, user.Actor.PersonId) : null;
 
     [Description("The organizations of which packets may be ordered, for who works on cases; empty for others. One's own may always be asked.")]
     public async Task<IReadOnlyList<OrganizationType>> PacketProducers([FromUserContext] GraphContext user, CancellationToken stop)

@@ -78,7 +78,10 @@ internal sealed class ReleaseRequestType(ReleaseRequestView view)
     public HearingType? NextHearing => view.NextHearing is { } hearing ? new HearingType(hearing) : null;
 
     [Description("The steps of production, in their order; none before triage.")]
-    public IReadOnlyList<ReleaseStepType> Steps => [.. view.Steps.Select(step => new ReleaseStepType(step))];
+    public IReadOnlyList<ReleaseStepType> Steps => [.. view.Steps.Select(step => new ReleaseStepType(step, view))];
+
+    [Description("What the schedule of production says of it, for whoever sees the packet; null once it is delivered, and for the moment before it is scheduled.")]
+    public IDataLoaderResult<ReleasePlanType?> Plan([FromServices] ReleasePlans plans) => plans.Of(view, ReleasePlanType.Of);
 
     [Description("Who is on the work order: while it is open they see the case's facts.")]
     public IReadOnlyList<Person> People => Person.All(view.People);
@@ -118,7 +121,7 @@ internal sealed class ReleaseRequestType(ReleaseRequestView view)
 }
 
 [Name("ReleaseStep"), Description("A step of production.")]
-internal sealed class ReleaseStepType(ReleaseStepView view)
+internal sealed class ReleaseStepType(ReleaseStepView view, ReleaseRequestView of)
 {
     [Description("What it is, for instance drafting.")]
     public string Code => view.Step.Plan.Code;
@@ -164,6 +167,9 @@ internal sealed class ReleaseStepType(ReleaseStepView view)
 
     [Description("Whether one knows what it needs: the language, and one of the skills.")]
     public bool Fits => view.Fits;
+
+    [Description("For whom the schedule of production plans it, and when; null once it is done, and for who does not produce the packet.")]
+    public IDataLoaderResult<ScheduledStepType?> PlannedFor([FromServices] ReleasePlans plans) => plans.Of(of, plan => ScheduledStepType.Of(plan, Code));
 
     private static Person? PersonOf(string? id) => id is null ? null : new Person(id);
 }

@@ -33,7 +33,9 @@ journey('A packet is ordered, produced by another organization, delivered, accep
   // The remote team finds it under the pseudonym and reads no word of it before somebody works on it.
   const member = await visit({ email: remote(1) });
   await member.page.goto('/borderx');
-  await member.page.getByRole('link', { name: `${pseudonym} · Habeas petition` }).click();
+  // In the schedule, and among all packets.
+  await member.page.getByRole('heading', { name: 'What else is open' }).waitFor();
+  await member.page.getByRole('link', { name: `${pseudonym} · Habeas petition` }).last().click();
   await member.page.getByRole('button', { name: 'Promise it' }).waitFor();
   assert.ok(!(await member.page.content()).includes(instructions));
   assert.deepEqual(await findings(member.page), []);
@@ -84,7 +86,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
     await lead.submit('takeReleaseStep', { releaseRequestId: id, step: 'interview-review' }, 'releaseRequest { id }');
     const preferences = { theme, locale };
     const wrong = {};
-    for (const [email, paths] of [[attorney(1), ['/borderx', `/cases/${caseId}/releases`, `/borderx/${id}`]], [remote(1), [`/borderx/${id}`, `/cases/${caseId}/hearings`]]]) {
+    for (const [email, paths] of [[attorney(1), ['/borderx', `/cases/${caseId}/releases`, `/borderx/${id}`]], [remote(1), ['/borderx', `/borderx/${id}`, `/cases/${caseId}/hearings`]]]) {
       const { page } = await visit({ email, preferences, viewport: { width: 320, height: 640 } });
       for (const path of paths) {
         await page.goto(path);

@@ -3,6 +3,7 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Drafts;
@@ -242,6 +243,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         await exports.Write(due, seal, 0, new byte[] { 1 }, Cancellation);
         var order = new OrderRelease(Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), ReleasePath.Bond, tenant, "");
         Assert.Null((await cluster.Grains.GetGrain<IReleaseRequestGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId)).Submit(order)).Refusal);
+        await cluster.Grains.GetGrain<IProductionScheduleGrain>(tenant).Plan();
         var packet = cluster.Grains.GetGrain<IPacketGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId));
         Assert.Null((await packet.Submit(new UploadPacketFile(Guid.NewGuid(), lead, MadePicture.Jpeg()))).Refusal);
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);

@@ -218,7 +218,12 @@ internal sealed class Cast : IAsyncDisposable
         Lay(team, beside, foreign, forgotten);
         var (own, theirs) = (await ReleaseFile.Order(_app, beside, keeper), await ReleaseFile.Order(_app, foreign, stranger));
         await Task.WhenAll(own.LayInSteps(2 * Tries), theirs.LayInSteps(2 * Tries));
-        foreach (var file in new[] { packet, own, theirs }) _releases[file.Id] = file;
+        foreach (var file in new[] { packet, own, theirs })
+        {
+            _releases[file.Id] = file;
+            await file.Schedule();
+        }
+
         _things[Kind.ReleaseRequest] =
         [
             packet.AsThing("a packet for the team's case"),

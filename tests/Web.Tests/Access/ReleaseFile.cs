@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
 
@@ -44,6 +45,15 @@ internal sealed class ReleaseFile
         var packet = _app.Grain<IPacketGrain>(Id);
         await packet.Submit(new BeginPacketText(Guid.NewGuid(), _case.Lead.Actor, "memorandum"));
         await packet.Submit(new TakeOutPacketText(Guid.NewGuid(), _case.Lead.Actor, "memorandum"));
+    }
+
+    /// <summary>Has everything planned that is open where it is produced, and then one packet more: what that changed is told.</summary>
+    public async Task Schedule()
+    {
+        var schedule = _app.Grain<IProductionScheduleGrain>(_attorney.OrganizationId!);
+        await schedule.Plan();
+        await Order(_case.Lead, "A made-up line");
+        await schedule.Plan();
     }
 
     /// <summary>Puts somebody on the work order of the packet.</summary>

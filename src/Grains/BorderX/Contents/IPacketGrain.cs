@@ -33,6 +33,10 @@ public interface IPacketGrain : IGrainWithStringKey
     [Alias("IsReady")]
     Task<bool?> IsReady();
 
+    /// <summary>How much there is in it, and how good that lets it become. For its request, which answers nobody with it.</summary>
+    [Alias("Outlook")]
+    Task<PacketOutlook> Outlook();
+
     /// <summary>
     /// The packet as a file to take along, on record. Who may not learn the client's name gets it with her pseudonym on the cover.
     /// </summary>
@@ -51,6 +55,12 @@ public interface IPacketGrain : IGrainWithStringKey
     [Alias("IsTakenBy")]
     Task<bool> IsTakenBy(Actor actor);
 }
+
+/// <summary>What the documents of a packet let it become.</summary>
+/// <param name="Documents">How many exhibits there are.</param>
+/// <param name="Reachable">The highest grade for which no document is missing; bronze at least, as getting those is a step of production.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketOutlook")]
+public sealed record PacketOutlook([property: Id(0)] int Documents, [property: Id(1)] PacketGrade Reachable);
 
 /// <summary>What a packet is written as.</summary>
 public enum PacketFormat

@@ -18,6 +18,15 @@ internal sealed record PacketGrading(PacketGrade Grade, IReadOnlyList<PacketGap>
         return new PacketGrading(gaps.Count == 0 ? PacketGrade.Gold : gaps[0].Grade - 1, gaps);
     }
 
+    /// <summary>The highest grade for which no document is missing, whatever is to be written yet; bronze at least.</summary>
+    public static PacketGrade Reachable(PacketDefinition definition, Packet packet)
+    {
+        var missing = Documents(definition, packet)
+            .Concat(Elements(definition, packet).Where(gap => gap.Kind is PacketGapKind.SecondSource or PacketGapKind.IndependentSource))
+            .Select(gap => gap.Grade).DefaultIfEmpty(PacketGrade.Gold + 1).Min();
+        return missing - 1 > PacketGrade.Bronze ? missing - 1 : PacketGrade.Bronze;
+    }
+
     private static IEnumerable<PacketGap> Documents(PacketDefinition definition, Packet packet)
     {
         foreach (var document in definition.Documents.Where(document => document.Grade is not PacketGrade.None))

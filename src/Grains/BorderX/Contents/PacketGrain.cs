@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Grains.BorderX.Packets;
+using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
@@ -58,6 +59,10 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
         return packet.IsOpened ? packet.IsReadyAt(await VersionsAsync(packet.Drafted)) : null;
     }
 
+    public Task<PacketOutlook> Outlook() => Task.FromResult(State.IsOpened && PacketDefinitions.Shipped.Of(State.Kind, State.DefinedOn) is { } definition
+        ? new PacketOutlook(State.Exhibits.Count, PacketGrading.Reachable(definition, State))
+        : new PacketOutlook(0, PacketGrade.Bronze));
+
     public async Task<bool> IsBuiltBy(Actor actor) => await OrderAsync(actor) is { } order && ReleaseRules.Can(actor, ReleaseAction.Build, order.Standing);
 
     protected override Refusal? Authorize(Packet state, Command command)
@@ -86,6 +91,16 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
         (PacketFileRemoved e, _) => new FileChange(e.FileId, null),
         _ => null,
     };
+
+    // What the documents let it become is what its schedule goes by; its texts are steps of production.
+    protected override void AfterCommit(Packet before, object happened, Command command, EventMetadata metadata)
+    {
+        if (command is LookedUpPacket { Order.ProducerId: { Length: > 0 } producer }
+            && happened is PacketExhibitDescribed or PacketExhibitLinked or PacketFileRemoved or PacketElementConceded or PacketDocumentLacked)
+        {
+            _ = GrainFactory.GetGrain<IProductionScheduleGrain>(producer).Changed(Id);
+        }
+    }
 
     /// <summary>The request, to whoever sees its words; null to others.</summary>
     private async Task<PacketOrder?> OrderAsync(Actor actor)

@@ -44,30 +44,32 @@ public sealed record Absence(DateOnly From, DateOnly Until);
 /// <param name="Grade">How good the packet is, or will be by the steps alone.</param>
 /// <param name="Lifts">Hours more that the next grades would take of who produces it, one after the other, with the documents that are there.</param>
 /// <param name="Documents">How many documents are there.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.RequestToSchedule")]
 public sealed record RequestToSchedule(
-    string RequestId,
-    DateOnly OrderedOn,
-    DateOnly DueOn,
-    DateOnly? HearingOn,
-    string? Language,
-    int HoursADay,
-    IReadOnlyList<StepToSchedule> Steps,
-    string? WrittenBy,
-    IReadOnlyList<string> KeptOut,
-    PacketGrade Grade,
-    IReadOnlyList<int> Lifts,
-    int Documents);
+    [property: Id(0)] string RequestId,
+    [property: Id(1)] DateOnly OrderedOn,
+    [property: Id(2)] DateOnly DueOn,
+    [property: Id(3)] DateOnly? HearingOn,
+    [property: Id(4)] string? Language,
+    [property: Id(5)] int HoursADay,
+    [property: Id(6)] IReadOnlyList<StepToSchedule> Steps,
+    [property: Id(7)] string? WrittenBy,
+    [property: Id(8)] IReadOnlyList<string> KeptOut,
+    [property: Id(9)] PacketGrade Grade,
+    [property: Id(10)] IReadOnlyList<int> Lifts,
+    [property: Id(11)] int Documents);
 
 /// <summary>A step that is left.</summary>
 /// <param name="Plan">What it is.</param>
 /// <param name="Hours">How much of it is left, about; 0 of the machine's.</param>
 /// <param name="OwnerId">Who has it, or to whom it is offered: nobody else is scheduled for it as long as she works and is not kept out.</param>
 /// <param name="BeforeId">For whom it was scheduled last time; all else being equal it stays hers.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.StepToSchedule")]
 public sealed record StepToSchedule(
-    PlannedStep Plan,
-    int Hours,
-    string? OwnerId = null,
-    string? BeforeId = null)
+    [property: Id(0)] PlannedStep Plan,
+    [property: Id(1)] int Hours,
+    [property: Id(2)] string? OwnerId = null,
+    [property: Id(3)] string? BeforeId = null)
 {
     /// <summary>Whether nobody does it but LawLab.</summary>
     public bool IsMachine => Plan.Doers is [StepDoer.Machine];

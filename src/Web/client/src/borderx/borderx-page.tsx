@@ -3,7 +3,9 @@ import { t, tn } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useQuery } from '../ui/use-query';
+import { useSession } from '../auth/session';
 import { listReleases, type ReleaseFilter } from './operations';
+import { mayProduce, ProductionPlan } from './production-plan';
 import { ReleaseLine } from './release-parts';
 import { RELEASE_STAGES, type ReleaseStage } from './types';
 
@@ -12,6 +14,8 @@ const PAGE = 50;
 /** The packets that one's cases ordered and one's organization produces, what is promised first, first. */
 export default function BorderXPage() {
   usePageTitle(t('nav.borderx'));
+  const { me } = useSession();
+  const [round, setRound] = useState(0);
   const [filter, setFilter] = useState<ReleaseFilter>({ stage: null, late: false, mine: false });
   const [after, setAfter] = useState<string | null>(null);
   const narrow = (change: ReleaseFilter) => {
@@ -25,11 +29,19 @@ export default function BorderXPage() {
     <div className="page">
       <div className="page-head">
         <h1>{t('nav.borderx')}</h1>
-        <button type="button" onClick={reload}>
+        <button
+          type="button"
+          onClick={() => {
+            reload();
+            setRound((last) => last + 1);
+          }}
+        >
           {t('release.reload')}
         </button>
       </div>
       <p className="muted">{t('release.what')}</p>
+      {mayProduce(me.role) && <ProductionPlan key={round} />}
+      {mayProduce(me.role) && <h2>{t('release.to-list')}</h2>}
       <div className="actions">
         <label className="inline">
           {t('release.stage')}

@@ -1,15 +1,18 @@
 import { mutation, operation } from '../api/operations';
 import type { OutcomeResult, PageInfo } from '../api/types';
-import type { FilingWay, ReleaseDetail, ReleaseKind, ReleaseStage, ReleaseSummary } from './types';
+import type { FilingWay, ReleaseDetail, ReleaseKind, ReleaseStage, ReleaseSummary, ScheduleChange, ScheduledRelease } from './types';
 
 const person = '{ id name }';
 const coded = '{ code label }';
 const named = '{ id name }';
 const row = `id pseudonym court ${coded} language ${coded} organization ${named} producer ${named} kind stage dueOn isLate isRush nextHearingOn steps stepsDone outcome`;
+const plan = '{ expectedOn lateCause lateStep }';
+const scheduled = `{ code person ${person} from until hours why }`;
+const planned = `id pseudonym kind stage language ${coded} dueOn isRush nextHearingOn plan ${plan} steps ${scheduled}`;
 const detail = `{
   id version caseId pseudonym organization ${named} producer ${named} kind stage instructions language ${coded} orderedBy ${person} orderedAt
-  supervisor ${person} promisedOn earliestOn latestOn startBy isLate isRush nextHearing { on at }
-  steps { code after doers skills needsLanguage hours state owner ${person} offeredTo ${person} finishedBy ${person} confirmedBy ${person} sentBack mayTake fits }
+  supervisor ${person} promisedOn earliestOn latestOn startBy isLate isRush nextHearing { on at } plan ${plan}
+  steps { code after doers skills needsLanguage hours state owner ${person} offeredTo ${person} finishedBy ${person} confirmedBy ${person} sentBack mayTake fits plannedFor ${scheduled} }
   people ${person} returns { reasons by ${person} at } filing { on how receipt } heardOn decision { result on amount } appealedOn outcome possibleResults reason may
 }`;
 
@@ -26,6 +29,23 @@ export const listReleases = operation<
 >(
   `query ListReleases($filter: ReleaseRequestFilterInput, $first: Int!, $after: String) { releaseRequests(filter: $filter, first: $first, after: $after) {
   nodes { ${row} } pageInfo { hasNextPage endCursor } totalCount
+} }`,
+);
+
+export const readSchedule = operation<
+  {
+    productionSchedule: {
+      at: string;
+      mine: ScheduledRelease[];
+      others: { nodes: ScheduledRelease[]; pageInfo: PageInfo; totalCount: number };
+      changes: ScheduleChange[];
+    } | null;
+  },
+  { first: number; after: string | null }
+>(
+  `query ReadSchedule($first: Int!, $after: ID) { productionSchedule {
+  at mine { ${planned} } others(first: $first, after: $after) { nodes { ${planned} } pageInfo { hasNextPage endCursor } totalCount }
+  changes { at releaseRequestId pseudonym kind step from ${person} to ${person} fromDay toDay reason }
 } }`,
 );
 

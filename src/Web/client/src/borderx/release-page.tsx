@@ -6,6 +6,7 @@ import { courtDate, courtTime, dollars, instant, plainDate } from '../i18n/forma
 import { t } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { codeText } from '../ui/codes';
+import { LateBadge } from './production-plan';
 import { readRelease, releaseChanged } from './operations';
 import { ReleaseAnswers } from './release-answers';
 import { ReleaseMissing } from './release-missing';
@@ -67,6 +68,11 @@ function Facts({ release }: { release: ReleaseDetail }) {
         <Fact name={t('release.promised')}>
           {release.promisedOn ? plainDate(release.promisedOn) : t('release.not-promised', { first: plainDate(release.earliestOn), last: plainDate(release.latestOn) })}
         </Fact>
+        {release.plan?.expectedOn && (
+          <Fact name={t('plan.expected-on')}>
+            {plainDate(release.plan.expectedOn)} <LateBadge plan={release.plan} />
+          </Fact>
+        )}
         {release.startBy && (
           <Fact name={t('release.start-by')}>
             {plainDate(release.startBy)} <span className="hint">{t('release.start-by-why')}</span>

@@ -16,6 +16,7 @@ import {
   takeOffRelease,
   takeReleaseStep,
 } from './operations';
+import { plannedText } from './production-plan';
 import { hoursText, stepText } from './release-parts';
 import type { ReleaseDetail, ReleaseStep } from './types';
 
@@ -114,6 +115,7 @@ function Step({ release, onChange, step, atWork }: Props & { step: ReleaseStep; 
       <span className="muted">
         {[
           step.owner?.name,
+          step.state === 'OPEN' && step.plannedFor?.person && t('plan.planned', { plan: plannedText(step.plannedFor) }),
           step.offeredTo && t('release.offered-to', { name: step.offeredTo.name }),
           step.confirmedBy && t('release.confirmed-by', { name: step.confirmedBy.name }),
           machine ? t('step-doer.MACHINE') : step.doers.map((doer) => t(`step-doer.${doer}`)).join(' / '),

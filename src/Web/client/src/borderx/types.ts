@@ -37,6 +37,53 @@ export interface ReleaseSummary {
   outcome: OutcomeResult | null;
 }
 
+export type LateCause = 'TOO_SHORT' | 'NOBODY_MAY' | 'NO_HOURS';
+export type ScheduleReason = 'HERS' | 'ONLY_ONE' | 'BEFORE' | 'KNOWS' | 'FREE' | 'NOBODY';
+export type ScheduleChangeReason =
+  | 'NEW_REQUEST' | 'HEARING_MOVED' | 'PROMISE_MOVED' | 'DOCUMENT_ARRIVED' | 'PERSON_DROPPED_OUT' | 'STEP_TAKEN' | 'STEP_TOOK_LONGER' | 'ROOM_FOR_OTHERS';
+
+/** What is planned for a packet; why it is late is for who produces it. */
+export interface Plan {
+  expectedOn: string | null;
+  lateCause: LateCause | null;
+  lateStep: string | null;
+}
+
+export interface ScheduledStep {
+  code: string;
+  person: Person | null;
+  from: string | null;
+  until: string | null;
+  hours: number;
+  why: ScheduleReason;
+}
+
+export interface ScheduledRelease {
+  id: string;
+  pseudonym: string;
+  kind: ReleaseKind;
+  stage: ReleaseStage;
+  language: CodedValue | null;
+  dueOn: string;
+  isRush: boolean;
+  nextHearingOn: string | null;
+  plan: Plan;
+  steps: ScheduledStep[];
+}
+
+export interface ScheduleChange {
+  at: string;
+  releaseRequestId: string;
+  pseudonym: string;
+  kind: ReleaseKind;
+  step: string | null;
+  from: Person | null;
+  to: Person | null;
+  fromDay: string | null;
+  toDay: string | null;
+  reason: ScheduleChangeReason;
+}
+
 export interface ReleaseStep {
   code: string;
   after: string[];
@@ -52,6 +99,7 @@ export interface ReleaseStep {
   sentBack: string | null;
   mayTake: boolean;
   fits: boolean;
+  plannedFor: ScheduledStep | null;
 }
 
 export interface ReleaseDetail {
@@ -75,6 +123,7 @@ export interface ReleaseDetail {
   isLate: boolean;
   isRush: boolean;
   nextHearing: { on: string; at: string } | null;
+  plan: Plan | null;
   steps: ReleaseStep[];
   people: Person[];
   returns: { reasons: string; by: Person; at: string }[];

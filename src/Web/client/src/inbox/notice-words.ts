@@ -20,6 +20,7 @@ const KINDS = {
   'release-step.to-confirm': 'check',
   'release.delivered': 'folder',
   'release.returned': 'folder',
+  'schedule.changed': 'calendar',
   'task.assigned': 'check',
   'team.joined': 'people',
   'team.interpreting': 'pencil',
@@ -64,6 +65,8 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
     case 'release.delivered':
     case 'release.returned':
       return `/borderx/${newest}`;
+    case 'schedule.changed':
+      return count === 1 ? `/borderx/${newest}` : '/borderx';
     case 'factor-reset.asked':
     case 'factor-reset.used':
       return '/security';
