@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Law;
 
@@ -22,8 +21,6 @@ public sealed record RouteFacts(
     [property: Id(3)] DateOnly? BondGrantedOn,
     [property: Id(4)] IReadOnlyList<Circumstance> Circumstances)
 {
-    private static readonly JsonSerializerOptions s_short = new() { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
-
     /// <summary>Of a case as it stands. Its circuit is that of its court.</summary>
     internal static RouteFacts Of(Case state)
     {
@@ -54,11 +51,11 @@ public sealed record RouteFacts(
     /// <summary>What they are sealed as, so that nobody can put them in the place of something else.</summary>
     internal static string NameOf(string caseId) => "route/" + caseId;
 
-    /// <summary>To be sealed.</summary>
-    internal string Write() => JsonSerializer.Serialize(this, s_short);
+    /// <summary>To be sealed; with what is null, because what is left out would be read as no.</summary>
+    internal string Write() => JsonSerializer.Serialize(this);
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    internal static RouteFacts Read(string facts) => JsonSerializer.Deserialize<RouteFacts>(facts, s_short)!;
+    internal static RouteFacts Read(string facts) => JsonSerializer.Deserialize<RouteFacts>(facts)!;
 
     /// <summary>The deadlines that a case has, from the days that are known of it.</summary>
     /// <param name="place">The court.</param>
