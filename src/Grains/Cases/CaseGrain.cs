@@ -183,7 +183,12 @@ internal sealed partial class CaseGrain(
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
     // Answers are in no list; they are counted once something was decided.
-    protected override bool ChangesRow(object happened) => happened is not (NoteAdded or DataPointsRecorded or ObservationAdded) || (happened is not NoteAdded && !State.Outcomes.IsEmpty);
+    protected override bool ChangesRow(object happened) => happened switch
+    {
+        NoteAdded => false,
+        ObservationAdded => !State.Outcomes.IsEmpty,
+        _ => true,
+    };
 
     private static CaseAction ActionOf(Command command) => command switch
     {

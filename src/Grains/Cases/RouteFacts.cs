@@ -106,7 +106,7 @@ public sealed record RouteFacts(
         _ => null,
     };
 
-    // Before the judge has decided there is no order of hers. What she decided, and whether it became final, the stage does not say.
+    // EOIR's list of decisions (tblDecCode): D deported, E excluded, X removed. Before the judge has decided there is no order of hers. What she decided, and whether it became final, the stage does not say.
     private static RemovalOrder? OrderOf(Case state) =>
         YesNo(state, "reinstatement-served") is true ? RemovalOrder.Reinstated
         : YesNo(state, "in-absentia") is true ? RemovalOrder.InAbsentia

@@ -69,7 +69,7 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
     case 'schedule.changed':
       return count === 1 ? `/borderx/${newest}` : '/borderx';
     case 'law.changed':
-      return '/law';
+      return `/law/changes/${newest}`;
     case 'factor-reset.asked':
     case 'factor-reset.used':
       return '/security';

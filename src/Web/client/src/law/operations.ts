@@ -1,5 +1,5 @@
 import { mutation, operation } from '../api/operations';
-import type { LawChange, LawRule, LawSource, RuleKind, RuleText } from './types';
+import type { LawChange, LawDifference, LawRule, LawSource, RuleKind, RuleText } from './types';
 
 const source = '{ id citation url retrieved }';
 
@@ -12,6 +12,16 @@ export const listRules = operation<
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes { id kind name title text typed from surelyFrom until surelyUntil circuits courts standing litigation atOddsWith sources ${source} }
+  }
+}`,
+);
+
+export const readLawDifference = operation<{ lawDifference: LawDifference | null }, { id: string }>(
+  `query ReadLawDifference($id: ID!) {
+  lawDifference(id: $id) {
+    on
+    rules { id title from until sources ${source} }
+    cases { caseId pseudonym paths { path before after } deadlines { filing from before after } }
   }
 }`,
 );
