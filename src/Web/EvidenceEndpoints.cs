@@ -19,7 +19,7 @@ internal static class EvidenceEndpoints
     public static void MapEvidence(this IEndpointRouteBuilder endpoints)
     {
         var evidence = endpoints.MapGroup("/alerts/{alertId}/evidence");
-        evidence.MapPost("", Attach);
+        evidence.MapPost("", Attach).TakesFile();
         evidence.MapGet("/{evidenceId}", Show);
     }
 

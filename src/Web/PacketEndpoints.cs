@@ -24,7 +24,7 @@ internal static class PacketEndpoints
     public static void MapPackets(this IEndpointRouteBuilder endpoints)
     {
         var packets = endpoints.MapGroup("/packets/{releaseRequestId}");
-        packets.MapPost("/files", Upload);
+        packets.MapPost("/files", Upload).TakesFile();
         packets.MapGet("/download", Download).RequireStepUp();
     }
 

@@ -85,6 +85,7 @@ public static class WebApp
         app.UsePages();
 
         app.UseRouting();
+        app.Use(RequestSize.Refuse);
         app.UseWebSockets();
         app.UseAuthentication();
         app.Use(SessionCheck.SignOutEnded);

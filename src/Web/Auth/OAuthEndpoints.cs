@@ -75,7 +75,10 @@ internal static class OAuthEndpoints
         return ValueTask.CompletedTask;
     }
 
-    private static bool IsOurs(HttpRequest request) => request.Path == Address ? HttpMethods.IsPost(request.Method) : request.Path == Description;
+    // A slash at the end makes no other address, to routing and to the protocol.
+    private static bool IsOurs(HttpRequest request) => IsAt(request, Address) ? HttpMethods.IsPost(request.Method) : IsAt(request, Description);
+
+    private static bool IsAt(HttpRequest request, string address) => request.Path.StartsWithSegments(address, out var rest) && (rest.Value is null or "" or "/");
 
     private static string NameOf(ProgramScopes scope) => JsonNamingPolicy.SnakeCaseUpper.ConvertName(scope.ToString());
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
@@ -32,7 +33,7 @@ internal sealed class MemoryLine : IConnectionListenerFactory, IConnectionListen
         {
             _taken = true;
             var far = new Duplex(_there.Reader, _back.Writer);
-            return new DefaultConnectionContext("rehearsal", far, far) { LocalEndPoint = EndPoint, RemoteEndPoint = EndPoint };
+            return new FarEnd(far) { LocalEndPoint = EndPoint, RemoteEndPoint = EndPoint };
         }
 
         await _closed.Task;
@@ -48,6 +49,15 @@ internal sealed class MemoryLine : IConnectionListenerFactory, IConnectionListen
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => UnbindAsync();
+
+    private sealed class FarEnd(IDuplexPipe line) : DefaultConnectionContext("rehearsal", line, line)
+    {
+        [SuppressMessage("Usage", "CA2215", Justification = """
+            Abort cancels on another thread, where nobody catches: were the source of the cancellation given up by then, the whole process would end
+            (dotnet/aspnetcore#57098). There is nothing else to give back.
+            """)]
+        public override ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 
     private sealed record Duplex(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 

@@ -39,6 +39,7 @@ public class WhereTests(LawLabCluster cluster)
         ["Query.consentForms"] = "the texts there ever were, a few",
         ["Query.mentorMatches"] = "who fits best to a person, with the reasons",
         ["Query.referenceCodes"] = "to complete what somebody types: search is about all that a row shows",
+        ["ProductionSchedule.others"] = "in the schedule's order, in which one takes what comes next; releaseRequests takes conditions",
         ["Draft.changes"] = "by version: each needs the one before",
     };
 

@@ -77,6 +77,21 @@ public sealed class OAuthTests(LawLabApp app)
     }
 
     [Theory]
+    [InlineData("/oauth/token/")]
+    [InlineData("/OAuth/Token")]
+    public async Task Exchange_AtTheAddressWrittenOtherwise_IsTheSame(string address)
+    {
+        var (id, key, _) = await MakeKey("CODES");
+        using var visitor = app.Visit();
+
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = id, ["client_secret"] = key });
+        var answer = await visitor.PostAsync(address, form, Cancellation);
+
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        Assert.Contains("access_token", await answer.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("password")]
     [InlineData("refresh_token")]
     [InlineData("authorization_code")]

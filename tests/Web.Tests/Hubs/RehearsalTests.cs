@@ -35,6 +35,20 @@ public sealed class RehearsalTests(LawLabApp app) : IClassFixture<LawLabApp>
         Assert.Equal(false, await account.ExecuteScalarAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Line_AbortedWhenItIsGone_EndsNothingElse()
+    {
+        await using var line = new MemoryLine();
+        var far = (await line.AcceptAsync(Cancellation))!;
+        var aborted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        far.ConnectionClosed.Register(aborted.SetResult);
+
+        await far.DisposeAsync();
+        far.Abort();
+
+        await aborted.Task.WaitAsync(TimeSpan.FromSeconds(10), Cancellation);
+    }
+
     private static string DraftOf(int n) => DraftId.StrategyOf(Rehearsal.CaseOf(n)).ToString();
 
     private async Task<int[]> Versions() =>

@@ -81,6 +81,8 @@ public sealed class AuditExportTests(LawLabApp app)
     [InlineData("a;=1", "\"a;'=1\"")]
     [InlineData("a; \"=1\"", "\"a; \"\"'=1\"\"\"")]
     [InlineData("a\r\n-1\n@b", "\"a\r\n'-1\n'@b\"")]
+    [InlineData(" \" ;\" =1", "\" \"\" ;\"\" '=1\"")]
+    [InlineData("a \" =1", "\"a \"\" =1\"")]
     [InlineData("a; b-c, d=e", "\"a; b-c, d=e\"")]
     [InlineData("say \"no\"", "\"say \"\"no\"\"\"")]
     [InlineData("case/1", "\"case/1\"")]
