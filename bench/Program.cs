@@ -27,6 +27,8 @@ return args switch
     ["hostile"] => await HostileRun.RunAsync(seconds: 30),
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
     ["exhibits"] => await ExhibitFiles.RunAsync(),
+    ["law"] => await Rerouting.RunAsync(cases: 100_000),
+    ["law", var cases] when int.TryParse(cases, out var number) => await Rerouting.RunAsync(number),
     ["packet"] => await PacketRun.RunAsync(exhibits: 500),
     ["packet", var exhibits] when int.TryParse(exhibits, out var number) => await PacketRun.RunAsync(number),
     ["schedule"] => ScheduleRun.Run(seed: 1),
@@ -56,6 +58,7 @@ static int Usage()
           graph-serve DATABASE FOLDER PORT   serves them to it
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
           exhibits             what some ninety files that hurt take of time and memory when they are uploaded
+          law [CASES]          two people change the law, and 100,000 open cases are routed by it: how soon until every team is told what differs
           packet [EXHIBITS]    a court packet of 500 exhibits and 3,000 pages, and one of 60: seconds, memory, the same bytes twice
           schedule [SEED [ORDERS DAYS]]   a made-up year of 9,000 packets: on time and grades by the schedule, beside what was ordered first, first
           solver               suggestions for 20 conferences of 300 cases and 40 teams: how soon, and how much better than greedy

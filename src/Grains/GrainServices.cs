@@ -71,6 +71,7 @@ public static class GrainServices
         services.TryAddSingleton(provider => new BlindIndex(provider.GetRequiredService<KeyStore>()));
         services.TryAddSingleton<CatalogueReader>();
         services.TryAddSingleton<LawReader>();
+        services.TryAddSingleton<LawDifferenceIndex>();
         services.TryAddSingleton<CaseIndex>();
         services.TryAddSingleton<NarrativeSearch>();
         services.TryAddSingleton(provider => new ExportIndex(

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using LawLab.Grains.Law;
 using Npgsql;
 using Orleans.Configuration;
 using Orleans.Runtime.MembershipService;
@@ -43,6 +44,9 @@ internal static class SiloHost
             silo.AddGrainStorage("snapshots", orleans);
             silo.AddGrainStorage("preferences", orleans);
             silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>, LeftoverSilos>();
+
+            // A release may bring another law.
+            silo.AddStartupTask((services, _) => services.GetRequiredService<IGrainFactory>().GetGrain<IReroutingGrain>(IReroutingGrain.Key).Nudged());
 
             // Explicit, because the library's default looks at memory and processor and so puts everything that is opened right
             // after a start on one silo. Grains here live long and cost alike: their number is the load, and a silo that comes

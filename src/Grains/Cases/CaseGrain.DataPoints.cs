@@ -40,6 +40,9 @@ internal sealed partial class CaseGrain
         return entries;
     }
 
+    public async Task<CaseRoute?> Route(Actor actor) =>
+        await MayAsync(actor, CaseAction.ReadFacts, "data-points-read") ? new CaseRoute(State.Proceeding.CourtCode, RouteFacts.Of(State)) : null;
+
     public async Task<Completeness?> Completeness(Actor actor)
     {
         if (!Can(actor, CaseAction.ReadFacts)) return null;

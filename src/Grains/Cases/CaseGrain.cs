@@ -35,7 +35,7 @@ internal sealed partial class CaseGrain(
     private string? _strategyDraftId;
     private (ClientTags Client, ConflictTags Conflicts)? _tags;
     private Case _tagsOf = Case.Empty;
-    private (string? Facts, byte[]? Sealed) _facts;
+    private (CaseFacts Facts, SealedFacts Sealed) _facts = (new(null, null), new(null, null));
 
     private string Id => _id ??= this.GetPrimaryKeyString();
 
@@ -175,15 +175,20 @@ internal sealed partial class CaseGrain(
         }
 
         // The same while what is counted is the same: sealed again it would be other bytes, and the row would be written for nothing.
-        var facts = CountedFacts.Of(Id, state);
-        if (facts != _facts.Facts) _facts = (facts, facts is null ? null : await index.SealAsync(Id, state, facts));
+        var facts = CaseFacts.Of(Id, state);
+        if (facts != _facts.Facts) _facts = (facts, await index.SealAsync(Id, state, facts));
         return index.RowOf(Id, state, _tags.Value.Client, _tags.Value.Conflicts, _facts.Sealed);
     }
 
     protected override ErasedClient? Erases(object happened) => happened is ClientErased ? new ErasedClient(Id) : null;
 
     // Answers are in no list; they are counted once something was decided.
-    protected override bool ChangesRow(object happened) => happened is not (NoteAdded or DataPointsRecorded or ObservationAdded) || (happened is not NoteAdded && !State.Outcomes.IsEmpty);
+    protected override bool ChangesRow(object happened) => happened switch
+    {
+        NoteAdded => false,
+        ObservationAdded => !State.Outcomes.IsEmpty,
+        _ => true,
+    };
 
     private static CaseAction ActionOf(Command command) => command switch
     {

@@ -12,8 +12,10 @@ public sealed partial class CaseIndex
     private static byte[] ClientOf(Case state, ClientTags tags, ConflictTags conflicts) =>
         state.ANumber is not null && conflicts.Ours is [_, var number, ..] ? number : tags.Name;
 
-    /// <summary>What is counted of a case, under a key of its organization.</summary>
-    internal ValueTask<byte[]> SealAsync(string caseId, Case state, string facts) => clients.SealCountedAsync(state.OrganizationId, caseId, facts);
+    /// <summary>What leaves a case, under a key of its organization.</summary>
+    internal async ValueTask<SealedFacts> SealAsync(string caseId, Case state, CaseFacts facts) => new(
+        facts.Counted is null ? null : await clients.SealCountedAsync(state.OrganizationId, caseId, facts.Counted),
+        facts.Route is null ? null : await clients.SealCountedAsync(state.OrganizationId, RouteFacts.NameOf(caseId), facts.Route));
 
     /// <summary>Null where nothing was ever decided, as in most cases.</summary>
     private static object? OutcomesOf(Case state) => state.Outcomes.IsEmpty

@@ -84,7 +84,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT * FROM jsonb_to_recordset($1) AS row (case_id text, organization_id text, pseudonym text, status text, court text,
                 judge text, nationality text, language text, relief text[], detained boolean, hearings jsonb, opened_at timestamptz, team text[],
                 readers text[], reader_until jsonb, name_tag bytea, a_number_tag bytea, ours bytea[], theirs bytea[],
-                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[], facts bytea, de_identified boolean)),
+                outcomes jsonb, aggregates boolean, client bytea, withdrawn text[], tasks jsonb, walled text[], facts bytea, de_identified boolean, route bytea, counsel jsonb)),
         outcomes AS (
             INSERT INTO case_outcome (outcome_id, case_id, organization_id, kind, result, decided_on, decided_by, court, code, amount, asked_by,
                                       detained, represented, nationality, recorded_at, aggregates, client)
@@ -99,6 +99,13 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             SELECT case_id, organization_id, aggregates, given.facts FROM given WHERE given.facts IS NOT NULL
             ON CONFLICT (case_id) DO UPDATE SET aggregates = excluded.aggregates, facts = excluded.facts
             WHERE (case_fact.aggregates, case_fact.facts) IS DISTINCT FROM (excluded.aggregates, excluded.facts)),
+        routes AS (
+            INSERT INTO case_route (case_id, organization_id, court, team, facts)
+            SELECT case_id, organization_id, court, counsel, route FROM given WHERE route IS NOT NULL
+            ON CONFLICT (case_id) DO UPDATE SET court = excluded.court, team = excluded.team, facts = excluded.facts
+            WHERE (case_route.court, case_route.team, case_route.facts) IS DISTINCT FROM (excluded.court, excluded.team, excluded.facts)),
+        unrouted AS (
+            DELETE FROM case_route USING given WHERE case_route.case_id = given.case_id AND given.route IS NULL),
         withdrawn AS (
             DELETE FROM case_outcome USING given WHERE case_outcome.case_id = given.case_id AND case_outcome.outcome_id = ANY (given.withdrawn))
         INSERT INTO case_index (case_id, organization_id, pseudonym, status, court, judge, nationality, language,
@@ -149,7 +156,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
 
     string IReadModel.Upsert => UpsertRows;
 
-    string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome), facts AS (DELETE FROM case_fact) DELETE FROM case_index";
+    string IReadModel.Clear => "WITH outcomes AS (DELETE FROM case_outcome), facts AS (DELETE FROM case_fact), routes AS (DELETE FROM case_route) DELETE FROM case_index";
 
     /// <summary>The cases of whose team the actor is, a page at a time.</summary>
     /// <exception cref="InvalidCursorException">The cursor is none of this list, narrowed and ordered so, of the actor's.</exception>
@@ -244,7 +251,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
         });
     }
 
-    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags, ConflictTags conflicts, byte[]? facts)
+    internal ReadModelRow RowOf(string caseId, Case state, ClientTags tags, ConflictTags conflicts, SealedFacts facts)
     {
         var list = state.Access(version: 0);
         // Of two grants in the same part the longer one counts.
@@ -282,8 +289,12 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
             tasks = TasksOf(state),
             // Of producers all but these see what was ordered; of others nobody needs to know.
             walled = state.WorkOrders.IsEmpty || list is null || list.Walled.Count == 0 ? null : list.Walled,
-            facts = Bytea(facts),
+            facts = Bytea(facts.Counted),
             de_identified = state.Agreed(ConsentUse.DeIdentified),
+            route = Bytea(facts.Route),
+            counsel = (list?.Grants ?? []).Where(grant => Case.IsCounsel(grant.Role) && grant.Drafts is null && !list!.Walled.Contains(grant.PersonId))
+                .GroupBy(grant => $"{grant.PersonId}@{grant.OrganizationId}")
+                .ToDictionary(same => same.Key, same => same.Any(grant => grant.Until is null) ? null : same.Max(grant => grant.Until)),
         }));
     }
 
@@ -310,7 +321,7 @@ public sealed partial class CaseIndex(NpgsqlDataSource database, BlindIndex clie
     {
         var state = RecordedEvent.Fold<Case>(events);
         var caseId = stream["case/".Length..];
-        return RowOf(caseId, state, await TagsOf(state), await ConflictTagsOf(state), CountedFacts.Of(caseId, state) is { } facts ? await SealAsync(caseId, state, facts) : null);
+        return RowOf(caseId, state, await TagsOf(state), await ConflictTagsOf(state), await SealAsync(caseId, state, CaseFacts.Of(caseId, state)));
     }
 
     private static CaseRow ReadRow(NpgsqlDataReader reader) => new(

@@ -67,6 +67,10 @@ public interface ICaseGrain : IGrainWithStringKey
     [Alias("DataPointHistory")]
     Task<IReadOnlyList<DataPointHistoryEntry>?> DataPointHistory(Actor actor, string point, string? hearingId, bool revealed);
 
+    /// <summary>What the case says to the router; null when the actor may not read its facts. On record.</summary>
+    [Alias("Route")]
+    Task<CaseRoute?> Route(Actor actor);
+
     /// <summary>How much of what is collected is answered; null as <see cref="Read"/>.</summary>
     [Alias("Completeness")]
     Task<Completeness?> Completeness(Actor actor);

@@ -140,6 +140,9 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>Her second factor was removed. No subject.</summary>
     public const string FactorResetUsed = "factor-reset.used";
 
+    /// <summary>A change of the law changes a path or a deadline in cases of hers; the count says in how many. Subject: the comparison.</summary>
+    public const string LawChanged = "law.changed";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -158,6 +161,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ReleaseStepToConfirm, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
+        new(LawChanged, NoticeClass.Act),
         new(AlertTouching, NoticeClass.Know),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),

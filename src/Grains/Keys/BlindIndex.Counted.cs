@@ -12,12 +12,15 @@ public sealed partial class BlindIndex
     /// <summary>Seals what is counted of a case.</summary>
     internal async ValueTask<byte[]> SealCountedAsync(string tenant, string caseId, string facts)
     {
-        var length = Encoding.UTF8.GetByteCount(facts);
-        var padded = new byte[(length + Block - 1) / Block * Block];
-        padded.AsSpan().Fill((byte)' ');
-        Encoding.UTF8.GetBytes(facts, padded);
         using var key = await _keys.KeyAsync(tenant, CountedOf(tenant), CancellationToken.None);
-        return Envelope.Seal(key.Secret, padded, Encoding.UTF8.GetBytes(CountedOf(caseId)));
+        return Seal(key, caseId, facts);
+    }
+
+    /// <summary>Seals the same of many of an organization's cases, in their order.</summary>
+    internal async Task<IReadOnlyList<byte[]>> SealCountedAsync(string tenant, IEnumerable<(string CaseId, string Facts)> cases, CancellationToken cancellation)
+    {
+        using var key = await _keys.KeyAsync(tenant, CountedOf(tenant), cancellation);
+        return [.. cases.Select(@case => Seal(key, @case.CaseId, @case.Facts))];
     }
 
     /// <summary>Opens what is counted of an organization's cases, in their order; null for what is none of the organization's.</summary>
@@ -25,6 +28,15 @@ public sealed partial class BlindIndex
     {
         using var key = await _keys.FindKeyAsync(tenant, CountedOf(tenant), cancellation);
         return [.. cases.Select(@case => key is { IsErased: false } ? Open(key, @case.CaseId, @case.Sealed) : null)];
+    }
+
+    private static byte[] Seal(DataKey key, string caseId, string facts)
+    {
+        var length = Encoding.UTF8.GetByteCount(facts);
+        var padded = new byte[(length + Block - 1) / Block * Block];
+        padded.AsSpan().Fill((byte)' ');
+        Encoding.UTF8.GetBytes(facts, padded);
+        return Envelope.Seal(key.Secret, padded, Encoding.UTF8.GetBytes(CountedOf(caseId)));
     }
 
     private static string? Open(DataKey key, string caseId, byte[] envelope)

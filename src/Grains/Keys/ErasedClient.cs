@@ -27,6 +27,8 @@ internal sealed record ErasedClient(string CaseId)
         """
         WITH outcomes AS (DELETE FROM case_outcome WHERE case_id = ANY($1)),
              facts AS (DELETE FROM case_fact WHERE case_id = ANY($1)),
+             routes AS (DELETE FROM case_route WHERE case_id = ANY($1)),
+             differences AS (DELETE FROM law_difference WHERE case_id = ANY($1)),
              packets AS (SELECT 'packet/' || request_id AS stream FROM release_request WHERE case_id = ANY($1)),
              files AS (DELETE FROM stream_file WHERE stream IN (SELECT stream FROM packets)),
              pieces AS (DELETE FROM packet_piece WHERE stream IN (SELECT stream FROM packets)),

@@ -13,6 +13,8 @@ internal sealed class LawBookGrain(AggregateServices services) : AggregateGrain<
     public async Task<LawReply> Submit(LawCommand command)
     {
         var (_, refusal) = await Handle(command);
+        // What is proposed too: the law before has to be known when it is approved.
+        if (refusal is null) await GrainFactory.GetGrain<IReroutingGrain>(IReroutingGrain.Key).Nudged();
         var id = command switch
         {
             ProposeLaw propose => OpaqueId.Derive("law", propose.CommandId.ToString("N")),

@@ -42,6 +42,49 @@ public enum PathStanding
 
     /// <summary>It is not.</summary>
     Closed,
+
+    /// <summary>What is not known of the person decides it: see <see cref="PathAnswer.Missing"/>.</summary>
+    Unknown,
+}
+
+/// <summary>What of a person a path may depend on.</summary>
+public enum RouteFact
+{
+    /// <summary>By what authority she is held.</summary>
+    Authority,
+
+    /// <summary>How she came in.</summary>
+    Entry,
+
+    /// <summary>Whether she is of the class of Maldonado Bautista.</summary>
+    BondEligibleClass,
+
+    /// <summary>What order there is.</summary>
+    Order,
+
+    /// <summary>The day of the order.</summary>
+    OrderedOn,
+
+    /// <summary>The day of the last decision on custody.</summary>
+    BondDecidedOn,
+
+    /// <summary>What was found of her fear.</summary>
+    Fear,
+
+    /// <summary>Whether she came as an unaccompanied child or has special immigrant juvenile status.</summary>
+    JuvenileStatus,
+
+    /// <summary>Whether the notice of the hearing that she missed lacked something.</summary>
+    NoticeLacked,
+
+    /// <summary>Whether a motion to reopen is outside of the limits.</summary>
+    OutsideLimits,
+
+    /// <summary>Whether a motion to reopen was made to the court.</summary>
+    MovedInCourt,
+
+    /// <summary>Whether one was made to the Board.</summary>
+    MovedAtBoard,
 }
 
 /// <summary>By what authority ICE says that it holds somebody.</summary>
@@ -127,7 +170,8 @@ public enum Truth
     Yes,
 }
 
-/// <summary>What of a person decides which paths are open. No name, number or word of her story is asked for.</summary>
+/// <summary>What of a person decides which paths are open. No name, number or word of her story is asked for. What is null nobody knows,
+/// but for the days.</summary>
 /// <param name="Authority">By what authority she is held.</param>
 /// <param name="Entry">How she came in.</param>
 /// <param name="BondEligibleClass">Whether she is of the class of Maldonado Bautista.</param>
@@ -140,19 +184,20 @@ public enum Truth
 /// <param name="OutsideLimits">Whether country conditions changed or the government joins a motion to reopen.</param>
 /// <param name="MovedInCourt">Whether a motion to reopen was made to the court.</param>
 /// <param name="MovedAtBoard">Whether one was made to the Board.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PersonFacts")]
 public sealed record PersonFacts(
-    DetentionAuthority Authority,
-    MannerOfEntry Entry,
-    Truth BondEligibleClass = Truth.No,
-    RemovalOrder Order = RemovalOrder.None,
-    DateOnly? OrderedOn = null,
-    DateOnly? BondDecidedOn = null,
-    FearFinding Fear = FearFinding.None,
-    bool JuvenileStatus = false,
-    bool NoticeLacked = false,
-    bool OutsideLimits = false,
-    bool MovedInCourt = false,
-    bool MovedAtBoard = false);
+    [property: Id(0)] DetentionAuthority? Authority,
+    [property: Id(1)] MannerOfEntry? Entry,
+    [property: Id(2)] Truth BondEligibleClass = Truth.No,
+    [property: Id(3)] RemovalOrder? Order = RemovalOrder.None,
+    [property: Id(4)] DateOnly? OrderedOn = null,
+    [property: Id(5)] DateOnly? BondDecidedOn = null,
+    [property: Id(6)] FearFinding? Fear = FearFinding.None,
+    [property: Id(7)] bool? JuvenileStatus = false,
+    [property: Id(8)] bool? NoticeLacked = false,
+    [property: Id(9)] bool? OutsideLimits = false,
+    [property: Id(10)] bool? MovedInCourt = false,
+    [property: Id(11)] bool? MovedAtBoard = false);
 
 /// <summary>A path as it stands for a person on a day.</summary>
 /// <param name="Path">Which.</param>
@@ -169,4 +214,8 @@ public sealed record PathAnswer(
     IReadOnlyList<RuleInForce> ClosedBy,
     IReadOnlyList<RuleInForce> OpensTo,
     IReadOnlyList<RuleInForce> Needs,
-    IReadOnlyList<DeadlineAnswer> Deadlines);
+    IReadOnlyList<DeadlineAnswer> Deadlines)
+{
+    /// <summary>What nobody knows of her and lines that open or close it ask for.</summary>
+    public IReadOnlyList<RouteFact> Missing { get; init; } = [];
+}

@@ -16,8 +16,14 @@ internal enum RouteEffect
 /// <param name="Conditions">For whom.</param>
 internal sealed record Route(ReleasePath Path, RouteEffect Effect, string Rule, Filing Filing, RouteConditions Conditions);
 
+/// <summary>One condition of a line.</summary>
+/// <param name="Fact">What it asks of the person.</param>
+/// <param name="IsKnown">Whether that is known of her.</param>
+/// <param name="Holds">Whether it holds for her; of what is not known maybe.</param>
+internal sealed record RouteTerm(RouteFact Fact, Func<PersonFacts, bool> IsKnown, Func<PersonFacts, Func<Filing, Truth>, Truth> Holds);
+
 /// <summary>For whom a line is: every term has to hold.</summary>
-internal sealed record RouteConditions(IReadOnlyList<Func<PersonFacts, Func<Filing, Truth>, Truth>> Terms)
+internal sealed record RouteConditions(IReadOnlyList<RouteTerm> Terms)
 {
     /// <param name="person">Who.</param>
     /// <param name="late">Whether a time is over.</param>
@@ -26,13 +32,16 @@ internal sealed record RouteConditions(IReadOnlyList<Func<PersonFacts, Func<Fili
         var all = Truth.Yes;
         foreach (var term in Terms)
         {
-            var holds = term(person, late);
+            var holds = term.Holds(person, late);
             if (holds is Truth.No) return Truth.No;
             if (holds is Truth.Maybe) all = Truth.Maybe;
         }
 
         return all;
     }
+
+    /// <summary>What it asks and nobody knows of her.</summary>
+    public IEnumerable<RouteFact> Missing(PersonFacts person) => Terms.Where(term => !term.IsKnown(person)).Select(term => term.Fact);
 }
 
 /// <summary>Reads <c>routes.tsv</c>.</summary>
@@ -40,14 +49,15 @@ internal static class RouteFile
 {
     public static readonly string[] Columns = ["path", "effect", "rule", "when"];
 
-    private static readonly Dictionary<string, Func<PersonFacts, bool>> s_flags = new()
+    private static readonly Dictionary<string, (RouteFact Fact, Func<PersonFacts, bool?> Of)> s_flags = new()
     {
-        ["bond-decided"] = person => person.BondDecidedOn is not null,
-        ["juvenile"] = person => person.JuvenileStatus,
-        ["notice-lacked"] = person => person.NoticeLacked,
-        ["outside-limits"] = person => person.OutsideLimits,
-        ["moved-in-court"] = person => person.MovedInCourt,
-        ["moved-at-board"] = person => person.MovedAtBoard,
+        // Without a day of one there was none: what was decided is recorded with its day.
+        ["bond-decided"] = (RouteFact.BondDecidedOn, person => person.BondDecidedOn is not null),
+        ["juvenile"] = (RouteFact.JuvenileStatus, person => person.JuvenileStatus),
+        ["notice-lacked"] = (RouteFact.NoticeLacked, person => person.NoticeLacked),
+        ["outside-limits"] = (RouteFact.OutsideLimits, person => person.OutsideLimits),
+        ["moved-in-court"] = (RouteFact.MovedInCourt, person => person.MovedInCourt),
+        ["moved-at-board"] = (RouteFact.MovedAtBoard, person => person.MovedAtBoard),
     };
 
     /// <exception cref="InvalidDataException">A line is wrong; the message names file, line and what is expected.</exception>
@@ -70,33 +80,36 @@ internal static class RouteFile
             new RouteConditions([.. line["when"].Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(term => Term(line, term))]));
     }
 
-    private static Func<PersonFacts, Func<Filing, Truth>, Truth> Term(LawLine line, string given)
+    private static RouteTerm Term(LawLine line, string given)
     {
         if (given.Split('=') is [var key, var values])
         {
             var words = values.Split(',');
             return key switch
             {
-                "authority" => OneOf<DetentionAuthority>(person => person.Authority),
-                "entry" => OneOf<MannerOfEntry>(person => person.Entry),
-                "order" => OneOf<RemovalOrder>(person => person.Order),
-                "fear" => OneOf<FearFinding>(person => person.Fear),
-                "late" when line.Word<Filing>("late", values) is var filing => (_, late) => late(filing),
-                "class" when line.Word<Truth>("class", values) is var member and not Truth.Maybe => (person, _) =>
-                    person.BondEligibleClass is Truth.Maybe ? Truth.Maybe : Of(person.BondEligibleClass == member),
+                "authority" => OneOf(RouteFact.Authority, person => person.Authority),
+                "entry" => OneOf(RouteFact.Entry, person => person.Entry),
+                "order" => OneOf(RouteFact.Order, person => person.Order),
+                "fear" => OneOf(RouteFact.Fear, person => person.Fear),
+                "late" when line.Word<Filing>("late", values) is var filing => filing is Filing.BondAppeal
+                    ? new RouteTerm(RouteFact.BondDecidedOn, person => person.BondDecidedOn is not null, (_, late) => late(filing))
+                    : new RouteTerm(RouteFact.OrderedOn, person => person.OrderedOn is not null, (_, late) => late(filing)),
+                "class" when line.Word<Truth>("class", values) is var member and not Truth.Maybe => new RouteTerm(
+                    RouteFact.BondEligibleClass, person => person.BondEligibleClass is not Truth.Maybe,
+                    (person, _) => person.BondEligibleClass is Truth.Maybe ? Truth.Maybe : Of(person.BondEligibleClass == member)),
                 _ => throw line.Wrong($"has the term '{given}'; it knows authority, entry, order, fear, late and class with =, and {string.Join(", ", s_flags.Keys)}"),
             };
 
-            Func<PersonFacts, Func<Filing, Truth>, Truth> OneOf<T>(Func<PersonFacts, T> of) where T : struct, Enum
+            RouteTerm OneOf<T>(RouteFact fact, Func<PersonFacts, T?> of) where T : struct, Enum
             {
                 var allowed = words.Select(word => line.Word<T>(key, word)).ToHashSet();
-                return (person, _) => Of(allowed.Contains(of(person)));
+                return new RouteTerm(fact, person => of(person) is not null, (person, _) => of(person) is { } known ? Of(allowed.Contains(known)) : Truth.Maybe);
             }
         }
 
         var not = given.StartsWith('!');
         return s_flags.TryGetValue(not ? given[1..] : given, out var flag)
-            ? (person, _) => Of(flag(person) != not)
+            ? new RouteTerm(flag.Fact, person => flag.Of(person) is not null, (person, _) => flag.Of(person) is { } known ? Of(known != not) : Truth.Maybe)
             : throw line.Wrong($"has the term '{given}'; it knows authority, entry, order, fear, late and class with =, and {string.Join(", ", s_flags.Keys)}");
     }
 

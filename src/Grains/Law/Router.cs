@@ -19,9 +19,13 @@ public sealed class Router
     }
 
     /// <summary>All paths in the order of <see cref="ReleasePath"/>, as they stand on a day.</summary>
-    public IReadOnlyList<PathAnswer> Route(PersonFacts person, LawPlace place, DateOnly on)
+    /// <param name="person">Who.</param>
+    /// <param name="place">Where.</param>
+    /// <param name="on">The day by which times are over or not.</param>
+    /// <param name="lawOf">The day whose rules it is by; null for the same.</param>
+    public IReadOnlyList<PathAnswer> Route(PersonFacts person, LawPlace place, DateOnly on, DateOnly? lawOf = null)
     {
-        var law = _rules.At(on, place);
+        var law = _rules.At(lawOf ?? on, place);
         var late = new Dictionary<Filing, Truth>();
         return [.. Enum.GetValues<ReleasePath>().Select(Answer)];
 
@@ -30,10 +34,10 @@ public sealed class Router
             var lines = _routes[path].Select(route => (Route: route, Holds: route.Conditions.Holds(person, Late))).Where(line => line.Holds is not Truth.No).ToList();
             var opens = Of(RouteEffect.Opens);
             var closes = Of(RouteEffect.Closes);
-            var settled = closes.Where(close => !close.IsDoubtful && !opens.Any(open => open.Rule.IsAtOddsWith(close.Rule))).ToList();
-            var standing = opens.Count == 0 || settled.Count > 0 ? PathStanding.Closed
-                : closes.Count > 0 || opens.All(open => open.IsDoubtful) ? PathStanding.Contested
-                : PathStanding.Open;
+            var settled = Settled(opens, closes);
+            var missing = lines.Where(line => line.Holds is Truth.Maybe && line.Route.Effect is RouteEffect.Opens or RouteEffect.Closes && law.Find(line.Route.Rule) is not null)
+                .SelectMany(line => line.Route.Conditions.Missing(person)).Distinct().Order().ToList();
+            var standing = missing.Exists(MustBeKnown) ? WhateverIsSo() : Standing(opens, closes);
             return new PathAnswer(
                 path,
                 standing,
@@ -41,14 +45,29 @@ public sealed class Router
                 settled.Count > 0 ? settled : closes,
                 opens.Count > 0 ? [] : [.. _routes[path].Where(route => route.Effect is RouteEffect.Opens).Select(route => law.Find(route.Rule)).OfType<RuleInForce>().Distinct()],
                 standing is PathStanding.Closed ? [] : [.. lines.Where(line => line.Route.Effect is RouteEffect.Needs).SelectMany(line => law.Of(line.Route.Rule))],
-                [.. lines.Where(line => line.Route.Effect is RouteEffect.Deadline).Select(line => Deadline(line.Route.Filing)).OfType<DeadlineAnswer>()]);
+                [.. lines.Where(line => line.Route.Effect is RouteEffect.Deadline).Select(line => Deadline(line.Route.Filing)).OfType<DeadlineAnswer>()])
+            {
+                Missing = missing,
+            };
 
-            List<RuleInForce> Of(RouteEffect effect) =>
+            List<RuleInForce> Of(RouteEffect effect, bool? unknown = null) =>
             [
-                .. lines.Where(line => line.Route.Effect == effect)
-                    .Select(line => law.Find(line.Route.Rule) is { } rule ? rule with { IsDoubtful = rule.IsDoubtful || line.Holds is Truth.Maybe } : null).OfType<RuleInForce>(),
+                .. lines.Where(line => line.Route.Effect == effect && (unknown is not false || !AsksWhatIsNotKnown(line.Route)))
+                    .Select(line => law.Find(line.Route.Rule) is { } rule
+                        ? rule with { IsDoubtful = rule.IsDoubtful || (line.Holds is Truth.Maybe && !(unknown is true && AsksWhatIsNotKnown(line.Route))) }
+                        : null).OfType<RuleInForce>(),
             ];
+
+            // What is not known either way may hold or not, of what opens and of what closes: only what comes out of all is told.
+            PathStanding WhateverIsSo()
+            {
+                var all = new[] { (true, true), (true, false), (false, true), (false, false) }
+                    .Select(so => Standing(Of(RouteEffect.Opens, so.Item1), Of(RouteEffect.Closes, so.Item2))).Distinct().ToList();
+                return all is [var same] ? same : PathStanding.Unknown;
+            }
         }
+
+        bool AsksWhatIsNotKnown(Route route) => route.Conditions.Missing(person).Any(MustBeKnown);
 
         Truth Late(Filing filing) => late.TryGetValue(filing, out var known) ? known : late[filing] = Deadline(filing)?.IsPast(on) ?? Truth.Maybe;
 
@@ -56,4 +75,15 @@ public sealed class Router
             ? Deadlines.For(_rules, _calendar, new DeadlineQuestion(filing, from, place, []))
             : null;
     }
+
+    // Class and days were asked with "nobody knows" from the beginning: what depends on them is contested.
+    private static bool MustBeKnown(RouteFact fact) => fact is not (RouteFact.BondEligibleClass or RouteFact.OrderedOn or RouteFact.BondDecidedOn);
+
+    private static List<RuleInForce> Settled(List<RuleInForce> opens, List<RuleInForce> closes) =>
+        closes.FindAll(close => !close.IsDoubtful && !opens.Exists(open => open.Rule.IsAtOddsWith(close.Rule)));
+
+    private static PathStanding Standing(List<RuleInForce> opens, List<RuleInForce> closes) =>
+        opens.Count == 0 || Settled(opens, closes).Count > 0 ? PathStanding.Closed
+        : closes.Count > 0 || opens.TrueForAll(open => open.IsDoubtful) ? PathStanding.Contested
+        : PathStanding.Open;
 }

@@ -1,8 +1,10 @@
 using GraphQL;
 using LawLab.Grains.Cases;
 using LawLab.Grains.DataPoints;
+using LawLab.Grains.Law;
 using LawLab.Grains.Record;
 using LawLab.Graph.Execution;
+using LawLab.Graph.Law;
 
 namespace LawLab.Graph.Cases;
 
@@ -10,6 +12,7 @@ namespace LawLab.Graph.Cases;
 internal sealed partial class CaseType
 {
     private Task<CaseInterview?>? _interview;
+    private Task<CaseRoute?>? _route;
 
     [Description("The data points with their answers, in the order of the forms; what is asked for each hearing once for each. Each reading is on record.")]
     [ListSize(50)]
@@ -62,4 +65,34 @@ internal sealed partial class CaseType
         await Patience.Read(() => grains.GetGrain<ICaseGrain>(view.Id).Completeness(user.Actor), stop) is { } completeness
             ? new CompletenessType(completeness)
             : null;
+
+    [Description("The paths out of detention, from what is entered of this case: what is not known is named and not guessed. Each reading is on record.")]
+    [Cost(20)]
+    public async Task<ReleasePathsType?> ReleasePaths(
+        [FromServices] IGrainFactory grains,
+        [FromServices] LawReader reader,
+        [FromUserContext] GraphContext user,
+        [Description("The day; in the past too.")] DateOnly on,
+        CancellationToken stop)
+    {
+        if (await (_route ??= ReadRoute(grains, user, stop)) is not { } route) return null;
+        var (law, place) = (await Patience.Read(reader.Current, stop), LawPlace.Of(route.CourtCode));
+        return new ReleasePathsType(law.Rules, place, law.Router.Route(route.Facts.Person, place, on));
+    }
+
+    [Description("The deadlines of this case, from the days that are known of it. Each reading is on record.")]
+    [Cost(20), ListSize(5)]
+    public async Task<IReadOnlyList<DeadlinesType>> Deadlines(
+        [FromServices] IGrainFactory grains,
+        [FromServices] LawReader reader,
+        [FromUserContext] GraphContext user,
+        [Description("The day; of hearings before it nothing is due.")] DateOnly on,
+        CancellationToken stop)
+    {
+        if (await (_route ??= ReadRoute(grains, user, stop)) is not { } route) return [];
+        var law = await Patience.Read(reader.Current, stop);
+        return [.. route.Facts.Questions(LawPlace.Of(route.CourtCode), on).Select(question => new DeadlinesType(law.Rules, law.Deadlines(question)))];
+    }
+
+    private Task<CaseRoute?> ReadRoute(IGrainFactory grains, GraphContext user, CancellationToken stop) => Patience.Read(() => grains.GetGrain<ICaseGrain>(view.Id).Route(user.Actor), stop);
 }

@@ -11,7 +11,7 @@ using LawLab.Graph.Lists;
 namespace LawLab.Graph.Law;
 
 /// <summary>The law is public: everyone who is signed in asks for it. What is asked of a person is kept nowhere.</summary>
-internal sealed class LawQueries(LawReader reader, IGrainFactory grains)
+internal sealed class LawQueries(LawReader reader, LawDifferenceIndex differences, IGrainFactory grains)
 {
     [Description("Rules of law as dated records: deadlines, fees, forms, jurisdiction, standards and page limits, each with its source and what contests it. For everyone who is signed in.")]
     public async Task<LawRuleConnection> Rules(
@@ -95,6 +95,23 @@ internal sealed class LawQueries(LawReader reader, IGrainFactory grains)
             "lawChanges", user.Actor, waiting is true ? "waiting" : "", where?.ToCondition(), new Slice<LawChangeOrder>(first, after, orderBy, reversed), LawChangeFields.OrderOf(orderBy),
             proposal => proposal.Id, all.Where(proposal => waiting is not true || proposal.IsWaiting));
         return new LawChangeConnection(user.Actor, page, await Patience.Read(reader.LeftOut, stop));
+    }
+
+    [Description("How far the open cases are routed again by the last change of the law; null when there never was one. For who has a say in the law.")]
+    public async Task<LawReroutingType?> LawRerouting([FromUserContext] GraphContext user, CancellationToken stop) =>
+        AccessRules.HasSayInLaw(user.Actor) && await differences.Last(stop) is { } run ? new LawReroutingType(run) : null;
+
+    [Description("What a proposed change of the law would change in open cases; null when nothing with this id is waiting. Whoever asks first sets the counting going. For who has a say in the law.")]
+    [Cost(20)]
+    public async Task<LawPreviewType?> LawPreview([FromUserContext] GraphContext user, [Id, Description("Of the proposed change.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id) && await Patience.Read(() => grains.GetGrain<ILawPreviewGrain>(id).Read(user.Actor), stop) is { } preview ? new LawPreviewType(preview) : null;
+
+    [Description("What a change of the law changed in the open cases that the caller sees; null when there is no such comparison or it touches none of them.")]
+    [Cost(20)]
+    public async Task<LawDifferenceType?> LawDifference([FromUserContext] GraphContext user, [Id, Description("Of the comparison, as a notice has it.")] string id, CancellationToken stop)
+    {
+        if (await differences.Differences(user.Actor, id, stop) is not { Count: > 0 } cases || await differences.Find(id, stop) is not { } run) return null;
+        return new LawDifferenceType(run, (await Patience.Read(reader.Current, stop)).Rules, cases);
     }
 
     private static LawPlace Place(string? circuit, string? court) =>

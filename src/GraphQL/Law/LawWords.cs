@@ -62,7 +62,23 @@ internal sealed class PathStandingType() : WordEnum<PathStanding>(
     "Whether a path is open.",
     (PathStanding.Open, "It is."),
     (PathStanding.Contested, "One may say so and another may not: it can be asked for, and will be fought."),
-    (PathStanding.Closed, "It is not."));
+    (PathStanding.Closed, "It is not."),
+    (PathStanding.Unknown, "What is not known of the person decides it: see missing."));
+
+internal sealed class RouteFactType() : WordEnum<RouteFact>(
+    "What of a person a path out of detention may depend on.",
+    (RouteFact.Authority, "By what authority she is held."),
+    (RouteFact.Entry, "How she came in."),
+    (RouteFact.BondEligibleClass, "Whether she is of the Bond Eligible Class of Maldonado Bautista."),
+    (RouteFact.Order, "What order there is."),
+    (RouteFact.OrderedOn, "The day of the order."),
+    (RouteFact.BondDecidedOn, "The day of the last decision on custody."),
+    (RouteFact.Fear, "What was found of her fear."),
+    (RouteFact.JuvenileStatus, "Whether she came as an unaccompanied child or has special immigrant juvenile status."),
+    (RouteFact.NoticeLacked, "Whether the notice of the hearing that she missed lacked something."),
+    (RouteFact.OutsideLimits, "Whether country conditions changed, or the government joins a motion to reopen."),
+    (RouteFact.MovedInCourt, "Whether a motion to reopen was made to the court."),
+    (RouteFact.MovedAtBoard, "Whether one was made to the Board."));
 
 internal sealed class DetentionAuthorityType() : WordEnum<DetentionAuthority>(
     "By what authority ICE says that it holds somebody.",
@@ -93,3 +109,10 @@ internal sealed class FearFindingType() : WordEnum<FearFinding>(
     (FearFinding.Positive, "A credible or reasonable one."),
     (FearFinding.CredibleNegative, "No credible one."),
     (FearFinding.ReasonableNegative, "No reasonable one."));
+
+internal sealed class DeadlineMoveType() : WordEnum<DeadlineMove>(
+    "Where a change of the law moves a deadline.",
+    (DeadlineMove.Earlier, "To an earlier day."),
+    (DeadlineMove.Later, "To a later day."),
+    (DeadlineMove.Appears, "There was none."),
+    (DeadlineMove.Disappears, "There is none any more."));

@@ -23,6 +23,9 @@ internal sealed class ReleasePathType(RuleSet all, PathAnswer answer)
     [Description("Whether it is open.")]
     public PathStanding Standing => answer.Standing;
 
+    [Description("What nobody knows of her and the rules that open or close it ask for; enter it and ask again."), ListSize(3)]
+    public IReadOnlyList<RouteFact> Missing => answer.Missing;
+
     [Description("The rules that open it."), ListSize(3)]
     public IReadOnlyList<LawInForceType> OpenedBy => LawInForceType.Of(all, answer.OpenedBy);
 

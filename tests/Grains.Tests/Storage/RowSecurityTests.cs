@@ -51,6 +51,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         ["eoir_judge"] = "published",
         ["eoir_outcome"] = "the same for all",
         ["eoir_figure"] = "counts of what is published",
+        ["law_run"] = "the law, and how many cases were routed by it",
         ["jurisdiction_index"] = "courts of the centers, the same for all",
         ["orleans.membership_version"] = "processes",
         ["orleans.membership"] = "processes",
@@ -246,6 +247,13 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         await cluster.Grains.GetGrain<IProductionScheduleGrain>(tenant).Plan();
         var packet = cluster.Grains.GetGrain<IPacketGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId));
         Assert.Null((await packet.Submit(new UploadPacketFile(Guid.NewGuid(), lead, MadePicture.Jpeg()))).Refusal);
+        await using (var differs = cluster.Database.CreateCommand("INSERT INTO law_difference VALUES ('run', $1, $2, '{}', '')"))
+        {
+            differs.Parameters.AddWithValue(@case.GetPrimaryKeyString());
+            differs.Parameters.AddWithValue(tenant);
+            await differs.ExecuteNonQueryAsync(Cancellation);
+        }
+
         var notice = new Notify(Guid.NewGuid(), lead, tenant, NoticeKind.BreakGlassOpened, 1, [@case.GetPrimaryKeyString()]);
         Assert.Null((await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Submit(notice)).Refusal);
         return tenant;

@@ -30,6 +30,7 @@ const PracticePage = lazyPage(() => import('./practice/practice-page'));
 const AgencyPage = lazyPage(() => import('./figures/agency-page'));
 const PoliciesPage = lazyPage(() => import('./policies/policies-page'));
 const LawPage = lazyPage(() => import('./law/law-page'));
+const LawDifferencePage = lazyPage(() => import('./law/law-difference-page'));
 const JudgePage = lazyPage(() => import('./judges/judge-page'));
 const CourtPage = lazyPage(() => import('./courts/court-page'));
 const ProfilePage = lazyPage(() => import('./people/profile-page'));
@@ -81,6 +82,7 @@ export function App() {
                   <Route path="/practice" component={PracticePage} />
                   <Route path="/policies" component={PoliciesPage} />
                   <Route path="/law" component={LawPage} />
+                  <Route path="/law/changes/:id">{({ id }) => <LawDifferencePage key={id} id={id} />}</Route>
                   <Route path="/judges/:code">{({ code }) => <JudgePage key={code} code={code} />}</Route>
                   <Route path="/courts/:code">{({ code }) => <CourtPage key={code} code={code} />}</Route>
                   <Route path="/centers" component={CentersPage} />

@@ -14,6 +14,7 @@ const KINDS = {
   'conference.withdrawn': 'calendar',
   'factor-reset.asked': 'alert',
   'factor-reset.used': 'alert',
+  'law.changed': 'gavel',
   'question.asked': 'quote',
   'question.answered': 'quote',
   'release-step.offered': 'folder',
@@ -67,6 +68,8 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return `/borderx/${newest}`;
     case 'schedule.changed':
       return count === 1 ? `/borderx/${newest}` : '/borderx';
+    case 'law.changed':
+      return `/law/changes/${newest}`;
     case 'factor-reset.asked':
     case 'factor-reset.used':
       return '/security';

@@ -1,5 +1,5 @@
 import { mutation, operation } from '../api/operations';
-import type { LawChange, LawRule, LawSource, RuleKind, RuleText } from './types';
+import type { LawChange, LawDifference, LawPreview, LawRule, LawSource, RuleKind, RuleText } from './types';
 
 const source = '{ id citation url retrieved }';
 
@@ -13,6 +13,22 @@ export const listRules = operation<
     pageInfo { hasNextPage endCursor }
     nodes { id kind name title text typed from surelyFrom until surelyUntil circuits courts standing litigation atOddsWith sources ${source} }
   }
+}`,
+);
+
+export const readLawDifference = operation<{ lawDifference: LawDifference | null }, { id: string }>(
+  `query ReadLawDifference($id: ID!) {
+  lawDifference(id: $id) {
+    on
+    rules { id title from until sources ${source} }
+    cases { caseId pseudonym paths { path before after } deadlines { filing from before after } }
+  }
+}`,
+);
+
+export const readLawPreview = operation<{ lawPreview: LawPreview | null }, { id: string }>(
+  `query ReadLawPreview($id: ID!) {
+  lawPreview(id: $id) { on cases of isFinished differing paths { path before after cases } deadlines { filing move deadlines } }
 }`,
 );
 
