@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findings } from '../testing/axe.js';
+import { findingsInBothThemes } from '../testing/axe.js';
 import { Editor } from '../testing/editor.js';
 import { fact } from '../testing/facts.js';
 import { journey, programOf } from '../testing/journey.js';
@@ -83,76 +83,75 @@ async function settled(page, path) {
   if (path.endsWith('/strategy')) await new Editor(page).ready();
 }
 
-for (const theme of ['light', 'dark']) {
-  for (const locale of ['en', 'es']) {
-    journey(`axe finds nothing on any page in ${theme} and ${locale}`, async ({ visit }) => {
-      const preferences = { theme, locale };
-      const found = {};
-      const outside = await visit({ preferences });
-      await settled(outside.page, '/');
-      found['sign-in'] = await findings(outside.page);
-      for (const path of ['/password-reset#made-up', '/password-reset']) {
-        await settled(outside.page, path);
-        found[path] = await findings(outside.page);
-      }
+// Each in the theme that she chose and in the other one.
+for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
+  journey(`axe finds nothing on any page in either theme and ${locale}`, async ({ visit }) => {
+    const preferences = { theme, locale };
+    const found = {};
+    const outside = await visit({ preferences });
+    await settled(outside.page, '/');
+    found['sign-in'] = await findingsInBothThemes(outside.page);
+    for (const path of ['/password-reset#made-up', '/password-reset']) {
+      await settled(outside.page, path);
+      found[path] = await findingsInBothThemes(outside.page);
+    }
 
-      const made = await fullCase();
-      const { page } = await visit({ email: attorney(1), preferences });
-      for (const path of await pagesOf(made)) {
-        await settled(page, path);
-        assert.equal(await page.locator('html').getAttribute('lang'), locale);
-        found[path] = await findings(page);
-      }
+    const made = await fullCase();
+    const { page } = await visit({ email: attorney(1), preferences });
+    for (const path of await pagesOf(made)) {
+      await settled(page, path);
+      assert.equal(await page.locator('html').getAttribute('lang'), locale);
+      found[path] = await findingsInBothThemes(page);
+    }
 
-      const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
-      for (const tab of CENTER_TABS) {
-        await settled(facilitator.page, `${await centerPath()}/${tab}`);
-        await openForms(facilitator.page);
-        found[`coordinating ${tab}`] = await findings(facilitator.page);
-      }
+    const facilitator = await visit({ email: 'facilitator.atl@lawlab.test', preferences });
+    for (const tab of CENTER_TABS) {
+      await settled(facilitator.page, `${await centerPath()}/${tab}`);
+      await openForms(facilitator.page);
+      found[`coordinating ${tab}`] = await findingsInBothThemes(facilitator.page);
+    }
 
-      const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
-      await settled(office.page, '/organization');
-      found['/organization'] = await findings(office.page);
+    const office = await visit({ email: 'administrator01.atl@lawlab.test', preferences });
+    await settled(office.page, '/organization');
+    found['/organization'] = await findingsInBothThemes(office.page);
 
-      await settled(facilitator.page, '/people/import');
-      found['/people/import'] = await findings(facilitator.page);
-      await settled(facilitator.page, '/volunteers');
-      await facilitator.page.locator('.rows > li button[aria-expanded=false]').last().click();
-      await facilitator.page.locator('.row-detail .steps').waitFor();
-      found['/volunteers'] = await findings(facilitator.page);
+    await settled(facilitator.page, '/people/import');
+    found['/people/import'] = await findingsInBothThemes(facilitator.page);
+    await settled(facilitator.page, '/volunteers');
+    await facilitator.page.locator('.rows > li button[aria-expanded=false]').last().click();
+    await facilitator.page.locator('.row-detail .steps').waitFor();
+    found['/volunteers'] = await findingsInBothThemes(facilitator.page);
 
-      await settled(page, made.path);
-      await page.locator('.draft-bar-end button').click();
-      await page.locator('.history-panel li').first().waitFor();
-      found['version history'] = await findings(page);
-      await page.locator('.history-panel li button').first().click();
-      await page.locator('dialog .delta-view').waitFor();
-      found['one version'] = await findings(page);
+    await settled(page, made.path);
+    await page.locator('.draft-bar-end button').click();
+    await page.locator('.history-panel li').first().waitFor();
+    found['version history'] = await findingsInBothThemes(page);
+    await page.locator('.history-panel li button').first().click();
+    await page.locator('dialog .delta-view').waitFor();
+    found['one version'] = await findingsInBothThemes(page);
 
-      const admin = await visit({ email: 'admin@lawlab.test', preferences });
-      await settled(admin.page, '/people');
-      found['/people'] = await findings(admin.page);
-      await settled(admin.page, '/data-points?group=BOND');
-      await admin.page.locator('.page-head button.primary').click();
-      await admin.page.locator('dialog[open]').waitFor();
-      found['defining a data point'] = await findings(admin.page);
+    const admin = await visit({ email: 'admin@lawlab.test', preferences });
+    await settled(admin.page, '/people');
+    found['/people'] = await findingsInBothThemes(admin.page);
+    await settled(admin.page, '/data-points?group=BOND');
+    await admin.page.locator('.page-head button.primary').click();
+    await admin.page.locator('dialog[open]').waitFor();
+    found['defining a data point'] = await findingsInBothThemes(admin.page);
 
-      await settled(page, '/cases');
-      await page.locator('.page-head button.primary').click();
-      await page.locator('dialog[open]').waitFor();
-      found['opening a case'] = await findings(page);
+    await settled(page, '/cases');
+    await page.locator('.page-head button.primary').click();
+    await page.locator('dialog[open]').waitFor();
+    found['opening a case'] = await findingsInBothThemes(page);
 
-      const auditor = await visit({ email: 'auditor.atl@lawlab.test', preferences });
-      await settled(auditor.page, '/record');
-      found.record = await findings(auditor.page);
-      await page.keyboard.press('Escape');
-      await page.keyboard.press('Control+Shift+L');
-      await page.locator('.outside input[type=password]').waitFor();
-      found['locked'] = await findings(page);
-      assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
-    });
-  }
+    const auditor = await visit({ email: 'auditor.atl@lawlab.test', preferences });
+    await settled(auditor.page, '/record');
+    found.record = await findingsInBothThemes(auditor.page);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+Shift+L');
+    await page.locator('.outside input[type=password]').waitFor();
+    found['locked'] = await findingsInBothThemes(page);
+    assert.deepEqual(Object.fromEntries(Object.entries(found).filter(([, each]) => each.length > 0)), {});
+  });
 }
 
 journey('Spanish is Spanish on every page, from the first one on', async ({ visit }) => {
