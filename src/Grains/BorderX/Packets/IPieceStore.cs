@@ -33,21 +33,20 @@ public sealed class MemoryPieces : IPieceStore
 }
 
 /// <summary>
-/// In files of a folder for as long as this object lives, each sealed (AES-256-GCM) with a key that is in memory alone: large packets do not fit into
-/// memory, and clients' papers do not lie open on a disk.
+/// In files of a folder, each sealed (AES-256-GCM) with a key that its caller keeps elsewhere: large packets do not fit into memory, and clients' papers
+/// do not lie open on a disk. A file is there whole or not at all, so that a build that was killed goes on over the same folder.
 /// </summary>
-public sealed class TemporaryPieces : IPieceStore, IDisposable
+/// <param name="folder">Which exists, and is its caller's to remove.</param>
+/// <param name="secret">The key: 32 bytes.</param>
+public sealed class SealedPieces(string folder, byte[] secret) : IPieceStore
 {
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lawlab-packet-");
-
     /// <inheritdoc/>
     public async ValueTask<byte[]?> ReadAsync(string key, CancellationToken cancellation)
     {
         if (!File.Exists(PathOf(key))) return null;
         var file = await File.ReadAllBytesAsync(PathOf(key), cancellation);
         var opened = new byte[file.Length - 28];
-        using var cipher = new AesGcm(_key, 16);
+        using var cipher = Cipher();
         cipher.Decrypt(file.AsSpan(0, 12), file.AsSpan(28), file.AsSpan(12, 16), opened);
         return opened;
     }
@@ -57,12 +56,13 @@ public sealed class TemporaryPieces : IPieceStore, IDisposable
     {
         var file = new byte[bytes.Length + 28];
         RandomNumberGenerator.Fill(file.AsSpan(0, 12));
-        using (var cipher = new AesGcm(_key, 16)) cipher.Encrypt(file.AsSpan(0, 12), bytes.Span, file.AsSpan(28), file.AsSpan(12, 16));
-        await File.WriteAllBytesAsync(PathOf(key), file, cancellation);
+        using (var cipher = Cipher()) cipher.Encrypt(file.AsSpan(0, 12), bytes.Span, file.AsSpan(28), file.AsSpan(12, 16));
+        var unfinished = PathOf(key) + ".part";
+        await File.WriteAllBytesAsync(unfinished, file, cancellation);
+        File.Move(unfinished, PathOf(key), overwrite: true);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _folder.Delete(recursive: true);
+    private AesGcm Cipher() => new(secret, 16);
 
-    private string PathOf(string key) => Path.Combine(_folder.FullName, key);
+    private string PathOf(string key) => Path.Combine(folder, key);
 }

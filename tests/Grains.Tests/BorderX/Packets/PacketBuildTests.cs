@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using LawLab.Grains.BorderX.Packets;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Tests.Testing;
@@ -7,10 +8,13 @@ using Xunit;
 namespace LawLab.Grains.Tests.BorderX.Packets;
 
 /// <summary>What is made, when, and that it is the same each time.</summary>
-public sealed class PacketBuildTests
+public sealed class PacketBuildTests : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("lawlab-pieces-");
     private readonly MadePackets _made = new();
     private readonly MemoryPieces _pieces = new();
+
+    public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
     public async Task Packet_MadeTwice_IsTheSameBytes()
@@ -18,7 +22,7 @@ public sealed class PacketBuildTests
         var model = Mixed();
         var first = await Twin(await Build(model, new MemoryPieces()));
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("es-ES");
-        using var sealedPieces = new TemporaryPieces();
+        var sealedPieces = new SealedPieces(_folder.FullName, RandomNumberGenerator.GetBytes(32));
         Assert.Equal(first, await Twin(await Build(model, sealedPieces)));
         // From pieces that are there.
         Assert.Equal(first, await Twin(await Build(model, sealedPieces)));
