@@ -283,6 +283,7 @@ internal sealed class Samples(Cast cast)
         // Whoever gave hours would be planned for: what a plan shows would hang on whether it was made before it is looked at.
         "hoursPerMonth" => "0",
         "months" => "3",
+        "weeks" => "12",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",
         "password" or "currentPassword" or "newPassword" => TestPerson.Password,
         "ceremony" => "no ceremony",
