@@ -51,14 +51,14 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
 {
     private const string UpsertRows = """
         INSERT INTO release_request (request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome,
-                                     delivered_at, delivered_grade, withdrawn_at)
+                                     delivered_at, delivered_grade, left_at)
         SELECT request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome,
-               delivered_at, delivered_grade, withdrawn_at
+               delivered_at, delivered_grade, left_at
         FROM jsonb_to_recordset($1) AS row (request_id text, case_id text, organization_id text, producer_id text, kind text, stage text, ordered_at timestamptz,
-             due_on date, start_by date, steps int, steps_done int, people text[], outcome text, delivered_at timestamptz, delivered_grade text, withdrawn_at timestamptz)
+             due_on date, start_by date, steps int, steps_done int, people text[], outcome text, delivered_at timestamptz, delivered_grade text, left_at timestamptz)
         ON CONFLICT (request_id) DO UPDATE SET stage = excluded.stage, due_on = excluded.due_on, start_by = excluded.start_by, steps = excluded.steps,
             steps_done = excluded.steps_done, people = excluded.people, outcome = excluded.outcome,
-            delivered_at = excluded.delivered_at, delivered_grade = excluded.delivered_grade, withdrawn_at = excluded.withdrawn_at
+            delivered_at = excluded.delivered_at, delivered_grade = excluded.delivered_grade, left_at = excluded.left_at
         """;
 
     // Conditions are about what is seen, so they stand after it is known what that is.
@@ -168,7 +168,7 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         outcome = state.Outcome?.ToString(),
         delivered_at = state.DeliveredAt?.ToUniversalTime(),
         delivered_grade = state.DeliveredGrade?.ToString(),
-        withdrawn_at = state.WithdrawnAt?.ToUniversalTime(),
+        left_at = (state.DeliveredAt ?? state.WithdrawnAt)?.ToUniversalTime(),
     }));
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>

@@ -17,7 +17,7 @@ internal sealed class ReleaseCapacityType(ReleaseCapacity capacity)
     public int WholeWeeks => capacity.WholeWeeks;
 
     [Description("Of fewer whole weeks no mean is told.")]
-    public int FewestWeeks => Grains.BorderX.Capacity.ReleaseCapacity.FewestWeeks;
+    public static int FewestWeeks => Grains.BorderX.Capacity.ReleaseCapacity.FewestWeeks;
 
     [Description("Packets that left production before it was kept when: they are counted when they were ordered, and in nothing else.")]
     public int Undated => capacity.Undated;

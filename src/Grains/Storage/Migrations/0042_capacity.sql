@@ -5,8 +5,9 @@ ALTER TABLE release_request
     ADD COLUMN delivered_at timestamptz,
     -- Null when nobody knows: of packets that are made elsewhere, and of those that were delivered before grades were kept.
     ADD COLUMN delivered_grade text COLLATE "C",
-    ADD COLUMN withdrawn_at timestamptz;
+    -- When it was delivered, or withdrawn before it was; null while it is in process.
+    ADD COLUMN left_at timestamptz;
 
 -- What was in process at some time since: all that has not left, and what left since, among all that an organization ever produced.
-CREATE INDEX release_request_left ON release_request (producer_id, (coalesce(delivered_at, withdrawn_at, 'infinity'::timestamptz)));
+CREATE INDEX release_request_left ON release_request (producer_id, left_at);
 CREATE INDEX release_request_ordered ON release_request (producer_id, ordered_at);
