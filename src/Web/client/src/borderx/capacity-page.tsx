@@ -29,7 +29,7 @@ export default function CapacityPage() {
           <select {...control} value={weeks} onChange={(event) => setWeeks(Number(event.target.value))}>
             {WEEKS.map((count) => (
               <option key={count} value={count}>
-                {tn('capacity.weeks', count)}
+                {count}
               </option>
             ))}
           </select>
