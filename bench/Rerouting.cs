@@ -4,9 +4,8 @@ using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Law;
-using Microsoft.Extensions.Configuration;
+using LawLab.Grains.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LawLab.Bench;
 
@@ -15,6 +14,11 @@ internal static class Rerouting
 {
     private const int CasesOfAnOrganization = 500;
     private const int CounselOfAnOrganization = 8;
+
+    private const string Insert = """
+        INSERT INTO case_route (case_id, organization_id, court, team, facts)
+        SELECT made.id, $2, made.court, made.team::jsonb, made.facts FROM unnest($1::text[], $3::text[], $4::text[], $5::bytea[]) AS made (id, court, team, facts)
+        """;
 
     /// <summary>The bar, in seconds for 100,000 cases.</summary>
     private const double Bar = 60;
@@ -31,10 +35,11 @@ internal static class Rerouting
         var proposed = await book.Submit(new ProposeLaw(Guid.NewGuid(), Facilitator("one"), Change()));
         var time = Stopwatch.StartNew();
         await book.Submit(new ApproveLaw(Guid.NewGuid(), Facilitator("another"), proposed.Proposal!.Id));
-        await rerouting.CatchUp();
+        var index = product.Service<LawDifferenceIndex>();
+        LawRun? run;
+        while ((run = await index.Last(CancellationToken.None)) is not { FinishedAt: not null }) await Task.Delay(100);
         var seconds = time.Elapsed.TotalSeconds;
         using var process = Process.GetCurrentProcess();
-        var run = (await product.Service<LawDifferenceIndex>().Last(CancellationToken.None))!;
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{run.Cases:N0} open cases routed by the law before and after, {run.Differing:N0} differ ({run.Unread} could not be read), their counsel told: {seconds:F1} s, process {process.PeakWorkingSet64 / 1048576.0:F0} MB at most"));
@@ -65,32 +70,25 @@ internal static class Rerouting
     {
         var keys = product.Service<BlindIndex>();
         var today = DateOnly.FromDateTime(DateTime.UtcNow);
-        await using var owner = NpgsqlDataSource.Create(product.Service<IConfiguration>().GetConnectionString("LawLab")!);
-        await using var connection = await owner.OpenConnectionAsync();
+        var database = product.Service<NpgsqlDataSource>();
         for (var first = 0; first < cases; first += CasesOfAnOrganization)
         {
             var organization = OpaqueId.Derive("bench", "organization", first.ToString(CultureInfo.InvariantCulture));
             var made = Enumerable.Range(first, Math.Min(CasesOfAnOrganization, cases - first))
-                .Select(number => (Id: OpaqueId.Derive("bench", "case", number.ToString(CultureInfo.InvariantCulture)), Facts: Facts(number, today), Number: number)).ToList();
-            var facts = await keys.SealCountedAsync(organization, made.Select(each => (RouteFacts.NameOf(each.Id), each.Facts.Write())), CancellationToken.None);
-            await using var copy = await connection.BeginBinaryImportAsync("COPY case_route (case_id, organization_id, court, team, facts) FROM STDIN (FORMAT binary)");
-            foreach (var (each, closed) in made.Zip(facts))
-            {
-                await copy.StartRowAsync();
-                await copy.WriteAsync(each.Id);
-                await copy.WriteAsync(organization);
-                await copy.WriteAsync(s_courts[each.Number % s_courts.Length]);
-                var counsel = OpaqueId.Derive("bench", "counsel", organization, (each.Number % CounselOfAnOrganization).ToString(CultureInfo.InvariantCulture));
-                await copy.WriteAsync($$"""{"{{counsel}}@{{organization}}": null}""", NpgsqlDbType.Jsonb);
-                await copy.WriteAsync(closed);
-            }
-
-            await copy.CompleteAsync();
+                .Select(number => (Id: OpaqueId.Derive("bench", "case", number.ToString(CultureInfo.InvariantCulture)), Number: number)).ToList();
+            var facts = await keys.SealCountedAsync(organization, made.Select(each => (RouteFacts.NameOf(each.Id), Facts(each.Number, today).Write())), CancellationToken.None);
+            await using var command = TenantStatement.For(database, organization, Insert);
+            command.Parameters.AddWithValue(made.Select(each => each.Id).ToArray());
+            command.Parameters.AddWithValue(organization);
+            command.Parameters.AddWithValue(made.Select(each => s_courts[each.Number % s_courts.Length]).ToArray());
+            command.Parameters.AddWithValue(made.Select(each => TeamOf(organization, each.Number)).ToArray());
+            command.Parameters.AddWithValue(facts.ToArray());
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
         }
-
-        await using var analyze = new NpgsqlCommand("ANALYZE case_route", connection);
-        await analyze.ExecuteNonQueryAsync();
     }
+
+    private static string TeamOf(string organization, int number) =>
+        $$"""{"{{OpaqueId.Derive("bench", "counsel", organization, (number % CounselOfAnOrganization).ToString(CultureInfo.InvariantCulture))}}@{{organization}}": null}""";
 
     private static RouteFacts Facts(int number, DateOnly today)
     {

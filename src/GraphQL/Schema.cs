@@ -226,6 +226,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<FiledBy, FiledByType>();
         this.RegisterTypeMapping<ReleasePath, ReleasePathKindType>();
         this.RegisterTypeMapping<PathStanding, PathStandingType>();
+        this.RegisterTypeMapping<DeadlineMove, DeadlineMoveType>();
         this.RegisterTypeMapping<RouteFact, RouteFactType>();
         this.RegisterTypeMapping<DetentionAuthority, DetentionAuthorityType>();
         this.RegisterTypeMapping<MannerOfEntry, MannerOfEntryType>();

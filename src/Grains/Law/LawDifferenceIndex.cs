@@ -141,6 +141,17 @@ public sealed class LawDifferenceIndex(NpgsqlDataSource database, BlindIndex cli
         await command.ExecuteNonQueryAsync(cancellation);
     }
 
+    private const string CountOpen = "SELECT count(*)::int FROM case_route";
+
+    /// <summary>How many open cases there are to route.</summary>
+    internal async Task<int> Open(CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, Law, CountOpen);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        await reader.ReadAsync(cancellation);
+        return reader.GetInt32(0);
+    }
+
     private const string SelectPage = "SELECT case_id, organization_id, court, team::text, facts FROM case_route WHERE case_id > $1 ORDER BY case_id LIMIT $2";
 
     /// <summary>The next open cases, with what the router asks of them; null for what cannot be opened.</summary>

@@ -89,3 +89,57 @@ internal sealed class DeadlineDifferenceType(DeadlineDifference difference)
     [Description("Ids of the rules that it follows from."), ListSize(2)]
     public IReadOnlyList<string> Rules => difference.Rules;
 }
+
+[Name("LawPreview"), Description("What a proposed change of the law would change in the open cases of all organizations. Counts in tens, of no case; what would differ in fewer than eleven is not named.")]
+internal sealed class LawPreviewType(LawPreview preview)
+{
+    [Description("The day by whose law cases are routed: today, or the first day on which all of the change has effect.")]
+    public DateOnly On => preview.On;
+
+    [Description("How many open cases were looked at.")]
+    public int Cases => preview.Cases;
+
+    [Description("How many there are.")]
+    public int Of => preview.Of;
+
+    [Description("Whether all were looked at; until then the numbers grow. Ask again in a second.")]
+    public bool IsFinished => preview.IsFinished;
+
+    [Description("In how many something would differ, in tens; null for fewer than eleven.")]
+    public int? Differing => preview.Differing;
+
+    [Description("Which paths would stand otherwise, the most frequent first."), ListSize(5)]
+    public IReadOnlyList<PreviewedPathType> Paths => [.. preview.Paths.Select(path => new PreviewedPathType(path))];
+
+    [Description("Which deadlines would be on another day, the most frequent first."), ListSize(5)]
+    public IReadOnlyList<PreviewedDeadlineType> Deadlines => [.. preview.Deadlines.Select(deadline => new PreviewedDeadlineType(deadline))];
+}
+
+[Name("PreviewedPath"), Description("A path out of detention that would stand otherwise than now.")]
+internal sealed class PreviewedPathType(PreviewedPath path)
+{
+    [Description("Which.")]
+    public ReleasePath Path => path.Path;
+
+    [Description("How it stands.")]
+    public PathStanding Before => path.Before;
+
+    [Description("How it would stand.")]
+    public PathStanding After => path.After;
+
+    [Description("In how many cases, in tens.")]
+    public int Cases => path.Cases;
+}
+
+[Name("PreviewedDeadline"), Description("Deadlines that would be on another day than now.")]
+internal sealed class PreviewedDeadlineType(PreviewedDeadline deadline)
+{
+    [Description("What has to be done.")]
+    public Filing Filing => deadline.Filing;
+
+    [Description("Where they would go.")]
+    public DeadlineMove Move => deadline.Move;
+
+    [Description("How many, in tens.")]
+    public int Deadlines => deadline.Deadlines;
+}

@@ -101,6 +101,11 @@ internal sealed class LawQueries(LawReader reader, LawDifferenceIndex difference
     public async Task<LawReroutingType?> LawRerouting([FromUserContext] GraphContext user, CancellationToken stop) =>
         AccessRules.HasSayInLaw(user.Actor) && await differences.Last(stop) is { } run ? new LawReroutingType(run) : null;
 
+    [Description("What a proposed change of the law would change in open cases; null when nothing with this id is waiting. Whoever asks first sets the counting going. For who has a say in the law.")]
+    [Cost(20)]
+    public async Task<LawPreviewType?> LawPreview([FromUserContext] GraphContext user, [Id, Description("Of the proposed change.")] string id, CancellationToken stop) =>
+        OpaqueId.IsWellFormed(id) && await Patience.Read(() => grains.GetGrain<ILawPreviewGrain>(id).Read(user.Actor), stop) is { } preview ? new LawPreviewType(preview) : null;
+
     [Description("What a change of the law changed in the open cases that the caller sees; null when there is no such comparison or it touches none of them.")]
     [Cost(20)]
     public async Task<LawDifferenceType?> LawDifference([FromUserContext] GraphContext user, [Id, Description("Of the comparison, as a notice has it.")] string id, CancellationToken stop)

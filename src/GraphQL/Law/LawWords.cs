@@ -109,3 +109,10 @@ internal sealed class FearFindingType() : WordEnum<FearFinding>(
     (FearFinding.Positive, "A credible or reasonable one."),
     (FearFinding.CredibleNegative, "No credible one."),
     (FearFinding.ReasonableNegative, "No reasonable one."));
+
+internal sealed class DeadlineMoveType() : WordEnum<DeadlineMove>(
+    "Where a change of the law moves a deadline.",
+    (DeadlineMove.Earlier, "To an earlier day."),
+    (DeadlineMove.Later, "To a later day."),
+    (DeadlineMove.Appears, "There was none."),
+    (DeadlineMove.Disappears, "There is none any more."));

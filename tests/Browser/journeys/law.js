@@ -40,6 +40,8 @@ journey('The law of a day shows its sources; one facilitator proposes a change, 
 
   const other = await visit({ email: SECOND });
   await other.page.goto('/law');
+  await other.page.getByRole('button', { name: `What would it move in open cases: ${WHY}` }).click();
+  await other.page.getByText('Something moves in fewer than 11 of them.').waitFor();
   await other.page.getByRole('button', { name: `Approve: ${WHY}` }).click();
   await other.page.getByRole('button', { name: `Approve: ${WHY}` }).waitFor({ state: 'detached' });
 

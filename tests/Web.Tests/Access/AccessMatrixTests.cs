@@ -39,6 +39,7 @@ public sealed class AccessMatrixTests(LawLabApp app)
         List<Cell> cells = [];
         foreach (var tries in new Func<Visitor, Task<IReadOnlyList<Cell>>>[] { graph.Query, live.Call, follow.Follow, graph.MutateWhatIsShared, graph.Mutate, http.Knock })
         {
+            await Task.WhenAll(cast.Visitors.Select(visitor => visitor.Freshen()));
             cells.AddRange(await ForAll(cast.Visitors, tries));
         }
 

@@ -27,6 +27,12 @@ internal sealed class Cast : IAsyncDisposable
     /// <summary>As many as may ask for something that is used up.</summary>
     private const int Tries = 40;
 
+    /// <summary>
+    /// So much everybody gives: enough for all packets within the days that a schedule looks at. Together with <see cref="ReleaseFile"/>, which promises
+    /// each sooner than its steps can follow one another, a plan shows the same in each run and on any day.
+    /// </summary>
+    public const int HoursPerMonth = 300;
+
     /// <summary>Of these there is one in the other organization, too.</summary>
     private static readonly Role[] s_elsewhere = [Role.Attorney, Role.Facilitator, Role.OrganizationAdministrator];
 
@@ -495,7 +501,7 @@ internal sealed class Cast : IAsyncDisposable
         {
             new RecordBarAdmission(Guid.NewGuid(), by, new BarAdmission("GA", true, new DateOnly(2015, 5, 4))),
             new RecordLanguages(Guid.NewGuid(), by, ["SP"]),
-            new RecordCapacity(Guid.NewGuid(), by, 20),
+            new RecordCapacity(Guid.NewGuid(), by, HoursPerMonth),
             new RecordPractice(Guid.NewGuid(), by, new Practice("ZZ123456", Accreditation.Full, 6, true, new DateOnly(2040, 1, 1), true, ["ATL"], ["asylum"])),
             new RecordTrainingDone(Guid.NewGuid(), by, new TrainingDone(OpaqueId.New(), new DateOnly(2024, 3, 1))),
             new RecordFormerClients(Guid.NewGuid(), person.Actor, [new FormerClient("Made-Up Person", "000100200")]),

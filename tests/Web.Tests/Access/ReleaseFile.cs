@@ -11,13 +11,14 @@ namespace LawLab.Web.Tests.Access;
 /// <summary>A packet that a case's lead ordered, with a step that who is on the work order took; and as many more as commands use up.</summary>
 internal sealed class ReleaseFile
 {
-    private const int Soon = 6;
-    private const int Late = 20;
+    private const int Soon = 5;
+    private const int Late = 6;
 
     private readonly LawLabApp _app;
     private readonly CaseFile _case;
     private readonly TestPerson _attorney;
     private readonly string _instructions = "Instructions" + OpaqueId.New();
+    private int _nudges;
 
     private ReleaseFile(LawLabApp app, CaseFile file, TestPerson attorney) => (_app, _case, _attorney) = (app, file, attorney);
 
@@ -37,7 +38,7 @@ internal sealed class ReleaseFile
 
     /// <summary>Changes it, and nothing else: the day for which it is promised.</summary>
     public Task Nudge() =>
-        Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Random.Shared.Next(6, 12))));
+        Submit(Id, new TriageRelease(Guid.NewGuid(), _attorney.Actor, _attorney.PersonId, Today.AddDays(Soon + (Interlocked.Increment(ref _nudges) % 2))));
 
     /// <summary>Changes what the packet is made of, and leaves it as it was.</summary>
     public async Task NudgePacket()

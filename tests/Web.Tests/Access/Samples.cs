@@ -280,8 +280,7 @@ internal sealed class Samples(Cast cast)
         "text" or "instructions" or "reasons" or "receipt" or "openingText" or "name" or "reason" or "what" or "facility" or "words" or "source" or "county" or "citation" or "summary" or "note" => "A made-up line",
         "since" => DateOnly.FromDateTime(DateTime.UtcNow).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
-        // Whoever gave hours would be planned for: what a plan shows would hang on whether it was made before it is looked at.
-        "hoursPerMonth" => "0",
+        "hoursPerMonth" => Cast.HoursPerMonth.ToString(CultureInfo.InvariantCulture),
         "months" => "3",
         "weeks" => "12",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",

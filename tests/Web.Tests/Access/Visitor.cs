@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using LawLab.Web.Auth;
 using Microsoft.AspNetCore.Authentication;
@@ -12,14 +13,13 @@ namespace LawLab.Web.Tests.Access;
 /// <summary>Somebody who tries LawLab's doors: a column of the table.</summary>
 internal sealed class Visitor : IDisposable
 {
+    private Stopwatch _signedIn = null!;
+
     public Visitor(LawLabApp app, string name, TestPerson? person = null, Tokens? tokens = null)
     {
         (App, Name, Person, Tokens) = (app, name, person, tokens);
         Http = app.Visit();
-        if (tokens is not null)
-        {
-            Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
-        }
+        Show(tokens);
     }
 
     public LawLabApp App { get; }
@@ -30,7 +30,7 @@ internal sealed class Visitor : IDisposable
     public TestPerson? Person { get; }
 
     /// <summary>What she signed in with; null for nobody.</summary>
-    public Tokens? Tokens { get; }
+    public Tokens? Tokens { get; private set; }
 
     public HttpClient Http { get; }
 
@@ -58,8 +58,13 @@ internal sealed class Visitor : IDisposable
     }
 
     /// <summary>Herself after signing in anew, when she can: for doors that end the session they are asked with.</summary>
-    public async Task<Visitor> Anew() =>
-        Tokens is { ExpiresIn: > 0 } && Name != Cast.Suspended ? await SignedIn(App, Name, Person!) : new Visitor(App, Name, Person, Tokens);
+    public async Task<Visitor> Anew() => CanSignIn ? await SignedIn(App, Name, Person!) : new Visitor(App, Name, Person, Tokens);
+
+    /// <summary>Signs in anew, when she can and it is a while ago: on a slow machine her proof that it is she would not last for all doors.</summary>
+    public async Task Freshen()
+    {
+        if (CanSignIn && _signedIn.Elapsed > StepUp.Lasts / 3) Show(Tokens = await App.TokensFor(Person!));
+    }
 
     /// <summary>Her socket to the hub, not yet opened.</summary>
     public HubConnection Hub() => new HubConnectionBuilder()
@@ -67,4 +72,12 @@ internal sealed class Visitor : IDisposable
         .Build();
 
     public void Dispose() => Http.Dispose();
+
+    private bool CanSignIn => Tokens is { ExpiresIn: > 0 } && Name != Cast.Suspended;
+
+    private void Show(Tokens? tokens)
+    {
+        _signedIn = Stopwatch.StartNew();
+        if (tokens is not null) Http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", tokens.AccessToken);
+    }
 }

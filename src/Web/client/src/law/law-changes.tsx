@@ -6,6 +6,7 @@ import { Icon } from '../ui/icon';
 import { ErrorNotice } from '../ui/notice';
 import { useCommand } from '../ui/use-command';
 import { useQuery } from '../ui/use-query';
+import { LawPreview } from './law-preview';
 import { approveLaw, listLawChanges, withdrawLaw } from './operations';
 import { Sources } from './sources';
 import type { LawChange } from './types';
@@ -125,6 +126,7 @@ function Change({ change, onWithdraw, onChange }: { change: LawChange; onWithdra
         </ul>
       )}
       <Sources sources={change.sources} />
+      {(change.mayApprove || change.mayWithdraw) && <LawPreview id={change.id} why={change.why} />}
       <div className="actions start">
         {change.mayApprove && (
           <button type="button" disabled={approve.busy} aria-label={t('law.approve-named', named)} onClick={() => approve.start({ proposalId: change.id })}>

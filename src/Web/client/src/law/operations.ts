@@ -1,5 +1,5 @@
 import { mutation, operation } from '../api/operations';
-import type { LawChange, LawDifference, LawRule, LawSource, RuleKind, RuleText } from './types';
+import type { LawChange, LawDifference, LawPreview, LawRule, LawSource, RuleKind, RuleText } from './types';
 
 const source = '{ id citation url retrieved }';
 
@@ -23,6 +23,12 @@ export const readLawDifference = operation<{ lawDifference: LawDifference | null
     rules { id title from until sources ${source} }
     cases { caseId pseudonym paths { path before after } deadlines { filing from before after } }
   }
+}`,
+);
+
+export const readLawPreview = operation<{ lawPreview: LawPreview | null }, { id: string }>(
+  `query ReadLawPreview($id: ID!) {
+  lawPreview(id: $id) { on cases of isFinished differing paths { path before after cases } deadlines { filing move deadlines } }
 }`,
 );
 

@@ -105,6 +105,20 @@ export interface DeadlineDifference {
   after: string | null;
 }
 
+export const DEADLINE_MOVES = ['EARLIER', 'LATER', 'APPEARS', 'DISAPPEARS'] as const;
+export type DeadlineMove = (typeof DEADLINE_MOVES)[number];
+
+/** What a proposed change of the law would change in open cases; null for fewer than eleven. */
+export interface LawPreview {
+  on: string;
+  cases: number;
+  of: number;
+  isFinished: boolean;
+  differing: number | null;
+  paths: { path: ReleasePath; before: PathStanding; after: PathStanding; cases: number }[];
+  deadlines: { filing: Filing; move: DeadlineMove; deadlines: number }[];
+}
+
 /** What a change of the law changed in the cases that one sees. */
 export interface LawDifference {
   on: string;
