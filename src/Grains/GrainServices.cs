@@ -2,6 +2,7 @@ using System.Reflection;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Capacity;
 using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Grains.BorderX.Scheduling;
@@ -88,6 +89,8 @@ public static class GrainServices
         services.TryAddSingleton<ReleaseRequestIndex>();
         services.TryAddSingleton<ProductionScheduleIndex>();
         services.TryAddSingleton<ProductionScheduleReader>();
+        services.TryAddSingleton<ReleaseCapacityIndex>();
+        services.TryAddSingleton<ReleaseCapacityReader>();
         services.TryAddSingleton<LibraryIndex>();
         services.TryAddSingleton<LibraryFeed>();
         services.TryAddSingleton<OutcomeIndex>();

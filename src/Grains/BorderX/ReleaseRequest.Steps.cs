@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 
@@ -18,8 +19,15 @@ internal sealed record ReleasePerson(bool IsAttorney, bool IsKeptOut, IReadOnlyL
 /// <param name="ProducerProduces">Whether packets may be ordered of that organization, or it is the actor's own.</param>
 /// <param name="Person">Whom it is about; null when she is nobody of the producing organization.</param>
 /// <param name="PacketIsReady">Whether somebody said that the packet is ready, as it is now; null when nothing is in it, and for other commands.</param>
+/// <param name="PacketGrade">How good it is then; null when it is not ready, when nothing is in it, and for other commands.</param>
 internal sealed record LookedUpRelease(
-    ReleaseRequestCommand Sent, ReleaseStanding Standing, CaseSummary? Case, bool ProducerProduces = false, ReleasePerson? Person = null, bool? PacketIsReady = null)
+    ReleaseRequestCommand Sent,
+    ReleaseStanding Standing,
+    CaseSummary? Case,
+    bool ProducerProduces = false,
+    ReleasePerson? Person = null,
+    bool? PacketIsReady = null,
+    PacketGrade? PacketGrade = null)
     : Command(Sent.CommandId, Sent.Actor);
 
 // The steps of production: who does which, and whose word counts.

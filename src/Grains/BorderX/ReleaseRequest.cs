@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
@@ -36,8 +37,13 @@ internal sealed record ReleaseStepSentBack(string Step, string Reason);
 [EventName("release.taken-off.v1")]
 internal sealed record ReleaseTakenOff(string PersonId);
 
+/// <summary>As it was said when nobody kept how good a packet was.</summary>
 [EventName("release.delivered.v1")]
 internal sealed record ReleaseDelivered;
+
+/// <param name="Grade">How good it was; null of what is made elsewhere and only recorded here.</param>
+[EventName("release.delivered.v2")]
+internal sealed record ReleaseDeliveredWithGrade(PacketGrade? Grade);
 
 [EventName("release.accepted.v1")]
 internal sealed record ReleaseAccepted;
@@ -98,13 +104,22 @@ internal sealed partial record ReleaseRequest(
     public static ReleaseRequest Empty { get; } =
         new("", "", default, "", "", null, "", default, default, null, null, [], [], [], null, null, null, null, null, null);
 
-    public static string Shape => "release-request/1";
+    public static string Shape => "release-request/2";
 
     /// <summary>Version at which who works on it last changed, or whether anybody does: what the case has to hear of.</summary>
     public int WorkOrderVersion { get; init; }
 
     /// <summary>Who changed that.</summary>
     public string WorkOrderById { get; init; } = "";
+
+    /// <summary>When it was delivered; of several times the last, and null again while it is returned.</summary>
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    /// <summary>How good it was then; null when nobody knows.</summary>
+    public PacketGrade? DeliveredGrade { get; init; }
+
+    /// <summary>When it was withdrawn.</summary>
+    public DateTimeOffset? WithdrawnAt { get; init; }
 
     [JsonIgnore]
     public bool IsOrdered => CaseId.Length > 0;
@@ -145,7 +160,7 @@ internal sealed partial record ReleaseRequest(
         LookedUpRelease { Sent: TriageRelease c } found => Triage(c, found, now),
         LookedUpRelease { Sent: ReleaseStepCommand c } found => Decide(c, found),
         LookedUpRelease { Sent: TakeOffRelease c } => TakeOff(c),
-        LookedUpRelease { Sent: DeliverRelease } found => Deliver(found.PacketIsReady),
+        LookedUpRelease { Sent: DeliverRelease } found => Deliver(found.PacketIsReady, found.PacketGrade),
         LookedUpRelease { Sent: AcceptRelease } => Stage is ReleaseStage.Delivered ? Decision.Accept(new ReleaseAccepted()) : NotNow("accept"),
         LookedUpRelease { Sent: ReturnRelease c } => Return(c),
         LookedUpRelease { Sent: FileRelease c } => File(c, now),
@@ -181,11 +196,14 @@ internal sealed partial record ReleaseRequest(
                 Steps = e.Steps is { } steps ? [.. steps.Select(step => new ReleaseStep(step))] : Steps,
             },
             ReleaseTakenOff e => Without(e.PersonId),
-            ReleaseDelivered => this with { Stage = ReleaseStage.Delivered },
+            ReleaseDelivered => this with { Stage = ReleaseStage.Delivered, DeliveredAt = metadata.At },
+            ReleaseDeliveredWithGrade e => this with { Stage = ReleaseStage.Delivered, DeliveredAt = metadata.At, DeliveredGrade = e.Grade },
             ReleaseAccepted => this with { Stage = ReleaseStage.Accepted },
             ReleaseReturned e => (this with
             {
                 Returns = Returns.Add(new ReleaseReturn(e.Reasons, metadata.ActorId, metadata.At)),
+                DeliveredAt = null,
+                DeliveredGrade = null,
                 // Whoever wrote it writes it anew, unless she left.
                 Steps = Steps.ConvertAll(step => !step.Plan.Redo ? step
                     : step.OwnerId is { } owner && People.Contains(owner) ? new ReleaseStep(step.Plan, ReleaseStepState.Taken, owner)
@@ -196,7 +214,7 @@ internal sealed partial record ReleaseRequest(
             ReleaseDecided e => this with { Stage = ReleaseStage.Decided, Decided = e.Decision, Outcome = e.Decision.Result },
             ReleaseAppealed e => this with { Stage = ReleaseStage.Appealed, AppealedOn = e.On },
             ReleaseClosed e => this with { Stage = ReleaseStage.Closed, Outcome = e.Outcome },
-            ReleaseWithdrawn e => this with { Stage = ReleaseStage.Withdrawn, Reason = e.Reason },
+            ReleaseWithdrawn e => this with { Stage = ReleaseStage.Withdrawn, Reason = e.Reason, WithdrawnAt = metadata.At },
             _ => ApplyToSteps(happened, metadata),
         };
         return after.IsOpen == IsOpen && ReferenceEquals(after.People, People) && IsOrdered
@@ -248,7 +266,7 @@ internal sealed partial record ReleaseRequest(
         : IsOpen ? Decision.Accept(new ReleaseTakenOff(command.PersonId))
         : Decision.Nothing;
 
-    private Decision Deliver(bool? packetIsReady)
+    private Decision Deliver(bool? packetIsReady, PacketGrade? grade)
     {
         if (Stage is not ReleaseStage.InReview) return NotNow("deliver");
         if (Steps.Find(step => step.State is not ReleaseStepState.Done) is { Plan.Code: var code })
@@ -259,7 +277,7 @@ internal sealed partial record ReleaseRequest(
         // What is made elsewhere and only recorded here has no packet that could be looked at.
         return packetIsReady is false
             ? Decision.Refuse("release.packet-not-ready", "Nobody has said that the packet is ready, or it was changed since. Open the packet, add what it says is missing, press “The packet is ready”, then deliver it.")
-            : Decision.Accept(new ReleaseDelivered());
+            : Decision.Accept(new ReleaseDeliveredWithGrade(grade));
     }
 
     private Decision Return(ReturnRelease command)

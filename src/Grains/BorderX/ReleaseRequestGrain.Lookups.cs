@@ -28,7 +28,10 @@ internal sealed partial class ReleaseRequestGrain
         if (command is DeliverRelease)
         {
             var delivers = ReleaseRules.Can(command.Actor, ReleaseAction.Deliver, StandingIn(State, command.Actor, standing));
-            return new LookedUpRelease(command, standing, summary, PacketIsReady: delivers ? await GrainFactory.GetGrain<IPacketGrain>(Id).IsReady() : null);
+            if (!delivers) return new LookedUpRelease(command, standing, summary);
+            var packet = GrainFactory.GetGrain<IPacketGrain>(Id);
+            var (isReady, grade) = (packet.IsReady(), packet.ReadyGrade(command.Actor));
+            return new LookedUpRelease(command, standing, summary, PacketIsReady: await isReady, PacketGrade: await grade);
         }
 
         var about = command switch

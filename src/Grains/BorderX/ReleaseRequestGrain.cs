@@ -134,7 +134,7 @@ internal sealed partial class ReleaseRequestGrain(AggregateServices services, Re
             case ReleaseStepFinished { Confirmed: false } when before.SupervisorId is { } supervisor:
                 Notify(supervisor, before.ProducerId, NoticeKind.ReleaseStepToConfirm);
                 break;
-            case ReleaseDelivered:
+            case ReleaseDeliveredWithGrade:
                 Notify(before.OrderedById, before.OrganizationId, NoticeKind.ReleaseDelivered);
                 break;
             case ReleaseReturned:

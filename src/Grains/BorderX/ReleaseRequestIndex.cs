@@ -50,12 +50,15 @@ public sealed record ReleaseRequestRow(
 public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider clock) : IReadModel
 {
     private const string UpsertRows = """
-        INSERT INTO release_request (request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome)
-        SELECT request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome
+        INSERT INTO release_request (request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome,
+                                     delivered_at, delivered_grade, left_at)
+        SELECT request_id, case_id, organization_id, producer_id, kind, stage, ordered_at, due_on, start_by, steps, steps_done, people, outcome,
+               delivered_at, delivered_grade, left_at
         FROM jsonb_to_recordset($1) AS row (request_id text, case_id text, organization_id text, producer_id text, kind text, stage text, ordered_at timestamptz,
-             due_on date, start_by date, steps int, steps_done int, people text[], outcome text)
+             due_on date, start_by date, steps int, steps_done int, people text[], outcome text, delivered_at timestamptz, delivered_grade text, left_at timestamptz)
         ON CONFLICT (request_id) DO UPDATE SET stage = excluded.stage, due_on = excluded.due_on, start_by = excluded.start_by, steps = excluded.steps,
-            steps_done = excluded.steps_done, people = excluded.people, outcome = excluded.outcome
+            steps_done = excluded.steps_done, people = excluded.people, outcome = excluded.outcome,
+            delivered_at = excluded.delivered_at, delivered_grade = excluded.delivered_grade, left_at = excluded.left_at
         """;
 
     // Conditions are about what is seen, so they stand after it is known what that is.
@@ -163,6 +166,9 @@ public sealed class ReleaseRequestIndex(NpgsqlDataSource database, TimeProvider 
         steps_done = state.Steps.Count(step => step.State is ReleaseStepState.Done),
         people = state.People.Append(state.OrderedById).Distinct(),
         outcome = state.Outcome?.ToString(),
+        delivered_at = state.DeliveredAt?.ToUniversalTime(),
+        delivered_grade = state.DeliveredGrade?.ToString(),
+        left_at = (state.DeliveredAt ?? state.WithdrawnAt)?.ToUniversalTime(),
     }));
 
     ValueTask<ReadModelRow> IReadModel.FoldAsync(string stream, IEnumerable<RecordedEvent> events) =>

@@ -1,6 +1,7 @@
 using GraphQL;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Capacity;
 using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Organizations;
 using LawLab.Graph.Execution;
@@ -9,7 +10,7 @@ using LawLab.Graph.Organizations;
 
 namespace LawLab.Graph.BorderX;
 
-internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequestIndex index, OrganizationIndex organizations, ProductionScheduleReader schedules)
+internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequestIndex index, OrganizationIndex organizations, ProductionScheduleReader schedules, ReleaseCapacityReader capacity)
 {
     [Description("A packet that one's case ordered or one's organization produces; null otherwise.")]
     public async Task<ReleaseRequestType?> ReleaseRequest([FromUserContext] GraphContext user, [Id, Description("Opaque id.")] string id, CancellationToken stop) =>
@@ -31,6 +32,13 @@ internal sealed class ReleaseRequestQueries(IGrainFactory grains, ReleaseRequest
     [Cost(20), Description("The schedule of what one's organization produces, for who works on packets there; null for others, and while nothing is to be produced.")]
     public async Task<ProductionScheduleType?> ProductionSchedule([FromUserContext] GraphContext user, CancellationToken stop) =>
         await Patience.Read(() => schedules.Read(user.Actor, stop), stop) is { } seen ? new ProductionScheduleType(seen, user.Actor.PersonId) : null;
+
+    [Cost(20), Description("How many packets one's organization is asked for, has in process and delivers, week by week, and what is to be expected, for who works on packets there; null for others.")]
+    public async Task<ReleaseCapacityType?> ReleaseCapacity(
+        [FromUserContext] GraphContext user,
+        CancellationToken stop,
+        [Description("How many weeks before this one, 1 to 52."), Validator(typeof(WeekCount))] int weeks = 12) =>
+        await Patience.Read(() => capacity.Read(user.Actor, weeks, stop), stop) is { } seen ? new ReleaseCapacityType(seen) : null;
 
     [Description("The organizations of which packets may be ordered, for who works on cases; empty for others. One's own may always be asked.")]
     public async Task<IReadOnlyList<OrganizationType>> PacketProducers([FromUserContext] GraphContext user, CancellationToken stop)

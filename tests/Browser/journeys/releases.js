@@ -68,6 +68,20 @@ journey('A packet is ordered, produced by another organization, delivered, accep
   await orders.page.getByText('closed', { exact: true }).waitFor();
   assert.deepEqual(await findings(orders.page), []);
 
+  // What was ordered and delivered is counted where it is produced; with which grade nobody knows of what is made elsewhere.
+  await member.page.goto('/borderx');
+  await member.page.getByRole('link', { name: 'Capacity' }).click();
+  const kind = member.page.getByRole('row', { name: /^Habeas petition/ });
+  await kind.waitFor();
+  const [ordered, delivered] = await kind.getByRole('cell').allTextContents();
+  assert.ok(Number(ordered) >= 1 && Number(delivered) >= 1, `${ordered} ordered, ${delivered} delivered`);
+  await member.page.getByText('grade unknown').first().waitFor();
+  await member.page.getByText('Not enough weeks').first().waitFor();
+  assert.deepEqual(await findings(member.page), []);
+  // A case's team that produces nothing has no such page to go to by itself.
+  await orders.page.goto('/borderx/capacity');
+  await orders.page.getByText('No packet was ordered yet').waitFor();
+
   // The work order is over: the case is not there for who produced it.
   await member.page.goto(`/cases/${caseId}/hearings`);
   await member.page.getByRole('heading', { name: 'This case is not available' }).or(member.page.locator('.empty h1')).first().waitFor();
@@ -86,7 +100,7 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
     await lead.submit('takeReleaseStep', { releaseRequestId: id, step: 'interview-review' }, 'releaseRequest { id }');
     const preferences = { theme, locale };
     const wrong = {};
-    for (const [email, paths] of [[attorney(1), ['/borderx', `/cases/${caseId}/releases`, `/borderx/${id}`]], [remote(1), ['/borderx', `/borderx/${id}`, `/cases/${caseId}/hearings`]]]) {
+    for (const [email, paths] of [[attorney(1), ['/borderx', `/cases/${caseId}/releases`, `/borderx/${id}`]], [remote(1), ['/borderx', '/borderx/capacity', `/borderx/${id}`, `/cases/${caseId}/hearings`]]]) {
       const { page } = await visit({ email, preferences, viewport: { width: 320, height: 640 } });
       for (const path of paths) {
         await page.goto(path);

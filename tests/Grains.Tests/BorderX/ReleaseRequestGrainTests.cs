@@ -193,6 +193,8 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         await SentAsync(order, new FinishReleaseStep(Guid.NewGuid(), order.Lay, "assembly"));
         Assert.Equal("release.not-yours", (await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Lay))).Refusal?.Code);
         await SentAsync(order, new DeliverRelease(Guid.NewGuid(), order.Attorney));
+        // It was made elsewhere: how good it was nobody knows.
+        Assert.Equal((true, null, true), await LeftAsync(order));
         Assert.Equal("release.not-yours", (await order.Request.Submit(new AcceptRelease(Guid.NewGuid(), order.Attorney))).Refusal?.Code);
         await SentAsync(order, new AcceptRelease(Guid.NewGuid(), order.Partner));
         Assert.Null(await order.Case.Read(order.Attorney));
@@ -259,6 +261,29 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         Assert.NotNull(await other.Request.Read(other.Lay));
     }
 
+    /// <summary>Of packets from before it was kept when they left, lists know it once they are made anew.</summary>
+    [Fact]
+    public async Task Left_IsKeptWithTheRow_AndFoundAgainInTheJournal()
+    {
+        var (withdrawn, returned) = (await OrderedAsync(), await OrderedAsync());
+        Assert.Equal((false, null, false), await LeftAsync(withdrawn));
+        await SentAsync(withdrawn, new WithdrawRelease(Guid.NewGuid(), withdrawn.Partner, "She was released."));
+        Assert.Equal((false, null, true), await LeftAsync(withdrawn));
+        foreach (var code in new[] { "interview-review", "evidence", "translation", "drafting" }) await DoneAsync(returned, returned.Attorney, code);
+        await DoneAsync(returned, returned.Reviewer, "review");
+        await SentAsync(returned, new FinishReleaseStep(Guid.NewGuid(), returned.Attorney, "assembly"));
+        await SentAsync(returned, new DeliverRelease(Guid.NewGuid(), returned.Attorney));
+        Assert.Equal((true, null, true), await LeftAsync(returned));
+        await using (var forget = cluster.Database.CreateCommand("UPDATE release_request SET delivered_at = NULL, delivered_grade = NULL, left_at = NULL")) await forget.ExecuteNonQueryAsync(Cancellation);
+
+        await JournalMaintenance.RebuildReadModelsAsync(cluster.Database, MemoryRootKey.Shared, (_, _) => { }, Cancellation);
+
+        Assert.Equal(((false, null, true), (true, null, true)), (await LeftAsync(withdrawn), await LeftAsync(returned)));
+        // It is in process again.
+        await SentAsync(returned, new ReturnRelease(Guid.NewGuid(), returned.Partner, "Sign the declaration."));
+        Assert.Equal((false, null, false), await LeftAsync(returned));
+    }
+
     [Fact]
     public async Task Offered_AndWhatALayMemberFinished_AreTold()
     {
@@ -277,6 +302,16 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
 
     private Task<ListPage<ReleaseRequestRow>> ListAsync(Actor actor, ReleaseRequestFilter? filter = null) =>
         Index.List(actor, filter ?? new ReleaseRequestFilter(), new Slice<ReleaseRequestOrder>(50), Cancellation);
+
+    /// <summary>Whether its list says that it was delivered, with which grade, and whether it left production.</summary>
+    private async Task<(bool Delivered, string? Grade, bool Left)> LeftAsync(Order order)
+    {
+        await using var select = cluster.Database.CreateCommand("SELECT delivered_at > ordered_at, delivered_grade, left_at > ordered_at FROM release_request WHERE request_id = $1");
+        select.Parameters.AddWithValue(order.Request.GetPrimaryKeyString());
+        await using var reader = await select.ExecuteReaderAsync(Cancellation);
+        Assert.True(await reader.ReadAsync(Cancellation));
+        return (!reader.IsDBNull(0) && reader.GetBoolean(0), reader.IsDBNull(1) ? null : reader.GetString(1), !reader.IsDBNull(2) && reader.GetBoolean(2));
+    }
 
     private static async Task SentAsync(Order order, ReleaseRequestCommand command) => Assert.Null((await order.Request.Submit(command)).Refusal);
 

@@ -1,5 +1,7 @@
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
 using LawLab.Grains.Law;
 using Xunit;
 
@@ -127,6 +129,26 @@ public sealed class ReleaseRequestTests
         Assert.Equal((ReleaseStepState.Taken, packet.Attorney.PersonId), (packet.Step("drafting").State, packet.Step("drafting").OwnerId));
         Assert.Equal(ReleaseStepState.Done, packet.Step("translation").State);
         Assert.Equal(ReleaseStepState.Open, packet.Step("assembly").State);
+    }
+
+    [Fact]
+    public void Delivery_StandsUntilItIsReturned_AndItsGradeIsWhatWasKeptThen()
+    {
+        var packet = new Ordered { Now = Ordered.At }.Delivered();
+        Assert.Equal((Ordered.At, null), (packet.State.DeliveredAt, packet.State.DeliveredGrade));
+
+        var later = new EventMetadata(packet.Attorney.PersonId, Ordered.At.AddDays(3), 99);
+        var again = packet.State.Apply(new ReleaseReturned("The declaration is not signed."), later);
+        Assert.Null(again.DeliveredAt);
+        var silver = again.Apply(new ReleaseDeliveredWithGrade(PacketGrade.Silver), later);
+        Assert.Equal((later.At, PacketGrade.Silver), (silver.DeliveredAt, silver.DeliveredGrade));
+        Assert.Null(silver.Apply(new ReleaseReturned("Another one."), later).DeliveredGrade);
+        // When no grade was kept.
+        var old = again.Apply(new ReleaseDelivered(), later);
+        Assert.Equal((ReleaseStage.Delivered, later.At, null), (old.Stage, old.DeliveredAt, old.DeliveredGrade));
+        // What was delivered before it was withdrawn was delivered.
+        var withdrawn = silver.Apply(new ReleaseWithdrawn("She was released."), later);
+        Assert.Equal((later.At, later.At), (withdrawn.DeliveredAt, withdrawn.WithdrawnAt));
     }
 
     [Fact]

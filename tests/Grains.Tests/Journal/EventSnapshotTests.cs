@@ -243,6 +243,7 @@ public sealed class EventSnapshotTests
         new ReleaseStepSentBack("drafting", "Cite the lease."),
         new ReleaseTakenOff(s_id),
         new ReleaseDelivered(),
+        new ReleaseDeliveredWithGrade(PacketGrade.Silver),
         new ReleaseAccepted(),
         new ReleaseReturned("The declaration is not signed. Falta la firma."),
         new ReleaseFiled(new ReleaseFiling(new DateOnly(2026, 4, 2), FilingWay.Ecas, "E-4711")),

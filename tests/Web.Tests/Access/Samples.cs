@@ -282,6 +282,7 @@ internal sealed class Samples(Cast cast)
         "code" => string.Create(CultureInfo.InvariantCulture, $"Q{Letter(Next() / 26)}{Letter(_count)}"),
         "hoursPerMonth" => Cast.HoursPerMonth.ToString(CultureInfo.InvariantCulture),
         "months" => "3",
+        "weeks" => "12",
         "email" => request.Visitor.Person?.Email ?? "nobody@lawlab.test",
         "password" or "currentPassword" or "newPassword" => TestPerson.Password,
         "ceremony" => "no ceremony",

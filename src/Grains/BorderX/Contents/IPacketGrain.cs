@@ -33,6 +33,10 @@ public interface IPacketGrain : IGrainWithStringKey
     [Alias("IsReady")]
     Task<bool?> IsReady();
 
+    /// <summary>How good it is as it was said to be ready; null when it is not ready, nothing is in it, or the actor may not read it.</summary>
+    [Alias("ReadyGrade")]
+    Task<PacketGrade?> ReadyGrade(Actor actor);
+
     /// <summary>How much there is in it, and how good that lets it become. For its request, which answers nobody with it.</summary>
     [Alias("Outlook")]
     Task<PacketOutlook> Outlook();

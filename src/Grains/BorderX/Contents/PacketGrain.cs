@@ -59,6 +59,13 @@ internal sealed partial class PacketGrain(AggregateServices services, PieceIndex
         return packet.IsOpened ? packet.IsReadyAt(await VersionsAsync(packet.Drafted)) : null;
     }
 
+    public async Task<PacketGrade?> ReadyGrade(Actor actor)
+    {
+        var packet = State;
+        if (packet.ReadyById is null || await OrderAsync(actor) is not { } order || DefinitionOf(order) is not { } definition) return null;
+        return await TextsAsync(actor, packet, order) is { } texts && packet.IsReadyAt(texts.Drafts) ? PacketGrading.Of(definition, packet, texts).Grade : null;
+    }
+
     public Task<PacketOutlook> Outlook() => Task.FromResult(State.IsOpened && PacketDefinitions.Shipped.Of(State.Kind, State.DefinedOn) is { } definition
         ? new PacketOutlook(State.Exhibits.Count, PacketGrading.Reachable(definition, State))
         : new PacketOutlook(0, PacketGrade.Bronze));

@@ -28,23 +28,29 @@ public sealed class ProductionScheduleReader(IGrainFactory grains, ProductionSch
     public async Task<SeenSchedule?> Read(Actor actor, CancellationToken cancellation)
     {
         if (!ReleaseRules.MayProduce(actor.Role)) return null;
-        var grain = grains.GetGrain<IProductionScheduleGrain>(actor.OrganizationId);
-        var kept = await schedules.Read(actor.OrganizationId, cancellation);
-        if (kept is null)
-        {
-            await grain.Plan();
-            kept = await schedules.Read(actor.OrganizationId, cancellation);
-        }
-
-        if (kept is null) return null;
-        // A day on which nothing happened moves what was to be done on it.
-        if (ReleaseRequest.Today(kept.At) != ReleaseRequest.Today(clock.GetUtcNow())) await grain.Changed(null);
+        if (await Kept(actor.OrganizationId, cancellation) is not { } kept) return null;
         var rows = (await requests.Produced(actor, [.. kept.Schedule.Requests.Select(request => request.RequestId)], cancellation)).ToDictionary(row => row.Id);
         return new SeenSchedule(
             kept.Version,
             kept.At,
             [.. kept.Schedule.Requests.Where(request => rows.ContainsKey(request.RequestId)).Select(request => new PlannedRelease(rows[request.RequestId], request))],
             [.. kept.Changes.Where(change => rows.ContainsKey(change.Change.RequestId)).Select(change => (change, rows[change.Change.RequestId]))]);
+    }
+
+    /// <summary>The whole schedule of an organization, for what counts and names nobody; null while nothing is to be scheduled.</summary>
+    internal async Task<ProductionSchedule?> Kept(string organizationId, CancellationToken cancellation)
+    {
+        var grain = grains.GetGrain<IProductionScheduleGrain>(organizationId);
+        var kept = await schedules.Read(organizationId, cancellation);
+        if (kept is null)
+        {
+            await grain.Plan();
+            kept = await schedules.Read(organizationId, cancellation);
+        }
+
+        // A day on which nothing happened moves what was to be done on it.
+        if (kept is not null && ReleaseRequest.Today(kept.At) != ReleaseRequest.Today(clock.GetUtcNow())) await grain.Changed(null);
+        return kept;
     }
 
     /// <summary>What schedules say of requests that somebody was shown, as she may see it; those of which they say nothing are left out.</summary>

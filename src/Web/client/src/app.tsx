@@ -22,6 +22,7 @@ const AlertPage = lazyPage(() => import('./alerts/alert-page'));
 const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
 const QuestionPage = lazyPage(() => import('./questions/question-page'));
 const BorderXPage = lazyPage(() => import('./borderx/borderx-page'));
+const CapacityPage = lazyPage(() => import('./borderx/capacity-page'));
 const ReleasePage = lazyPage(() => import('./borderx/release-page'));
 const PacketPage = lazyPage(() => import('./borderx/packet-page'));
 const LibraryPage = lazyPage(() => import('./library/library-page'));
@@ -75,6 +76,7 @@ export function App() {
                   <Route path="/questions" component={QuestionsPage} />
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
                   <Route path="/borderx" component={BorderXPage} />
+                  <Route path="/borderx/capacity" component={CapacityPage} />
                   <Route path="/borderx/:id/packet">{({ id }) => <PacketPage key={id} id={id} />}</Route>
                   <Route path="/borderx/:id">{({ id }) => <ReleasePage key={id} id={id} />}</Route>
                   <Route path="/library" component={LibraryPage} />

@@ -279,8 +279,13 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.False(await order.Packet.IsReady());
         Assert.Null((await order.Packet.Read(order.Lay))!.ReadyById);
         Assert.Equal("release.packet-not-ready", (await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Attorney))).Refusal?.Code);
+        Assert.Null(await order.Packet.ReadyGrade(order.Attorney));
         await SentAsync(order.Packet, new MarkPacketReady(Guid.NewGuid(), order.Attorney));
+        // How good it is, to who may read it.
+        var grade = (await order.Packet.Read(order.Attorney))!.Grade;
+        Assert.Equal((grade, null), (await order.Packet.ReadyGrade(order.Attorney), await order.Packet.ReadyGrade(await cluster.Grains.RegisteredAsync(order.Attorney.OrganizationId))));
         Assert.Null((await order.Request.Submit(new DeliverRelease(Guid.NewGuid(), order.Attorney))).Refusal);
+        Assert.Equal(grade.ToString(), await GradeKeptAsync(order));
 
         await UntilAsync(async () => (await motion.Submit(Given.Change(order.Lay, Delta.Empty.Insert("x"), 2))).Refusal?.Code == "draft.read-only");
         Assert.NotNull(await motion.Open(order.Lay));
@@ -370,6 +375,14 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         foreach (var one in recorded) await new PostgresJournal(cluster.Database).AppendAsync([new AppendRequest([one], null)], Cancellation);
         // The schedule may have asked the packet meanwhile, which then knows nothing of what was written beside it.
         await cluster.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+    }
+
+    /// <summary>With which grade its list says that it was delivered.</summary>
+    private async Task<string?> GradeKeptAsync(Order order)
+    {
+        await using var select = cluster.Database.CreateCommand("SELECT delivered_grade FROM release_request WHERE request_id = $1 AND delivered_at > ordered_at");
+        select.Parameters.AddWithValue(order.Id);
+        return (string?)await select.ExecuteScalarAsync(Cancellation);
     }
 
     /// <summary>The version of the motion in what was last taken along, as the record has it.</summary>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import { t, tn } from '../i18n/i18n';
 import { usePageTitle } from '../shell/use-page';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
@@ -40,6 +41,11 @@ export default function BorderXPage() {
         </button>
       </div>
       <p className="muted">{t('release.what')}</p>
+      {mayProduce(me.role) && (
+        <p>
+          <Link href="/borderx/capacity">{t('capacity.title')}</Link>
+        </p>
+      )}
       {mayProduce(me.role) && <ProductionPlan key={round} />}
       {mayProduce(me.role) && <h2>{t('release.to-list')}</h2>}
       <div className="actions">

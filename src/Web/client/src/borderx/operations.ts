@@ -1,6 +1,6 @@
 import { mutation, operation } from '../api/operations';
 import type { OutcomeResult, PageInfo } from '../api/types';
-import type { FilingWay, ReleaseDetail, ReleaseKind, ReleaseStage, ReleaseSummary, ScheduleChange, ScheduledRelease } from './types';
+import type { Capacity, FilingWay, ReleaseDetail, ReleaseKind, ReleaseStage, ReleaseSummary, ScheduleChange, ScheduledRelease } from './types';
 
 const person = '{ id name }';
 const coded = '{ code label }';
@@ -46,6 +46,15 @@ export const readSchedule = operation<
   `query ReadSchedule($first: Int!, $after: ID) { productionSchedule {
   at mine { ${planned} } others(first: $first, after: $after) { nodes { ${planned} } pageInfo { hasNextPage endCursor } totalCount }
   changes { at releaseRequestId pseudonym kind step from ${person} to ${person} fromDay toDay reason }
+} }`,
+);
+
+export const readCapacity = operation<{ releaseCapacity: Capacity | null }, { weeks: number }>(
+  `query ReadCapacity($weeks: Int!) { releaseCapacity(weeks: $weeks) {
+  weeks { from until ordered delivered inProcess meanDays kinds { kind ordered delivered inProcess } grades { grade delivered } }
+  wholeWeeks fewestWeeks undated
+  flow { perWeek delivered meanDays inProcess counted promises { days inProcess } }
+  forecast { inProcess unplanned weeks { from until ordered delivered inProcess } }
 } }`,
 );
 

@@ -1,4 +1,5 @@
 import type { CodedValue, OutcomeResult, Person } from '../api/types';
+import type { PacketGrade } from './packet-types';
 
 export const RELEASE_KINDS = ['REINTERVIEW', 'REOPEN', 'BOND', 'PROLONGED_DETENTION', 'JOSEPH', 'PAROLE', 'APPEAL', 'BOND_APPEAL', 'HABEAS'] as const;
 export type ReleaseKind = (typeof RELEASE_KINDS)[number];
@@ -82,6 +83,55 @@ export interface ScheduleChange {
   fromDay: string | null;
   toDay: string | null;
   reason: ScheduleChangeReason;
+}
+
+export interface CapacityOfKind {
+  kind: ReleaseKind;
+  ordered: number;
+  delivered: number;
+  inProcess: number;
+}
+
+/** Without a grade when nobody knows. */
+export interface CapacityOfGrade {
+  grade: PacketGrade | null;
+  delivered: number;
+}
+
+export interface CapacityWeek {
+  from: string;
+  until: string;
+  ordered: number;
+  delivered: number;
+  inProcess: number;
+  meanDays: number | null;
+  kinds: CapacityOfKind[];
+  grades: CapacityOfGrade[];
+}
+
+export interface CapacityFlow {
+  perWeek: number;
+  delivered: number;
+  meanDays: number | null;
+  inProcess: number | null;
+  counted: number;
+  promises: { days: number; inProcess: number }[];
+}
+
+export interface CapacityForecast {
+  inProcess: number;
+  unplanned: number | null;
+  weeks: { from: string; until: string; ordered: number | null; delivered: number | null; inProcess: number | null }[];
+}
+
+/** What an organization is asked for, has in process and delivers. */
+export interface Capacity {
+  weeks: CapacityWeek[];
+  wholeWeeks: number;
+  fewestWeeks: number;
+  undated: number;
+  flow: CapacityFlow | null;
+  forecast: CapacityForecast;
 }
 
 export interface ReleaseStep {

@@ -74,6 +74,11 @@ export function dollars(amount: number): string {
   return numbers({ style: 'currency', currency: 'USD', maximumFractionDigits: 0 }).format(amount);
 }
 
+/** "1,234", "60.7": at most one decimal. */
+export function decimal(value: number): string {
+  return numbers({ maximumFractionDigits: 1 }).format(value);
+}
+
 /** "62%", of a share from 0 to 1. */
 export function percent(share: number, digits = 0): string {
   return numbers({ style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
