@@ -33,6 +33,20 @@ count() {
   say "== $name: $p passed, $f failed"
 }
 
+# What a test opens with programs of others: names the packages and what needs them.
+install_debian() {
+  local what="$1" as_root=()
+  shift
+  if ((EUID != 0)); then
+    sudo -n true 2>/dev/null || fail "$what (Debian: apt-get install $*)."
+    as_root=(sudo -n)
+  fi
+  command -v apt-get >/dev/null || fail "$what."
+  say "Installing $*"
+  "${as_root[@]}" apt-get update -qq >&2
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$@" >&2
+}
+
 ensure_chromium() {
   local name
   for name in "${LAWLAB_CHROMIUM:-}" chromium chromium-browser google-chrome; do
@@ -42,17 +56,17 @@ ensure_chromium() {
       return
     fi
   done
-  local as_root=()
-  if ((EUID != 0)); then
-    sudo -n true 2>/dev/null || fail "The browser tests need Chromium. Install it (Debian: apt-get install chromium), or name one in LAWLAB_CHROMIUM."
-    as_root=(sudo -n)
-  fi
-  command -v apt-get >/dev/null || fail "The browser tests need Chromium. Install it, or name one in LAWLAB_CHROMIUM."
-  say "Installing Chromium"
-  "${as_root[@]}" apt-get update -qq >&2
-  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium >&2
+  install_debian "The browser tests need Chromium. Install it, or name one in LAWLAB_CHROMIUM" chromium
   LAWLAB_CHROMIUM="$(command -v chromium)" || fail "Chromium was installed but is not on the PATH."
   export LAWLAB_CHROMIUM
+}
+
+# They read the packets that LawLab makes, which LawLab itself does not read.
+ensure_pdf_readers() {
+  local name
+  for name in pdftotext pdftoppm qpdf; do
+    command -v "$name" >/dev/null || { install_debian "The tests open packets with pdftotext, pdftoppm and qpdf. Install them" poppler-utils qpdf && return; }
+  done
 }
 
 start_postgres() {
@@ -81,6 +95,7 @@ for directory in tests/quill-delta-peer tests/Browser; do
   [[ ! -f "$root/$directory/package.json" ]] || install_packages "$directory"
 done
 [[ ! -d "$root/tests/Browser" ]] || ensure_chromium
+ensure_pdf_readers
 build_client
 (cd "$root" && dotnet restore --locked-mode --verbosity quiet && dotnet build -c Release --no-restore --nologo --verbosity quiet -clp:NoSummary) >&2 \
   || fail "LawLab could not be built; the lines above say why."

@@ -154,7 +154,6 @@ internal sealed class Cast : IAsyncDisposable
         var elsewhere = await Establish(administrator);
 
         await RecordPolicies();
-        await ChangeLaw();
         var keeper = await Colleague("Keeper", Organization, Jurisdiction);
         var stranger = await Colleague("Stranger", other, elsewhere);
         var vanguard = await Colleague("Vanguard", other, Jurisdiction);
@@ -230,6 +229,9 @@ internal sealed class Cast : IAsyncDisposable
             await file.Schedule();
         }
 
+        // Among cases that there are: how many were routed by it is told.
+        await ChangeLaw();
+        await _app.Grain<IReroutingGrain>(IReroutingGrain.Key).CatchUp();
         _things[Kind.ReleaseRequest] =
         [
             packet.AsThing("a packet for the team's case"),

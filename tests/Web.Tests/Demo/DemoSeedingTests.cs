@@ -1,71 +1,26 @@
-using LawLab.Grains;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Jurisdictions;
-using LawLab.Grains.Keys;
 using LawLab.Grains.Organizations;
-using LawLab.Grains.Tests.Testing;
-using LawLab.Silo;
 using LawLab.Silo.Demo;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
-using Npgsql;
 using Xunit;
 
 namespace LawLab.Web.Tests.Demo;
 
-public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<PostgresFixture>, IAsyncLifetime
+public sealed class DemoSeedingTests(SeededDemo demo) : IClassFixture<SeededDemo>
 {
-    private readonly NpgsqlDataSource _serving = LawLab.Grains.Storage.Connections.Open(postgres.ServingConnectionString);
-    private readonly NpgsqlDataSource _orleans = LawLab.Grains.Storage.Connections.OpenForOrleans(postgres.ServingConnectionString);
-    private readonly RecordedLog _log = new();
-    private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("lawlab-demo-");
-    private IHost? _host;
-
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    private IGrainFactory Grains => _host!.Services.GetRequiredService<IGrainFactory>();
-
-    public async ValueTask InitializeAsync()
-    {
-        var builder = Host.CreateApplicationBuilder();
-        builder.Logging.ClearProviders().AddProvider(_log).SetMinimumLevel(LogLevel.Warning);
-        builder.Services.AddSingleton(_serving);
-        builder.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));
-        builder.Services.AddSingleton(new ErasureList(Path.Combine(_directory.FullName, "erasures")));
-        builder.Services.AddLawLabGrains();
-        builder.AddLawLabSilo(_orleans);
-        _host = builder.Build();
-        await _host.StartAsync(Cancellation);
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        // Why a command was refused stands there and nowhere else.
-        foreach (var line in _log.With("LawLab.")) TestContext.Current.TestOutputHelper?.WriteLine(line);
-        await _host!.StopAsync(CancellationToken.None);
-        _host.Dispose();
-        await _serving.DisposeAsync();
-        await _orleans.DisposeAsync();
-        _directory.Delete(recursive: true);
-    }
+    private IGrainFactory Grains => demo.Grains;
 
     [Fact]
     public async Task Seed_InterruptedThenAgainAndAgain_MakesThePlanOnce()
     {
-        using (var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation))
-        {
-            var stopAt = new StopAt("200 of 400 cases", stop);
-            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => DemoWorld.SeedAsync(Grains, TimeProvider.System, stopAt, stop.Token));
-        }
-
-        Assert.InRange(await CountAsync("select count(*) from case_index"), 200, 399);
-
-        await DemoWorld.SeedAsync(Grains, TimeProvider.System, null, Cancellation);
+        Assert.InRange(demo.CasesWhenInterrupted, 200, 399);
         await AssertIsThePlan();
         var events = await CountAsync("select count(*) from journal_event");
 
@@ -146,7 +101,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
         Assert.Equal(DemoVanguard.Trainings.Select(training => training.Title), seen.Trainings.Select(training => training.Content.Title));
         Assert.Equal(DemoVanguard.Goals.Select(goal => goal.Text), seen.Goals!.Select(goal => goal.Content.Text));
         Assert.Equal(DemoVanguard.Goals.Select(goal => goal.Quarters), seen.Goals!.Select(goal => goal.Progress.Select(progress => progress.Value)));
-        var index = _host!.Services.GetRequiredService<AttorneyIndex>();
+        var index = demo.Services.GetRequiredService<AttorneyIndex>();
         Assert.Equal(DemoPlan.AttorneysPerCenter, (await index.Members([center.JurisdictionId], Cancellation))[center.JurisdictionId]);
         Assert.Equal(DemoPlan.NamedPublicly, (await index.NamedPublicly(center.JurisdictionId, Cancellation)).Count);
     }
@@ -196,7 +151,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
 
     private async Task AssertPairsListTheirSharedCaseFirst()
     {
-        var index = _host!.Services.GetRequiredService<CaseIndex>();
+        var index = demo.Services.GetRequiredService<CaseIndex>();
         var all = new CaseFilter(null, null, null, null, null, null, null, null, null, null);
         foreach (var center in DemoCenter.All)
         {
@@ -224,18 +179,7 @@ public sealed class DemoSeedingTests(PostgresFixture postgres) : IClassFixture<P
 
     private async Task<long> CountAsync(string sql)
     {
-        await using var command = postgres.Source.CreateCommand(sql);
+        await using var command = demo.Postgres.Source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync(Cancellation))!;
-    }
-
-    private sealed class StopAt(string text, CancellationTokenSource stop) : IProgress<string>
-    {
-        public void Report(string value)
-        {
-            if (value.Contains(text, StringComparison.Ordinal))
-            {
-                stop.Cancel();
-            }
-        }
     }
 }

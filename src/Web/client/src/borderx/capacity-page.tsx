@@ -104,7 +104,7 @@ function WeekTable({ weeks }: { weeks: CapacityWeek[] }) {
 
 function KindTable({ weeks }: { weeks: CapacityWeek[] }) {
   return (
-    <section aria-labelledby="capacity-kinds">
+    <section>
       <h2 id="capacity-kinds">{t('capacity.by-kind')}</h2>
       <div className="table-scroll" tabIndex={0} role="region" aria-labelledby="capacity-kinds">
         <table className="plain-table">
@@ -151,7 +151,7 @@ function Law({ flow, weeks }: { flow: CapacityFlow; weeks: number }) {
 
 function Forecast({ forecast, missing }: { forecast: CapacityForecast; missing: string | null }) {
   return (
-    <section aria-labelledby="capacity-forecast">
+    <section>
       <h2 id="capacity-forecast">{t('capacity.forecast')}</h2>
       <p className="muted">{t('capacity.forecast-what')}</p>
       <p>
