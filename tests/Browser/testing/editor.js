@@ -36,6 +36,24 @@ export class Editor {
     await this.page.keyboard.type(text, { delay });
   }
 
+  /** Writes over whatever matches within one format of a line, one after the other, until nothing does. */
+  async replaceAll(pattern, words) {
+    await this.box.focus();
+    const select = (box, source) => {
+      const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const found = new RegExp(source).exec(node.data);
+        if (found) {
+          getSelection().setBaseAndExtent(node, found.index, node, found.index + found[0].length);
+          return true;
+        }
+      }
+
+      return false;
+    };
+    while (await this.box.evaluate(select, pattern.source)) await this.page.keyboard.insertText(words);
+  }
+
   /** How many edits the page says are not yet at the server. */
   async unsaved() {
     return Number(await this.state.getAttribute('data-unsaved'));
