@@ -33,6 +33,8 @@ internal sealed partial class LawPreviewGrain(LawReader laws, LawDifferenceIndex
         if (_running.IsCompleted && (_by != (law.Text.Version, Today) || _preview is not { IsFinished: true }))
         {
             _by = (law.Text.Version, Today);
+            // What was counted by another law is not shown for this one.
+            _preview = new Count().Preview(Today, of: 0, isFinished: false);
             _running = RunAsync(law, proposal.Change);
         }
 
@@ -60,6 +62,11 @@ internal sealed partial class LawPreviewGrain(LawReader laws, LawDifferenceIndex
             }
 
             _preview = count.Preview(on, of, isFinished: true);
+        }
+        catch (InvalidDataException)
+        {
+            // The law has changed since it was proposed, and this does not fit it any more: there is nothing to count.
+            _preview = null;
         }
         catch (Exception failure) when (!_gone.IsCancellationRequested)
         {

@@ -5,6 +5,7 @@ import { findings } from '../testing/axe.js';
 import { Editor } from '../testing/editor.js';
 import { aNumber, fact } from '../testing/facts.js';
 import { journey, product, programOf } from '../testing/journey.js';
+import { acceptFileAndClose } from '../testing/packet.js';
 import { assertNumbered, keepPages, pdfOf } from '../testing/pdf.js';
 import { attorney } from '../testing/program.js';
 
@@ -235,17 +236,7 @@ journey('From the interview to the filed motion for bond: ordered, written by tw
   }
 
   await orders.page.goto(address);
-  await orders.page.getByRole('button', { name: 'Accept the packet' }).click();
-  await orders.page.getByText('Mark as filed', { exact: true }).first().click();
-  await orders.page.getByLabel('Receipt').fill('E-4711');
-  await orders.page.getByRole('button', { name: 'Mark as filed' }).click();
-  await orders.page.getByText('E-4711').waitFor();
-  await orders.page.getByText('Record the decision', { exact: true }).first().click();
-  await orders.page.getByRole('button', { name: 'Record the decision' }).click();
-  await orders.page.getByText('Close', { exact: true }).first().click();
-  await orders.page.getByRole('button', { name: 'Close', exact: true }).click();
-  await orders.page.getByText('closed', { exact: true }).waitFor();
-  assert.deepEqual(await findings(orders.page), []);
+  await acceptFileAndClose(orders.page);
 
   // The work order is over: the case is not there for who produced it.
   await ana.page.goto(`/cases/${caseId}/hearings`);

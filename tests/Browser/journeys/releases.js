@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { findings } from '../testing/axe.js';
 import { fact } from '../testing/facts.js';
 import { journey, programOf } from '../testing/journey.js';
+import { acceptFileAndClose } from '../testing/packet.js';
 import { attorney } from '../testing/program.js';
 
 /** Somebody of another center's organization. */
@@ -56,17 +57,7 @@ journey('A packet is ordered, produced by another organization, delivered, accep
   await member.page.getByRole('button', { name: 'It is put together: Putting the packet together' }).click();
   await member.page.getByRole('button', { name: 'Deliver the packet' }).click();
 
-  await orders.page.getByRole('button', { name: 'Accept the packet' }).click();
-  await orders.page.getByText('Mark as filed', { exact: true }).first().click();
-  await orders.page.getByLabel('Receipt').fill('E-4711');
-  await orders.page.getByRole('button', { name: 'Mark as filed' }).click();
-  await orders.page.getByText('E-4711').waitFor();
-  await orders.page.getByText('Record the decision', { exact: true }).first().click();
-  await orders.page.getByRole('button', { name: 'Record the decision' }).click();
-  await orders.page.getByText('Close', { exact: true }).first().click();
-  await orders.page.getByRole('button', { name: 'Close', exact: true }).click();
-  await orders.page.getByText('closed', { exact: true }).waitFor();
-  assert.deepEqual(await findings(orders.page), []);
+  await acceptFileAndClose(orders.page);
 
   // What was ordered and delivered is counted where it is produced; with which grade nobody knows of what is made elsewhere.
   await member.page.goto('/borderx');

@@ -840,7 +840,7 @@ export const enPages = {
   'law-preview.look-named': 'What would it move in open cases: {why}',
   'law-preview.counting': 'Counting…',
   'law-preview.so-far': 'Open cases looked at: {cases} of {of}',
-  'law-preview.none': 'There is nothing to count: it was approved or withdrawn meanwhile.',
+  'law-preview.none': 'There is nothing to count: it was approved or withdrawn meanwhile, or does not fit the law as it is now.',
   'law-preview.of': 'By the law of {date}, of all organizations: {cases} open.',
   'law-preview.few': "Something moves in fewer than 11 of them. So few are not counted here, to tell nobody's case.",
   'law-preview.found': 'Something moves in about {differing}. Numbers are in tens; what touches fewer than 11 is not named.',

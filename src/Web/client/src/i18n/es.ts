@@ -2080,7 +2080,7 @@ export const es: Dictionary = {
   'law-preview.look-named': 'Qué cambiaría en los casos abiertos: {why}',
   'law-preview.counting': 'Contando…',
   'law-preview.so-far': 'Casos abiertos revisados: {cases} de {of}',
-  'law-preview.none': 'No hay nada que contar: entretanto se aprobó o se retiró.',
+  'law-preview.none': 'No hay nada que contar: entretanto se aprobó o se retiró, o ya no concuerda con el derecho vigente.',
   'law-preview.of': 'Según el derecho del {date}, de todas las organizaciones: {cases} abiertos.',
   'law-preview.few': 'Algo cambia en menos de 11 de ellos. Tan pocos no se cuentan aquí, para no revelar el caso de nadie.',
   'law-preview.found': 'Algo cambia en unos {differing}. Las cifras van en decenas; lo que toca a menos de 11 no se nombra.',
