@@ -48,7 +48,6 @@ public static class GrainServices
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<PostgresJournal>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredKeyedService<IGrainStorage>(SnapshotStore.Provider)));
         services.TryAddSingleton<AggregateServices>();
         services.TryAddSingleton<UpdateOutbox>();
-        services.TryAddSingleton<Notifier>();
         services.TryAddSingleton(provider => new AccountNotices(provider.GetRequiredService<Notifier>()));
         services.TryAddSingleton<AlertTeller>();
         services.TryAddSingleton<EcosystemReader>();
@@ -77,6 +76,8 @@ public static class GrainServices
         services.TryAddSingleton<NarrativeSearch>();
         services.TryAddSingleton(provider => new ExportIndex(
             provider.GetRequiredService<NpgsqlDataSource>(), provider.GetRequiredService<CaseIndex>(), provider.GetRequiredService<KeyStore>(), provider.GetRequiredService<AuditLog>()));
+        services.TryAddSingleton<Notifier>();
+        services.TryAddSingleton(provider => new ExportTeller(provider.GetRequiredService<ExportIndex>(), provider.GetRequiredService<Notifier>()));
         services.TryAddSingleton<AttorneyIndex>();
         services.TryAddSingleton<JurisdictionIndex>();
         services.TryAddSingleton<OrganizationIndex>();

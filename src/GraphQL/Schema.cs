@@ -270,6 +270,8 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<StatisticInterval, StatisticIntervalType>();
         this.RegisterTypeMapping<ConsentUse, ConsentUseType>();
         this.RegisterTypeMapping<ConsentHow, ConsentHowType>();
+        this.RegisterTypeMapping<ExportKind, ExportKindType>();
+        this.RegisterTypeMapping<ExportPhase, ExportPhaseType>();
         this.RegisterTypeMapping<ExportTable, ExportTableType>();
         this.RegisterTypeMapping<ExportFormat, ExportFormatType>();
         this.RegisterTypeMapping<ExportState, ExportStateType>();

@@ -42,6 +42,7 @@ public static class WebApp
         builder.AddLawLabGraph(settings);
         builder.AddLawLabMail();
         builder.Services.AddLawLabHubs();
+        builder.Services.AddSingleton<ExportAccess>();
         builder.Services.AddHostedService<ExportMaker>();
         builder.Services.AddOptions<ExportOptions>().Bind(builder.Configuration.GetSection("LawLab:Exports"))
             .Validate(exports => exports.KeptHours is >= 1 and <= 168, "LawLab:Exports:KeptHours is 1 to 168.").ValidateOnStart();

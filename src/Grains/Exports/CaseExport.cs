@@ -3,6 +3,29 @@ using LawLab.Grains.Journal;
 
 namespace LawLab.Grains.Exports;
 
+/// <summary>What an export is of.</summary>
+public enum ExportKind
+{
+    /// <summary>Cases of a list, as tables.</summary>
+    Cases,
+
+    /// <summary>A packet, as the files that it comes to.</summary>
+    Packet,
+}
+
+/// <summary>What is done of an export; each phase has steps of its own.</summary>
+public enum ExportPhase
+{
+    /// <summary>Tables are written: a step for each case and table.</summary>
+    Tables,
+
+    /// <summary>Pages of a packet's documents are made: a step for each document.</summary>
+    Pages,
+
+    /// <summary>A packet's files are written: a step for each file.</summary>
+    Files,
+}
+
 /// <summary>A table of an export.</summary>
 public enum ExportTable
 {
@@ -67,13 +90,13 @@ public sealed record ExportFile(string Name, long Rows, long Bytes);
 
 /// <summary>An export as she who asked for it sees it.</summary>
 /// <param name="Id">Opaque id.</param>
-/// <param name="Tables">What is in it.</param>
-/// <param name="Format">As what.</param>
+/// <param name="Tables">What is in it; empty of a packet.</param>
+/// <param name="Format">As what; null of a packet.</param>
 /// <param name="WithNames">Whether clients are named.</param>
 /// <param name="State">Where it stands.</param>
 /// <param name="Code">Why it failed; null otherwise.</param>
 /// <param name="Cases">How many cases are in it.</param>
-/// <param name="Steps">How many times a case is looked at: once for each table.</param>
+/// <param name="Steps">How many steps the phase has.</param>
 /// <param name="StepsDone">How many of them are done.</param>
 /// <param name="Rows">How many rows are written.</param>
 /// <param name="AskedAt">When it was asked for: the cases in it are those of that moment.</param>
@@ -83,10 +106,12 @@ public sealed record ExportFile(string Name, long Rows, long Bytes);
 /// <param name="Sha256">Of the package, in hexadecimal; null until it is done.</param>
 /// <param name="Files">What is in the package; empty until it is done.</param>
 /// <param name="ForStudy">Whether it may be given to others.</param>
+/// <param name="PacketId">Which packet it is of; null of cases.</param>
+/// <param name="Phase">What is done now; null while nobody makes it.</param>
 public sealed record CaseExport(
     string Id,
     IReadOnlyList<ExportTable> Tables,
-    ExportFormat Format,
+    ExportFormat? Format,
     bool WithNames,
     ExportState State,
     string? Code,
@@ -100,7 +125,19 @@ public sealed record CaseExport(
     long? Bytes,
     string? Sha256,
     IReadOnlyList<ExportFile> Files,
-    bool ForStudy);
+    bool ForStudy,
+    string? PacketId,
+    ExportPhase? Phase)
+{
+    /// <summary>What it is of.</summary>
+    public ExportKind Kind => PacketId is null ? ExportKind.Cases : ExportKind.Packet;
+}
+
+/// <summary>How far its maker is.</summary>
+/// <param name="Phase">What is done.</param>
+/// <param name="Steps">How many steps that has.</param>
+/// <param name="Done">How many are done.</param>
+public sealed record ExportProgress(ExportPhase Phase, int Steps, int Done);
 
 /// <summary>The answer to a command: the export after it, or why not.</summary>
 public sealed record ExportReply(CaseExport? Export, Refusal? Refusal);
@@ -126,6 +163,9 @@ public static class ExportFailure
 
     /// <summary>The sign-in that asked for it ended.</summary>
     public const string SignedOut = "export.signed-out";
+
+    /// <summary>The packet was changed again and again while its files were written: they would not be of one packet.</summary>
+    public const string PacketChanged = "export.packet-changed";
 
     /// <summary>A sheet has fewer rows than a table.</summary>
     public const string TooManyRows = "export.too-many-rows";

@@ -16,11 +16,14 @@ public enum ExportOrder
 /// <summary>What conditions on a list of exports may be about: what each row shows. What the cases were narrowed to is sealed, and is none of it.</summary>
 public static class ExportFields
 {
+    /// <summary>What it is of.</summary>
+    public static ListField<CaseExport, ExportKind> Kind { get; } = Fields<CaseExport>.One("kind", row => row.Kind);
+
     /// <summary>What is in it.</summary>
     public static ListField<CaseExport, ExportTable> Tables { get; } = Fields<CaseExport>.Many("tables", row => row.Tables);
 
     /// <summary>What its tables are written as.</summary>
-    public static ListField<CaseExport, ExportFormat> Format { get; } = Fields<CaseExport>.One("format", row => row.Format);
+    public static ListField<CaseExport, ExportFormat> Format { get; } = Fields<CaseExport>.Perhaps("format", row => row.Format);
 
     /// <summary>Whether clients are named.</summary>
     public static ListField<CaseExport, bool> WithNames { get; } = Fields<CaseExport>.One("with_names", row => row.WithNames);

@@ -23,7 +23,7 @@ public sealed partial class ExportIndex
         WITH due AS (
             SELECT export_id FROM case_export WHERE state IN ('Waiting', 'Running') AND lease_until <= now() AND expires_at > now()
             ORDER BY asked_at LIMIT 1 FOR UPDATE SKIP LOCKED)
-        UPDATE case_export e SET state = 'Running', run = $1, attempts = attempts + 1, lease_until = now() + interval '10 seconds', cases_done = 0, rows = 0
+        UPDATE case_export e SET state = 'Running', run = $1, attempts = attempts + 1, lease_until = now() + interval '10 seconds', phase = NULL, cases_done = 0, rows = 0
         FROM due WHERE e.export_id = due.export_id
         RETURNING {Columns}, e.tenant, e.person_id, e.sign_in, e.attempts
         """;
@@ -38,7 +38,7 @@ public sealed partial class ExportIndex
         await using (var row = await command.ExecuteReaderAsync(cancellation))
         {
             due = await row.ReadAsync(cancellation)
-                ? new DueExport(row.GetString(0), row.GetString(16), row.GetString(17), row.GetString(18), run, Read(row), row.GetInt32(19))
+                ? new DueExport(row.GetString(0), row.GetString(19), row.GetString(20), row.GetString(21), run, Read(row), row.GetInt32(22))
                 : null;
         }
 
@@ -52,19 +52,25 @@ public sealed partial class ExportIndex
     }
 
     private const string BeatOne = """
-        UPDATE case_export SET lease_until = now() + interval '10 seconds', cases_done = $3, rows = $4
+        UPDATE case_export SET lease_until = now() + interval '10 seconds', phase = $3, steps = $4, cases_done = $5, rows = $6
         WHERE export_id = $1 AND run = $2 AND state = 'Running' AND expires_at > now()
         """;
 
     /// <summary>Says that it is still made, and how far it is; false when it is lost.</summary>
-    public async Task<bool> Beat(DueExport due, int stepsDone, long rows, CancellationToken cancellation) =>
-        await Run(due, BeatOne, cancellation, stepsDone, rows) == 1;
+    public async Task<bool> Beat(DueExport due, ExportProgress progress, long rows, CancellationToken cancellation) =>
+        await Run(due, BeatOne, cancellation, progress.Phase.ToString(), progress.Steps, progress.Done, rows) == 1;
 
     // Nobody waits for the lease of a process that says good-bye; and that was no failure.
     private const string GiveBack = "UPDATE case_export SET lease_until = now(), attempts = attempts - 1 WHERE export_id = $1 AND run = $2 AND state = 'Running'";
 
     /// <summary>Lets somebody else make it.</summary>
     public Task Return(DueExport due, CancellationToken cancellation) => Run(due, GiveBack, cancellation);
+
+    private const string LeaveOne = "UPDATE case_export SET lease_until = now() WHERE export_id = $1 AND run = $2 AND state = 'Running'";
+
+    /// <summary>Has it begun anew at once, because the packet was changed while its files were written; the last time it fails.</summary>
+    public Task BeginAnew(DueExport due, CancellationToken cancellation) =>
+        due.Attempts < MostAttempts ? Run(due, LeaveOne, cancellation) : Fail(due, ExportFailure.PacketChanged, cancellation);
 
     private const string InsertPart = """
         INSERT INTO case_export_part (export_id, run, part, tenant, data)
@@ -80,7 +86,7 @@ public sealed partial class ExportIndex
 
     private const string Finish = """
         WITH old AS (DELETE FROM case_export_part WHERE export_id = $1 AND run <> $2)
-        UPDATE case_export SET state = 'Done', ended_at = now(), cases_done = $3, rows = $4, bytes = $5, sha256 = $6, files = $7
+        UPDATE case_export SET state = 'Done', untold = true, ended_at = now(), phase = NULL, cases_done = steps, rows = $3, bytes = $4, sha256 = $5, files = $6
         WHERE export_id = $1 AND run = $2 AND state = 'Running'
         """;
 
@@ -90,7 +96,7 @@ public sealed partial class ExportIndex
     {
         await using var batch = _database.CreateBatch();
         batch.BatchCommands.Add(TenantStatement.Reach([due.OrganizationId]));
-        var finish = Command(Finish, due.Id, due.Run, due.Export.Steps, rows, bytes, sha256);
+        var finish = Command(Finish, due.Id, due.Run, rows, bytes, sha256);
         finish.Parameters.Add(new NpgsqlParameter { Value = JsonSerializer.Serialize(files), NpgsqlDbType = NpgsqlDbType.Jsonb });
         batch.BatchCommands.Add(finish);
         batch.BatchCommands.Add(AuditSql.AppendCommand([Entry(actor, "export.made", due.Id, new() { ["rows"] = $"{rows}", ["sha256"] = Convert.ToHexStringLower(sha256) })]));
@@ -100,13 +106,35 @@ public sealed partial class ExportIndex
 
     private const string FailOne = """
         WITH failed AS (
-            UPDATE case_export SET state = 'Failed', code = $3, ended_at = now(), key = NULL WHERE export_id = $1 AND run = $2 AND state = 'Running' RETURNING export_id)
+            UPDATE case_export SET state = 'Failed', untold = true, code = $3, ended_at = now(), phase = NULL, key = NULL WHERE export_id = $1 AND run = $2 AND state = 'Running' RETURNING export_id)
         DELETE FROM case_export_part p USING failed WHERE p.export_id = failed.export_id
         """;
 
     /// <summary>It is not made.</summary>
     /// <param name="code">Of <see cref="ExportFailure"/>.</param>
     public Task Fail(DueExport due, string code, CancellationToken cancellation) => Run(due, FailOne, cancellation, code);
+
+    private const string SelectUntold = "SELECT export_id, tenant, person_id, state = 'Done' FROM case_export WHERE untold AND expires_at > now() ORDER BY ended_at LIMIT 100";
+
+    /// <summary>Exports that are done or have failed, and whoever asked for them has not been told.</summary>
+    internal async Task<IReadOnlyList<ExportNews>> Untold(CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(_database, Due, SelectUntold);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var found = new List<ExportNews>();
+        while (await reader.ReadAsync(cancellation)) found.Add(new ExportNews(reader.GetString(0), reader.GetString(1), reader.GetString(2), reader.GetBoolean(3)));
+        return found;
+    }
+
+    private const string NoteTold = "UPDATE case_export SET untold = false WHERE export_id = $1";
+
+    /// <summary>She was told.</summary>
+    internal async Task Told(ExportNews news, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(_database, news.OrganizationId, NoteTold);
+        command.Parameters.AddWithValue(news.ExportId);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
 
     private const string DeleteOver = "DELETE FROM case_export WHERE expires_at <= now()";
 
@@ -159,6 +187,10 @@ public sealed partial class ExportIndex
         return await command.ExecuteNonQueryAsync(cancellation);
     }
 }
+
+/// <summary>What became of an export.</summary>
+/// <param name="IsDone">Otherwise it failed.</param>
+internal sealed record ExportNews(string ExportId, string OrganizationId, string PersonId, bool IsDone);
 
 /// <summary>The key of one export. Each part is bound to its place; zeroed when disposed.</summary>
 public sealed class ExportSeal : IDisposable

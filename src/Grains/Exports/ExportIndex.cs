@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
@@ -20,7 +21,7 @@ public sealed class ExportOptions
 }
 
 /// <summary>
-/// Exports: who asked for what, which cases are in it, and its package in sealed parts. An export is its person's alone; who makes it asks
+/// Exports of cases and of packets: who asked for what, which cases are in it, and its package in sealed parts. An export is its person's alone; who makes it asks
 /// by its run. Everything is in PostgreSQL, so every process can answer for it.
 /// </summary>
 public sealed partial class ExportIndex
@@ -63,28 +64,77 @@ public sealed partial class ExportIndex
     private const string LockPerson = "SELECT pg_advisory_xact_lock(hashtextextended('export/' || $1, 0))";
 
     private const string InsertExport = """
-        INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, key, narrowed, expires_at, for_study)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, $13
+        INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, key, narrowed, expires_at, for_study, packet_id)
+        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, $13, $14
         WHERE (SELECT count(*) FROM case_export WHERE person_id = $3 AND state IN ('Waiting', 'Running')) < $11
           AND (SELECT count(*) FROM case_export WHERE person_id = $3 AND expires_at > now()) < $12
         """;
 
-    private const string NoteCount = "UPDATE case_export SET cases = $2 WHERE export_id = $1";
+    private const string NoteCount = "UPDATE case_export SET cases = $2, steps = $2 * cardinality(tables) WHERE export_id = $1";
 
     /// <summary>Asks for an export of the cases of a list that are the actor's to take along, as they are now. Sent again it finds the same one.</summary>
     public async Task<ExportReply> Request(Guid commandId, Actor actor, ExportRequest request, TimeSpan kept, CancellationToken cancellation)
     {
         var id = IdFor(actor.PersonId, commandId);
-        if (actor.SignIn is not { } signIn || CaseIndex.ExportKeysOf(actor) is [])
-        {
-            await _log.WriteAsync(AuditEntry.Refused(actor, "export.requested", "export/" + id));
-            return new ExportReply(null, Refusal.NotAllowed);
-        }
-
+        if (actor.SignIn is null || CaseIndex.ExportKeysOf(actor) is []) return await RefusedAsync(actor, id, Refusal.NotAllowed);
         if (request.Tables.Count == 0 || request.Tables.Distinct().Count() < request.Tables.Count) return new ExportReply(null, s_noTable);
         if (request.ForStudy && (request.WithNames || request.Tables.Any(table => table is not (ExportTable.Cases or ExportTable.Outcomes)))) return new ExportReply(null, s_study);
-        if (await Find(actor, id, cancellation) is { } known) return new ExportReply(known, null);
         var most = request.WithNames || request.Tables.Contains(ExportTable.DataPoints) ? MostOpened : MostCases;
+        var detail = new Dictionary<string, string>
+        {
+            ["format"] = request.Format.ToString(),
+            ["tables"] = string.Join('/', request.Tables),
+            ["names"] = request.WithNames ? "yes" : "no",
+            ["study"] = request.ForStudy ? "yes" : "no",
+        };
+        return await AskAsync(id, actor, request, null, kept, detail, NoteAsync, cancellation);
+
+        async Task<(int Cases, Refusal? Refusal)> NoteAsync(NpgsqlConnection connection)
+        {
+            var cases = await _cases.Note(connection, id, actor, request.Filter, request.ForStudy, most + 1, cancellation);
+            return (cases, cases == 0 ? request.ForStudy ? s_nobodyAgreed : s_nothing : cases > most ? s_tooManyCases : null);
+        }
+    }
+
+    private const string NoteCase = "INSERT INTO case_export_case (export_id, tenant, case_id) VALUES ($1, $2, $3)";
+
+    /// <summary>Asks for all files of a packet that is the actor's to take along, as it is when they are written. Sent again it finds the same export.</summary>
+    public async Task<ExportReply> RequestPacket(Guid commandId, Actor actor, IPacketGrain packet, TimeSpan kept, CancellationToken cancellation)
+    {
+        var id = IdFor(actor.PersonId, commandId);
+        if (actor.SignIn is null) return await RefusedAsync(actor, id, Refusal.NotAllowed);
+        var found = await packet.MakePages(actor, 0);
+        if (found.Refusal is { } refusal) return await RefusedAsync(actor, id, refusal);
+        var packetId = packet.GetPrimaryKeyString();
+        var nothing = new ExportRequest([], default, false, new CaseFilter());
+        return await AskAsync(id, actor, nothing, packetId, kept, new() { ["packet"] = packetId }, NoteAsync, cancellation);
+
+        async Task<(int Cases, Refusal? Refusal)> NoteAsync(NpgsqlConnection connection)
+        {
+            await using var note = new NpgsqlCommand(NoteCase, connection) { Parameters = { new() { Value = id }, new() { Value = actor.OrganizationId }, new() { Value = found.CaseId } } };
+            return (await note.ExecuteNonQueryAsync(cancellation), null);
+        }
+    }
+
+    private async Task<ExportReply> RefusedAsync(Actor actor, string id, Refusal refusal)
+    {
+        await _log.WriteAsync(AuditEntry.Refused(actor, "export.requested", "export/" + id));
+        return new ExportReply(null, refusal);
+    }
+
+    /// <summary>Writes the wish, what is in it, and that it was asked for, in one transaction.</summary>
+    /// <param name="note">Notes the cases in the connection's transaction.</param>
+    private async Task<ExportReply> AskAsync(
+        string id,
+        Actor actor,
+        ExportRequest request,
+        string? packetId,
+        TimeSpan kept,
+        Dictionary<string, string> detail,
+        Func<NpgsqlConnection, Task<(int Cases, Refusal? Refusal)>> note,
+        CancellationToken cancellation)
+    {
+        if (await Find(actor, id, cancellation) is { } known) return new ExportReply(known, null);
         var secret = RandomNumberGenerator.GetBytes(KeySize);
         var wrapped = await WithTenantKey(actor.OrganizationId, outer => Envelope.Seal(outer.Secret, secret, KeyPlace(actor.OrganizationId, id)), cancellation);
         var narrowed = Envelope.Seal(secret, JsonSerializer.SerializeToUtf8Bytes(request.Filter, EventNames.Json), NarrowedPlace(id));
@@ -96,8 +146,8 @@ public sealed partial class ExportIndex
         {
             batch.BatchCommands.Add(Command(LockPerson, actor.PersonId));
             batch.BatchCommands.Add(Command(
-                InsertExport, id, actor.OrganizationId, actor.PersonId, signIn, request.Tables.Select(table => table.ToString()).ToArray(),
-                request.Format.ToString(), request.WithNames, wrapped, narrowed, kept, MostAtOnce, MostKept, request.ForStudy));
+                InsertExport, id, actor.OrganizationId, actor.PersonId, actor.SignIn!, request.Tables.Select(table => table.ToString()).ToArray(),
+                packetId is null ? request.Format.ToString() : DBNull.Value, request.WithNames, wrapped, narrowed, kept, MostAtOnce, MostKept, request.ForStudy, (object?)packetId ?? DBNull.Value));
             try
             {
                 await batch.ExecuteNonQueryAsync(cancellation);
@@ -111,20 +161,10 @@ public sealed partial class ExportIndex
             if (batch.BatchCommands[2].RecordsAffected == 0) return new ExportReply(null, s_tooMany);
         }
 
-        var cases = await _cases.Note(connection, id, actor, request.Filter, request.ForStudy, most + 1, cancellation);
-        if (cases == 0) return new ExportReply(null, request.ForStudy ? s_nobodyAgreed : s_nothing);
-        if (cases > most) return new ExportReply(null, s_tooManyCases);
-        await using (var batch = new NpgsqlBatch(connection)
-        {
-            BatchCommands = { Command(NoteCount, id, cases), AuditSql.AppendCommand([Entry(actor, "export.requested", id, new()
-        {
-            ["format"] = request.Format.ToString(),
-            ["tables"] = string.Join('/', request.Tables),
-            ["names"] = request.WithNames ? "yes" : "no",
-            ["study"] = request.ForStudy ? "yes" : "no",
-            ["cases"] = $"{cases}",
-        })]) }
-        })
+        var (cases, refusal) = await note(connection);
+        if (refusal is not null) return new ExportReply(null, refusal);
+        detail["cases"] = $"{cases}";
+        await using (var batch = new NpgsqlBatch(connection) { BatchCommands = { Command(NoteCount, id, cases), AuditSql.AppendCommand([Entry(actor, "export.requested", id, detail)]) } })
         {
             await batch.ExecuteNonQueryAsync(cancellation);
         }
@@ -134,7 +174,7 @@ public sealed partial class ExportIndex
     }
 
     private const string Columns =
-        "e.export_id, e.tables, e.format, e.with_names, e.state, e.code, e.cases, e.cases_done, e.rows, e.asked_at, e.ended_at, e.expires_at, e.bytes, e.sha256, e.files, e.for_study";
+        "e.export_id, e.tables, e.format, e.with_names, e.state, e.code, e.cases, e.cases_done, e.rows, e.asked_at, e.ended_at, e.expires_at, e.bytes, e.sha256, e.files, e.for_study, e.packet_id, e.phase, e.steps";
 
     private const string SelectOne = $"SELECT {Columns} FROM case_export e WHERE person_id = $1 AND export_id = $2 AND expires_at > now()";
 
@@ -163,8 +203,8 @@ public sealed partial class ExportIndex
         while (await reader.ReadAsync(cancellation))
         {
             rows.Add(Read(reader));
-            total = reader.GetInt32(16);
-            cursors.Add(cursor.Write(reader.GetValue(17), rows[^1].Id));
+            total = reader.GetInt32(19);
+            cursors.Add(cursor.Write(reader.GetValue(20), rows[^1].Id));
         }
 
         var shown = Math.Min(first, rows.Count);
@@ -184,7 +224,7 @@ public sealed partial class ExportIndex
     // With its key gone nobody reads what of it is still written.
     private const string EndExport = """
         WITH ended AS (
-            UPDATE case_export SET state = $3, code = $4, ended_at = now(), key = NULL WHERE export_id = $1 AND person_id = $2 AND state = ANY ($5) RETURNING export_id)
+            UPDATE case_export SET state = $3, code = $4, ended_at = now(), phase = NULL, key = NULL WHERE export_id = $1 AND person_id = $2 AND state = ANY ($5) RETURNING export_id)
         DELETE FROM case_export_part p USING ended WHERE p.export_id = ended.export_id
         """;
 
@@ -232,16 +272,15 @@ public sealed partial class ExportIndex
     private static CaseExport Read(NpgsqlDataReader reader)
     {
         var tables = reader.GetFieldValue<string[]>(1).Select(Enum.Parse<ExportTable>).ToArray();
-        var (state, cases) = (Enum.Parse<ExportState>(reader.GetString(4)), reader.GetInt32(6));
         return new CaseExport(
             reader.GetString(0),
             tables,
-            Enum.Parse<ExportFormat>(reader.GetString(2)),
+            reader.IsDBNull(2) ? null : Enum.Parse<ExportFormat>(reader.GetString(2)),
             reader.GetBoolean(3),
-            state,
+            Enum.Parse<ExportState>(reader.GetString(4)),
             reader.IsDBNull(5) ? null : reader.GetString(5),
-            cases,
-            cases * tables.Length,
+            reader.GetInt32(6),
+            reader.GetInt32(18),
             reader.GetInt32(7),
             reader.GetInt64(8),
             reader.GetFieldValue<DateTimeOffset>(9),
@@ -250,7 +289,9 @@ public sealed partial class ExportIndex
             reader.IsDBNull(12) ? null : reader.GetInt64(12),
             reader.IsDBNull(13) ? null : Convert.ToHexStringLower(reader.GetFieldValue<byte[]>(13)),
             JsonSerializer.Deserialize<ExportFile[]>(reader.GetString(14))!,
-            reader.GetBoolean(15));
+            reader.GetBoolean(15),
+            reader.IsDBNull(16) ? null : reader.GetString(16),
+            reader.IsDBNull(17) ? null : Enum.Parse<ExportPhase>(reader.GetString(17)));
     }
 
     private static NpgsqlBatchCommand Command(string sql, params object[] values)

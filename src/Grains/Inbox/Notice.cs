@@ -50,7 +50,7 @@ public enum NoticeMail
 /// <param name="Kind">Stable code, see <see cref="NoticeKind"/>.</param>
 /// <param name="Class">By her rules when it came; rules changed later are for what comes later.</param>
 /// <param name="Count">How many such things happened, 1 or more.</param>
-/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences, questions, alerts or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
+/// <param name="SubjectIds">What it is about, the newest last: opaque ids of cases, conferences, questions, alerts, exports or jurisdictions, as the kind says. At most 20, however many the count tells.</param>
 /// <param name="At">When the newest of them happened.</param>
 /// <param name="ReadAt">When she read it; null while she has not.</param>
 /// <param name="ReadIn">The version of the inbox in which that was recorded; 0 while unread.</param>
@@ -143,6 +143,12 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>A change of the law changes a path or a deadline in cases of hers; the count says in how many. Subject: the comparison.</summary>
     public const string LawChanged = "law.changed";
 
+    /// <summary>Cases or a packet that she asked for can be downloaded. Subjects: exports.</summary>
+    public const string ExportDone = "export.done";
+
+    /// <summary>Cases or a packet that she asked for were not written. Subjects: exports.</summary>
+    public const string ExportFailed = "export.failed";
+
     /// <summary>Every kind, in the order in which the rules show them.</summary>
     public static IReadOnlyList<NoticeKind> All { get; } =
     [
@@ -162,6 +168,8 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
         new(LawChanged, NoticeClass.Act),
+        new(ExportFailed, NoticeClass.Know),
+        new(ExportDone, NoticeClass.Know),
         new(AlertTouching, NoticeClass.Know),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),

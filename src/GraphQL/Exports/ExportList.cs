@@ -21,6 +21,7 @@ internal sealed class ExportConnection(ListPage<CaseExport> page)
 
 [Description("Conditions on exports, of which all that are given hold.")]
 internal sealed record ExportWhere(
+    [property: Description("What it is of.")] WordCondition<ExportKind>? Kind,
     [property: Description("One of its tables.")] WordCondition<ExportTable>? Tables,
     [property: Description("What its tables are written as.")] WordCondition<ExportFormat>? Format,
     [property: Description("Whether it names clients.")] bool? WithNames,
@@ -36,6 +37,7 @@ internal sealed record ExportWhere(
 {
     public Condition<CaseExport> ToCondition() => Where.Of(
         [
+            Kind?.Of(ExportFields.Kind),
             Tables?.Of(ExportFields.Tables),
             Format?.Of(ExportFields.Format),
             Where.Is(ExportFields.WithNames, WithNames),

@@ -25,17 +25,23 @@ internal sealed class ExportQueries(ExportIndex exports)
         new(await Patience.Read(() => exports.List(user.Actor, where?.ToCondition(), new(first, after, orderBy, reversed), stop), stop));
 }
 
-[Name("Export"), Description("Cases as files, in a ZIP archive with a dictionary of the columns, the terms of use, and a manifest with the hash of each file.")]
+[Name("Export"), Description("Cases or a packet as files, in a ZIP archive with the terms of use and a manifest with the hash of each file; of cases with a dictionary of the columns.")]
 internal sealed class ExportType(CaseExport export)
 {
     [Id, Description("Opaque id.")]
     public string Id => export.Id;
 
-    [Description("What is in it.")]
+    [Description("What it is of.")]
+    public ExportKind Kind => export.Kind;
+
+    [Id, Description("The release request whose packet it is; null of cases.")]
+    public string? ReleaseRequestId => export.PacketId;
+
+    [Description("Its tables; none of a packet.")]
     public IReadOnlyList<ExportTable> Tables => export.Tables;
 
-    [Description("What its tables are written as.")]
-    public ExportFormat Format => export.Format;
+    [Description("What its tables are written as; null of a packet.")]
+    public ExportFormat? Format => export.Format;
 
     [Description("Whether it names clients.")]
     public bool WithNames => export.WithNames;
@@ -46,13 +52,16 @@ internal sealed class ExportType(CaseExport export)
     [Description("Where it stands.")]
     public ExportState State => export.State;
 
-    [Description("Why it failed: export.failed, export.access-changed, export.signed-out or export.too-many-rows; null otherwise.")]
+    [Description("Why it failed: export.failed, export.access-changed, export.signed-out, export.too-many-rows or export.packet-changed; null otherwise.")]
     public string? Code => export.Code;
 
-    [Description("How many cases are in it: those of the list when it was asked for.")]
+    [Description("How many cases are in it: those of the list when it was asked for, or the packet's.")]
     public int Cases => export.Cases;
 
-    [Description("How many steps it takes: each case once for each table.")]
+    [Description("What is done of it now; null while nobody makes it.")]
+    public ExportPhase? Phase => export.Phase;
+
+    [Description("How many steps the phase has: each case once for each table, each document, or each file.")]
     public int Steps => export.Steps;
 
     [Description("How many of them are done.")]
@@ -67,7 +76,7 @@ internal sealed class ExportType(CaseExport export)
     [Description("When it was done, cancelled or failed; null before.")]
     public DateTimeOffset? EndedAt => export.EndedAt;
 
-    [Description("When it is deleted. It is taken back earlier when a case in it is not one's to take along any more.")]
+    [Description("When it is deleted. It is taken back earlier when a case or the packet in it is not one's to take along any more.")]
     public DateTimeOffset ExpiresAt => export.ExpiresAt;
 
     [Description("Bytes of the archive; null until it is done.")]

@@ -3,6 +3,17 @@ using LawLab.Graph.Scalars;
 
 namespace LawLab.Graph.Exports;
 
+internal sealed class ExportKindType() : WordEnum<ExportKind>(
+    "What an export is of.",
+    (ExportKind.Cases, "Cases of a list, as tables."),
+    (ExportKind.Packet, "A packet, as the files that it comes to."));
+
+internal sealed class ExportPhaseType() : WordEnum<ExportPhase>(
+    "What is done of an export; each phase has steps of its own.",
+    (ExportPhase.Tables, "Tables are written: a step for each case and table."),
+    (ExportPhase.Pages, "Pages of a packet's documents are made: a step for each document."),
+    (ExportPhase.Files, "A packet's files are written: a step for each file."));
+
 internal sealed class ExportTableType() : WordEnum<ExportTable>(
     "A table of an export.",
     (ExportTable.Cases, "A row for each case, with what lists show of it."),

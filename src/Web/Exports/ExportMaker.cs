@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.DataPoints;
 using LawLab.Grains.Exports;
@@ -16,11 +17,20 @@ namespace LawLab.Web.Exports;
 
 /// <summary>
 /// Makes the exports that were asked for: every process does, and each export is one's alone. What it reads of a case it asks for as she who
-/// wants it, at that moment; while it is made it is asked twice a second whether it is still wanted, her sign-in still counts, and every case
-/// in it is still hers. The export of a process that died goes to another after ten seconds.
+/// wants it, at that moment; while it is made it is asked twice a second whether it is still wanted, her sign-in still counts, and all that is
+/// in it is still hers. The export of a process that died goes to another after ten seconds. What became of it is told by whoever finds it untold.
 /// </summary>
 internal sealed partial class ExportMaker(
-    ExportIndex exports, CaseIndex cases, SessionStore sessions, ReferenceIndex reference, IGrainFactory grains, AuditLog audit, TimeProvider clock, ILogger<ExportMaker> logger)
+    ExportIndex exports,
+    ExportAccess access,
+    ExportTeller teller,
+    CaseIndex cases,
+    SessionStore sessions,
+    ReferenceIndex reference,
+    IGrainFactory grains,
+    AuditLog audit,
+    TimeProvider clock,
+    ILogger<ExportMaker> logger)
     : BackgroundService
 {
     private const int PageSize = 1_000;
@@ -36,32 +46,26 @@ internal sealed partial class ExportMaker(
     private static readonly TimeSpan s_trust = TimeSpan.FromSeconds(8);
     private static readonly TimeSpan s_cleaning = TimeSpan.FromMinutes(1);
 
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll([CleanAsync(stoppingToken), .. Enumerable.Range(0, AtOnce).Select(_ => WorkAsync(stoppingToken))]);
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.WhenAll(
+    [
+        RepeatAsync(s_cleaning, () => exports.DeleteExpired(stoppingToken), stoppingToken),
+        RepeatAsync(s_every, () => teller.Tell(stoppingToken), stoppingToken),
+        .. Enumerable.Range(0, AtOnce).Select(_ => RepeatAsync(s_every, () => WorkAsync(stoppingToken), stoppingToken)),
+    ]);
 
     private async Task WorkAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(s_every, clock);
-        while (await timer.WaitForNextTickAsync(stop))
-        {
-            try
-            {
-                while (await exports.Take(stop) is { } due) await MakeAsync(due, stop);
-            }
-            catch (Exception failure) when (!stop.IsCancellationRequested)
-            {
-                LogFailed(failure.GetType().Name);
-            }
-        }
+        while (await exports.Take(stop) is { } due) await MakeAsync(due, stop);
     }
 
-    private async Task CleanAsync(CancellationToken stop)
+    private async Task RepeatAsync(TimeSpan period, Func<Task> work, CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(s_cleaning, clock);
+        using var timer = new PeriodicTimer(period, clock);
         do
         {
             try
             {
-                await exports.DeleteExpired(stop);
+                await work();
             }
             catch (Exception failure) when (!stop.IsCancellationRequested)
             {
@@ -84,6 +88,10 @@ internal sealed partial class ExportMaker(
         catch (ExportFailedException failure)
         {
             await exports.Fail(due, failure.Code, stop);
+        }
+        catch (PacketChangedException)
+        {
+            await exports.BeginAnew(due, stop);
         }
         catch (ExportLostException)
         {
@@ -148,14 +156,14 @@ internal sealed partial class ExportMaker(
 
     private async Task<bool> IsWantedAsync(Making making, CancellationToken cancellation)
     {
-        if (!await exports.Beat(making.Due, making.StepsDone, making.Rows, cancellation)) return false;
+        if (!await exports.Beat(making.Due, making.Progress, making.Rows, cancellation)) return false;
         making.Code = await WhyNotAsync(making.Due, cancellation);
         return making.Code is null;
     }
 
     private async Task<string?> WhyNotAsync(DueExport due, CancellationToken cancellation) =>
         await sessions.Owner(due.PersonId, due.SignIn, cancellation) is not { } owner ? ExportFailure.SignedOut
-        : !await cases.IsAllHers(owner, due.Id, cancellation) ? ExportFailure.AccessChanged
+        : !await access.IsHers(owner, due.Export, cancellation) ? ExportFailure.AccessChanged
         : null;
 
     private async Task BuildAsync(Making making, CancellationToken cancellation)
@@ -164,22 +172,55 @@ internal sealed partial class ExportMaker(
         var owner = await sessions.Owner(due.PersonId, due.SignIn, cancellation) ?? throw new ExportFailedException(ExportFailure.SignedOut);
         using var seal = await exports.SealOf(due.OrganizationId, due.Id, cancellation) ?? throw new ExportLostException();
         await using var stream = new PackageStream((part, bytes) => exports.Write(due, seal, part, bytes, cancellation));
-        using var package = new ExportPackage(stream, due.Export.Format);
-        foreach (var table in due.Export.Tables)
-        {
-            var points = new ConcurrentDictionary<string, DataPoint>();
-            var columns = ExportTables.ColumnsOf(table, due.Export);
-            var before = making.Rows;
-            var used = await package.Table(
-                ExportTables.NameOf(table), columns, PagesAsync(making, owner, table, points, cancellation), rows => making.Rows = before + rows, cancellation);
-            await package.Describe(table, used, [.. points.Values], reference, cancellation);
-        }
-
-        package.Complete(due, seal.Filter, clock.GetUtcNow());
+        using var package = new ExportPackage(stream);
+        if (due.Export.PacketId is { } packetId) await PacketAsync(making, owner, grains.GetGrain<IPacketGrain>(packetId), package, cancellation);
+        else await TablesAsync(making, owner, package, seal.Filter, cancellation);
         var sha256 = await stream.Finish();
         // What changed since it was last asked counts, too.
         if (await WhyNotAsync(due, cancellation) is { } code) throw new ExportFailedException(code);
         await exports.Done(due, owner, package.Rows, stream.Position, sha256, package.Files, cancellation);
+    }
+
+    private async Task TablesAsync(Making making, Actor owner, ExportPackage package, CaseFilter filter, CancellationToken cancellation)
+    {
+        var export = making.Due.Export;
+        foreach (var table in export.Tables)
+        {
+            var points = new ConcurrentDictionary<string, DataPoint>();
+            var columns = ExportTables.ColumnsOf(table, export);
+            var before = making.Rows;
+            var used = await package.Table(
+                ExportTables.NameOf(table), export.Format!.Value, columns, PagesAsync(making, owner, table, points, cancellation), rows => making.Rows = before + rows, cancellation);
+            await package.Describe(table, used, [.. points.Values], reference, cancellation);
+        }
+
+        package.Complete(making.Due, filter, clock.GetUtcNow());
+    }
+
+    /// <summary>First the pages, a document at a time: what is made is kept where the packet is, so who takes over finds it. Then file by file, of one packet.</summary>
+    private async Task PacketAsync(Making making, Actor owner, IPacketGrain packet, ExportPackage package, CancellationToken cancellation)
+    {
+        for (int document = 0, documents = 1; document <= documents; document++)
+        {
+            // A grain's call cannot be taken back; what it makes stays made.
+            var pages = await packet.MakePages(owner, document).WaitAsync(cancellation);
+            if (pages.Refusal is not null) throw new ExportFailedException(ExportFailure.AccessChanged);
+            documents = pages.Documents;
+            making.Progress = new ExportProgress(ExportPhase.Pages, documents, Math.Min(document, documents));
+        }
+
+        string? model = null;
+        for (int number = 1, files = 1; number <= files; number++)
+        {
+            var file = await packet.TakeFile(owner, number).WaitAsync(cancellation);
+            if (file.Refusal is not null) throw new ExportFailedException(ExportFailure.AccessChanged);
+            if (file.Model != (model ??= file.Model)) throw new PacketChangedException();
+            files = file.Files;
+            if (file.Contents is { } contents) await package.File(file.Name, file.Title, contents);
+            making.Progress = new ExportProgress(ExportPhase.Files, files, number);
+        }
+
+        package.Complete(making.Due, clock.GetUtcNow());
     }
 
     private async IAsyncEnumerable<IReadOnlyList<object?[]>> PagesAsync(
@@ -192,7 +233,7 @@ internal sealed partial class ExportMaker(
             if (page.Count == 0) break;
             yield return await RowsAsync(making.Due, owner, table, page, points, cancellation);
             (after, seen) = (page[^1].Row.Id, seen + page.Count);
-            making.StepsDone += page.Count;
+            making.Progress = making.Progress with { Done = making.Progress.Done + page.Count };
         }
 
         if (seen < making.Due.Export.Cases) throw new ExportFailedException(ExportFailure.AccessChanged);
@@ -263,7 +304,7 @@ internal sealed partial class ExportMaker(
     {
         public DueExport Due => due;
 
-        public volatile int StepsDone;
+        public volatile ExportProgress Progress = new(due.Export.Kind is ExportKind.Packet ? ExportPhase.Pages : ExportPhase.Tables, due.Export.Steps, 0);
 
         /// <summary>Why it ends; null while it does not.</summary>
         public volatile string? Code;
@@ -276,4 +317,7 @@ internal sealed partial class ExportMaker(
             set => Interlocked.Exchange(ref _rows, value);
         }
     }
+
+    /// <summary>What was written so far is of another packet than the rest would be.</summary>
+    private sealed class PacketChangedException : Exception;
 }

@@ -13,7 +13,7 @@ using LawLab.Grains.Reference;
 namespace LawLab.Web.Exports;
 
 /// <summary>
-/// The package of an export: a ZIP archive with a file for each table, <c>dictionary.csv</c>, <c>TERMS.txt</c> and last
+/// The package of an export: a ZIP archive with a file for each table and <c>dictionary.csv</c>, or with the files of a packet; <c>TERMS.txt</c> and last
 /// <c>manifest.json</c>, which has the hashes of the others.
 /// </summary>
 internal sealed class ExportPackage : IDisposable
@@ -33,6 +33,22 @@ internal sealed class ExportPackage : IDisposable
            when a wall is raised, or when a client is forgotten: LawLab cannot reach what was taken along.
         4. Figures for others come from LawLab's released statistics, which go through disclosure control,
            and not from this package.
+        5. That it was made and each of its downloads is on record.
+        """;
+
+    /// <summary>What who takes a packet along agrees to.</summary>
+    public const string PacketTerms = """
+        TERMS OF USE
+
+        This package holds a filing for a client in removal proceedings, and what it was made of:
+        confidential, and in part privileged and protected by statute (8 U.S.C. 1367, 8 CFR 208.6).
+
+        1. to-file is what the court is given, in this order. to-print is the same as one file, for print
+           and for service. to-write-on is for corrections: change the packet itself, and take it anew.
+        2. not-to-be-filed is for whoever stands before the judge. Give it to nobody else.
+        3. A pseudonym on the cover does not make it anonymous: its exhibits name the client.
+        4. Keep it encrypted, and no longer than the work needs. Delete it when your part in it ends, or
+           when the client is forgotten: LawLab cannot reach what was taken along.
         5. That it was made and each of its downloads is on record.
         """;
 
@@ -62,13 +78,12 @@ internal sealed class ExportPackage : IDisposable
 
     private readonly PackageStream _stream;
     private readonly ZipArchive _zip;
-    private readonly ExportFormat _format;
-    private readonly List<(ExportFile File, string Sha256)> _files = [];
+    private readonly List<(ExportFile File, string Sha256, string? Title)> _files = [];
     private readonly List<string[]> _dictionary = [];
 
-    public ExportPackage(PackageStream stream, ExportFormat format)
+    public ExportPackage(PackageStream stream)
     {
-        (_stream, _format) = (stream, format);
+        _stream = stream;
         _zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
     }
 
@@ -82,12 +97,17 @@ internal sealed class ExportPackage : IDisposable
     /// <param name="pages">Its rows, some at a time: after each page what is full is stored.</param>
     /// <param name="written">Told after each page how many rows there are.</param>
     public async Task<UsedCodes> Table(
-        string name, IReadOnlyList<ExportColumn> columns, IAsyncEnumerable<IReadOnlyList<object?[]>> pages, Action<long> written, CancellationToken cancellation)
+        string name,
+        ExportFormat format,
+        IReadOnlyList<ExportColumn> columns,
+        IAsyncEnumerable<IReadOnlyList<object?[]>> pages,
+        Action<long> written,
+        CancellationToken cancellation)
     {
         var used = new UsedCodes(columns);
         // Workbooks and Parquet are compressed already.
-        var entry = Entry(name + Ending, _format is ExportFormat.Csv ? CompressionLevel.Fastest : CompressionLevel.NoCompression);
-        await using (var table = await TableWriter.Open(_format, columns, entry.Stream))
+        var entry = Entry($"{name}.{format.ToString().ToLowerInvariant()}", format is ExportFormat.Csv ? CompressionLevel.Fastest : CompressionLevel.NoCompression);
+        await using (var table = await TableWriter.Open(format, columns, entry.Stream))
         {
             await foreach (var page in pages.WithCancellation(cancellation))
             {
@@ -107,6 +127,17 @@ internal sealed class ExportPackage : IDisposable
         Close(entry);
         await _stream.Drain();
         return used;
+    }
+
+    /// <summary>Writes a file as it is.</summary>
+    /// <param name="title">What is in it, for the manifest alone.</param>
+    public async Task File(string name, string? title, byte[] contents)
+    {
+        // PDF and DOCX are compressed already.
+        var entry = Entry(name, CompressionLevel.NoCompression);
+        entry.Stream.Write(contents);
+        Close(entry, title);
+        await _stream.Drain();
     }
 
     /// <summary>Puts a table's columns and the codes that occur in it into the dictionary.</summary>
@@ -136,34 +167,46 @@ internal sealed class ExportPackage : IDisposable
     {
         Text("dictionary.csv", Csv.Line("table", "column", "code", "type", "unit", "list", "meaning", "source") + string.Concat(_dictionary.Select(row => Csv.Line(row))));
         Text("TERMS.txt", (due.Export.ForStudy ? StudyTerms : Terms) + "\n");
-        Text("manifest.json", JsonSerializer.Serialize(
-            new
-            {
-                Version = 1,
-                Export = due.Id,
-                // With it, the hash of the package lets nobody compare a guess of what is in it.
-                Salt = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)),
-                AskedBy = due.PersonId,
-                Organization = due.OrganizationId,
-                AsOf = due.Export.AskedAt,
-                MadeAt = madeAt,
-                Cases = due.Export.Cases,
-                due.Export.Tables,
-                due.Export.Format,
-                due.Export.WithNames,
-                due.Export.ForStudy,
-                Where = Narrowed(filter),
-                Terms = "TERMS.txt",
-                Dictionary = "dictionary.csv",
-                Files = _files.Select(one => new { one.File.Name, one.File.Rows, one.File.Bytes, one.Sha256 }),
-            },
-            s_json));
-        _zip.Dispose();
+        Finish(new
+        {
+            Version = 1,
+            Export = due.Id,
+            Salt = Salt(),
+            AskedBy = due.PersonId,
+            Organization = due.OrganizationId,
+            AsOf = due.Export.AskedAt,
+            MadeAt = madeAt,
+            Cases = due.Export.Cases,
+            due.Export.Tables,
+            due.Export.Format,
+            due.Export.WithNames,
+            due.Export.ForStudy,
+            Where = Narrowed(filter),
+            Terms = "TERMS.txt",
+            Dictionary = "dictionary.csv",
+            Files = _files.Select(one => new { one.File.Name, one.File.Rows, one.File.Bytes, one.Sha256 }),
+        });
+    }
+
+    /// <summary>Writes the terms of a packet, and the manifest.</summary>
+    public void Complete(DueExport due, DateTimeOffset madeAt)
+    {
+        Text("TERMS.txt", PacketTerms + "\n");
+        Finish(new
+        {
+            Version = 1,
+            Export = due.Id,
+            Salt = Salt(),
+            AskedBy = due.PersonId,
+            Organization = due.OrganizationId,
+            ReleaseRequest = due.Export.PacketId,
+            MadeAt = madeAt,
+            Terms = "TERMS.txt",
+            Files = _files.Select(one => new { one.File.Name, one.Title, one.File.Bytes, one.Sha256 }),
+        });
     }
 
     public void Dispose() => _zip.Dispose();
-
-    private string Ending => "." + _format.ToString().ToLowerInvariant();
 
     /// <summary>The filter without whom it looked for by name: that does not have to be taken along.</summary>
     private static object Narrowed(CaseFilter filter) => new
@@ -188,6 +231,15 @@ internal sealed class ExportPackage : IDisposable
         return char.ToUpper(words[0], CultureInfo.InvariantCulture) + words[1..];
     }
 
+    /// <summary>With it, the hash of the package lets nobody compare a guess of what is in it.</summary>
+    private static string Salt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
+
+    private void Finish(object manifest)
+    {
+        Text("manifest.json", JsonSerializer.Serialize(manifest, s_json));
+        _zip.Dispose();
+    }
+
     private void Text(string name, string contents)
     {
         var entry = Entry(name, CompressionLevel.Fastest);
@@ -197,9 +249,9 @@ internal sealed class ExportPackage : IDisposable
 
     private OpenEntry Entry(string name, CompressionLevel level) => new(name, new HashedStream(_zip.CreateEntry(name, level).Open()));
 
-    private void Close(OpenEntry entry)
+    private void Close(OpenEntry entry, string? title = null)
     {
-        _files.Add((new ExportFile(entry.Name, entry.Rows(), entry.Stream.Position), entry.Stream.Sha256()));
+        _files.Add((new ExportFile(entry.Name, entry.Rows(), entry.Stream.Position), entry.Stream.Sha256(), title));
         entry.Stream.Dispose();
     }
 

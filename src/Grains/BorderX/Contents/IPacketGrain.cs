@@ -47,6 +47,21 @@ public interface IPacketGrain : IGrainWithStringKey
     [Alias("Take"), ResponseTimeout("00:03:00")]
     Task<PacketTaken> Take(Actor actor, PacketFormat format, int? part);
 
+    /// <summary>
+    /// Makes the pages of a document unless they are kept, for who takes all files along in the background: what is made stays made, whoever asked.
+    /// </summary>
+    /// <param name="document">From 1, in the order of the packet; 0 makes none and only answers.</param>
+    [Alias("MakePages"), ResponseTimeout("00:03:00")]
+    Task<PacketPages> MakePages(Actor actor, int document);
+
+    /// <summary>
+    /// One of all the files that the packet comes to: those that are filed, one for print when it is several, its texts, and the guide when there is one.
+    /// On record with the first; named and pseudonymous as <see cref="Take"/>.
+    /// </summary>
+    /// <param name="number">From 1.</param>
+    [Alias("TakeFile"), ResponseTimeout("00:03:00")]
+    Task<PacketFileTaken> TakeFile(Actor actor, int number);
+
     /// <summary>What it comes to: pages, files, and what is wrong with them. Null when the actor may not take it along, or nothing is in it.</summary>
     [Alias("Build"), ResponseTimeout("00:03:00")]
     Task<PacketBuild?> Build(Actor actor);
@@ -353,6 +368,24 @@ public sealed record PacketReply([property: Id(0)] PacketView? Packet, [property
 /// <param name="Refusal">Why not.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PacketTaken")]
 public sealed record PacketTaken([property: Id(0)] byte[]? Contents, [property: Id(1)] string? Name, [property: Id(2)] Refusal? Refusal);
+
+/// <summary>How many documents there are to make pages of, or why she gets none.</summary>
+/// <param name="CaseId">Whose packet it is; empty with a refusal.</param>
+/// <param name="Documents">How many.</param>
+/// <param name="Refusal">Why not.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketPages")]
+public sealed record PacketPages([property: Id(0)] string CaseId, [property: Id(1)] int Documents, [property: Id(2)] Refusal? Refusal);
+
+/// <summary>One of all files of a packet, or why not.</summary>
+/// <param name="Contents">The file; null with a refusal, and of one that is too large to be sent.</param>
+/// <param name="Name">Its name, which names nobody, with the folder that says what it is for.</param>
+/// <param name="Title">What is in it, as the packet's list of files has it; null for what the name says. Privileged.</param>
+/// <param name="Files">How many files there are.</param>
+/// <param name="Model">Hash of all that they are made of: files with another one are of another packet. It tells guesses from each other: not to be kept.</param>
+/// <param name="Refusal">Why not.</param>
+[GenerateSerializer, Immutable, Alias("lawlab.PacketFileTaken")]
+public sealed record PacketFileTaken(
+    [property: Id(0)] byte[]? Contents, [property: Id(1)] string Name, [property: Id(2)] string? Title, [property: Id(3)] int Files, [property: Id(4)] string Model, [property: Id(5)] Refusal? Refusal);
 
 /// <summary>What a packet comes to.</summary>
 /// <param name="Pages">How many.</param>

@@ -57,6 +57,14 @@ internal static class PacketAssembly
         where contents is not null
         select new PacketText(text.English, contents, text.CountsToLimit, text.IsSigned);
 
+    /// <summary>The files whose pages are in the packet, in its order.</summary>
+    public static ImmutableArray<PacketUpload> FilesIn(PacketDefinition definition, Packet packet) =>
+    [
+        .. from exhibit in packet.Exhibits
+           where definition.Document(exhibit.Content.Document) is not null
+           select packet.Files.Find(file => file.Id == exhibit.FileId)!,
+    ];
+
     private static IEnumerable<PacketDocument> Documents(PacketDefinition definition, Packet packet) =>
         from exhibit in packet.Exhibits
         let content = exhibit.Content

@@ -1,10 +1,12 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.BorderX.Contents.Reading;
 using LawLab.Grains.BorderX.Packets;
 using LawLab.Grains.BorderX.Packets.Pdf;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
 using LawLab.Grains.Keys;
 
@@ -23,13 +25,36 @@ internal sealed partial class PacketGrain
         var guide = format is PacketFormat.Guide ? PacketAssembly.GuideOf(packet, texts) : null;
         if (format is PacketFormat.Guide && guide is null) return Refused(new Refusal("packet.no-guide", "Nobody has written the guide for oral argument yet. Begin it among the texts."));
         await RecordAsync(actor, "taken", new Dictionary<string, string>(VersionsOf(texts)) { ["format"] = format.ToString(), ["named"] = isNamed ? "yes" : "no" });
-        var name = $"{Law.LawLine.Kebab(model.Filing.ToString())}-{CaseIndex.PseudonymOf(State.CaseId)}";
+        var name = NameOf(model);
         return format switch
         {
             PacketFormat.Docx => new PacketTaken(await Task.Run(() => PacketDocx.Of(model)), name + ".docx", null),
             PacketFormat.Guide => new PacketTaken(await Task.Run(() => PacketDocx.Guide(model, guide!)), name + "-guide.docx", null),
             _ => await WrittenAsync(await BuiltAsync(packet, model), name, part),
         };
+    }
+
+    public async Task<PacketPages> MakePages(Actor actor, int document)
+    {
+        var (refusal, order, definition) = await MayTakeAsync(actor, "take");
+        if (refusal is not null) return new PacketPages("", 0, refusal);
+        var packet = State;
+        var files = PacketAssembly.FilesIn(definition!, packet);
+        // Making pages takes no turn of the grain.
+        if (document > 0 && document <= files.Length) await Task.Run(() => PieceAsync(packet, files[document - 1], LayoutProfile.Of(packet.Kind, packet.DefinedOn)).AsTask());
+        return new PacketPages(order!.CaseId, files.Length, null);
+    }
+
+    public async Task<PacketFileTaken> TakeFile(Actor actor, int number)
+    {
+        var (refusal, packet, texts, model, isNamed) = await ModelAsync(actor, "take");
+        if (model is null) return new PacketFileTaken(null, "", null, 0, "", refusal);
+        if (number == 1) await RecordAsync(actor, "taken", new Dictionary<string, string>(VersionsOf(texts)) { ["format"] = "All", ["named"] = isNamed ? "yes" : "no" });
+        var guide = PacketAssembly.GuideOf(packet, texts);
+        var files = FilesOf(await BuiltAsync(packet, model), model, guide, NameOf(model));
+        var (name, title, write) = files[Math.Clamp(number, 1, files.Count) - 1];
+        var contents = await Task.Run(write);
+        return new PacketFileTaken(contents.Length > MaxAnswer ? null : contents, name, title, files.Count, HashOf(model, guide), null);
     }
 
     public async Task<PacketBuild?> Build(Actor actor)
@@ -47,6 +72,32 @@ internal sealed partial class PacketGrain
 
     public async Task<bool> IsTakenBy(Actor actor) => await OrderAsync(actor) is { } order && ReleaseRules.Can(actor, ReleaseAction.Take, order.Standing);
 
+    /// <summary>Every file that it comes to. Whoever files takes the folder that says so, and nothing else.</summary>
+    private static List<(string Name, string? Title, Func<Task<byte[]>> Write)> FilesOf(BuiltPacket built, PacketModel model, Delta? guide, string name)
+    {
+        var files = new List<(string, string?, Func<Task<byte[]>>)>();
+        foreach (var file in built.Files) files.Add(($"to-file/{(built.Files.Length == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{file.Number}"))}.pdf", file.Name, () => WrittenAsync(to => built.WriteFileAsync(to, file.Number))));
+        if (built.Files.Length > 1) files.Add(($"to-print/{name}.pdf", null, () => WrittenAsync(to => built.WriteTwinAsync(to))));
+        files.Add(($"to-write-on/{name}.docx", null, () => Task.FromResult(PacketDocx.Of(model))));
+        if (guide is not null) files.Add(($"not-to-be-filed/{name}-guide.docx", null, () => Task.FromResult(PacketDocx.Guide(model, guide))));
+        return files;
+    }
+
+    private static async Task<byte[]> WrittenAsync(Func<Stream, Task> write)
+    {
+        using var to = new MemoryStream();
+        await write(to);
+        return to.ToArray();
+    }
+
+    private string NameOf(PacketModel model) => $"{Law.LawLine.Kebab(model.Filing.ToString())}-{CaseIndex.PseudonymOf(State.CaseId)}";
+
+    /// <summary>Of all that can change: the rest follows from the kind of packet and its day.</summary>
+    private static string HashOf(PacketModel model, Delta? guide) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(new object?[]
+    {
+        model.Respondents, model.IsDetained, model.NextHearing, model.Forum, model.Judge, model.Practitioner, model.Texts, model.Documents, model.ProposedOrder, model.Service, guide,
+    })));
+
     private static PacketTaken Refused(Refusal refusal) => new(null, null, refusal);
 
     /// <summary>What it is made of, as the record says it: from the same versions come the same bytes.</summary>
@@ -60,25 +111,32 @@ internal sealed partial class PacketGrain
     /// <summary>The packet with its cover for who asks, and whether that names the client; or why not.</summary>
     private async Task<(Refusal? Refusal, Packet Packet, PacketTexts Texts, PacketModel? Model, bool IsNamed)> ModelAsync(Actor actor, string what)
     {
+        var (refusal, known, definition) = await MayTakeAsync(actor, what);
+        if (refusal is not null) return No(refusal);
+        var (packet, order) = (State, known!);
+        if (await TextsAsync(actor, packet, order) is not { } texts) return No(Refusal.NotFound);
+        var of = await CaseAsync(actor, order);
+        return (null, packet, texts, PacketAssembly.Model(definition!, packet, texts, of.Case), of.IsNamed);
+
+        static (Refusal?, Packet, PacketTexts, PacketModel?, bool) No(Refusal refusal) => (refusal, Packet.Empty, PacketTexts.None, null, false);
+    }
+
+    /// <summary>Whether the actor may take it along, and what there is to take: why not is on record.</summary>
+    private async Task<(Refusal? Refusal, PacketOrder? Order, PacketDefinition? Definition)> MayTakeAsync(Actor actor, string what)
+    {
         if (await OrderAsync(actor) is not { } order || DefinitionOf(order) is not { } definition)
         {
             await RecordRefusedAsync(actor, what);
-            return No(Refusal.NotFound);
+            return (Refusal.NotFound, null, null);
         }
 
         if (!ReleaseRules.Can(actor, ReleaseAction.Take, order.Standing))
         {
             await RecordRefusedAsync(actor, what);
-            return No(new Refusal("packet.not-to-take", "Your part in this case does not let you take files along. Ask its lead counsel."));
+            return (new Refusal("packet.not-to-take", "Your part in this case does not let you take files along. Ask its lead counsel."), null, null);
         }
 
-        var packet = State;
-        if (!packet.IsOpened) return No(new Refusal("packet.empty", "Nothing is in this packet. Upload files and write its texts first."));
-        if (await TextsAsync(actor, packet, order) is not { } texts) return No(Refusal.NotFound);
-        var of = await CaseAsync(actor, order);
-        return (null, packet, texts, PacketAssembly.Model(definition, packet, texts, of.Case), of.IsNamed);
-
-        static (Refusal?, Packet, PacketTexts, PacketModel?, bool) No(Refusal refusal) => (refusal, Packet.Empty, PacketTexts.None, null, false);
+        return State.IsOpened ? (null, order, definition) : (new Refusal("packet.empty", "Nothing is in this packet. Upload files and write its texts first."), null, null);
     }
 
     private async Task<BuiltPacket> BuiltAsync(Packet packet, PacketModel model)

@@ -45,6 +45,7 @@ const VolunteerPage = lazyPage(() => import('./people/volunteer-page'));
 const VolunteersPage = lazyPage(() => import('./people/volunteers-page'));
 const ImportPage = lazyPage(() => import('./people/import-page'));
 const FiguresPage = lazyPage(() => import('./figures/figures-page'));
+const ExportsPage = lazyPage(() => import('./exports/exports-page'));
 const InboxPage = lazyPage(() => import('./inbox/inbox-page'));
 const CataloguePage = lazyPage(() => import('./interview/catalogue-page'));
 const RecordPage = lazyPage(() => import('./record/record-page'));
@@ -101,6 +102,7 @@ export function App() {
                   <Route path="/figures" component={FiguresPage} />
                   <Route path="/figures/ice" component={AgencyPage} />
                   <Route path="/inbox" component={InboxPage} />
+                  <Route path="/exports" component={ExportsPage} />
                   <Route path="/data-points" component={CataloguePage} />
                   <Route path="/record" component={RecordPage} />
                   <Route path="/sign-in">

@@ -1,9 +1,13 @@
 import { useState } from 'react';
 import { run } from '../api/graphql';
 import { askFile } from '../api/http';
+import { ExportProgress } from '../exports/export-progress';
+import { listExports, requestPacketExport, type Export } from '../exports/operations';
 import { t, tn } from '../i18n/i18n';
 import { ErrorNotice } from '../ui/notice';
-import { useTask } from '../ui/use-command';
+import { save } from '../ui/save-png';
+import { useCommand, useTask } from '../ui/use-command';
+import { useQuery } from '../ui/use-query';
 import { buildPacket, packetPath } from './packet-operations';
 import type { PacketProps } from './packet-page';
 import type { PacketBuild } from './packet-types';
@@ -15,7 +19,10 @@ export function PacketTake({ id, packet }: PacketProps) {
     const made = (await run(buildPacket, { id })).releaseRequest?.packet?.build;
     setBuilt(made ? { version: packet.version, build: made } : null);
   });
-  const take = useTask(async (address: string) => save(await askFile(address)));
+  const take = useTask(async (address: string) => {
+    const { name, content } = await askFile(address);
+    save(content, name);
+  });
   if (!packet.may.includes('TAKE') || packet.version === 0) return null;
   const hasGuide = packet.texts.some((text) => text.use === 'GUIDE' && (text.draftId !== null || text.words !== null));
   const now = built?.version === packet.version ? built.build : null;
@@ -60,16 +67,29 @@ export function PacketTake({ id, packet }: PacketProps) {
           </ul>
         </>
       )}
+      <PacketExport id={id} />
       {hasGuide && <p>{link(t('packet.guide'), packetPath(id, 'guide'))}</p>}
     </section>
   );
 }
 
-function save({ name, content }: { name: string; content: Blob }): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  link.click();
-  // The browser has begun to read it by the next turn.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+/** All files at once, made in the background: who leaves the page finds it again here, and is told. */
+function PacketExport({ id }: { id: string }) {
+  const [made, setMade] = useState<Export | null>(null);
+  const { data } = useQuery(listExports, { where: { kind: { in: ['PACKET'] } } });
+  const known = data?.exports.nodes.find((one) => one.releaseRequestId === id) ?? null;
+  const now = made ?? known;
+  const asking = useCommand(requestPacketExport, setMade);
+  return (
+    <>
+      <p>
+        <button type="button" disabled={asking.busy || now?.state === 'WAITING' || now?.state === 'RUNNING'} onClick={() => asking.start({ releaseRequestId: id })}>
+          {asking.busy ? t('working') : t('packet.take-all')}
+        </button>
+      </p>
+      <p className="hint">{t('packet.take-all-hint')}</p>
+      <ErrorNotice error={asking.error} />
+      {now && <ExportProgress key={now.id} made={now} onChange={setMade} />}
+    </>
+  );
 }

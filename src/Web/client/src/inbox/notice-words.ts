@@ -12,6 +12,8 @@ const KINDS = {
   'conference.decision': 'gavel',
   'conference.rescheduled': 'calendar',
   'conference.withdrawn': 'calendar',
+  'export.done': 'download',
+  'export.failed': 'alert',
   'factor-reset.asked': 'alert',
   'factor-reset.used': 'alert',
   'law.changed': 'gavel',
@@ -70,6 +72,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return count === 1 ? `/borderx/${newest}` : '/borderx';
     case 'law.changed':
       return `/law/changes/${newest}`;
+    case 'export.done':
+    case 'export.failed':
+      return '/exports';
     case 'factor-reset.asked':
     case 'factor-reset.used':
       return '/security';

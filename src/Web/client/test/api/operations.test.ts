@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { buildSchema, parse, validate } from 'graphql';
 import { expect, test } from 'vitest';
 import { operations } from '../../src/api/operations';
-import '../../src/cases/export-operations';
+import '../../src/exports/operations';
 import '../../src/cases/search-operations';
 import '../../src/conferences/conference-operations';
 import '../../src/centers/operations';

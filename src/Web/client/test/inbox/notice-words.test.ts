@@ -27,6 +27,8 @@ test('PlaceOf_EachKind_IsWhatItIsAbout', () => {
   expect(placeOf(notice('break-glass.opened'))).toBe(`/cases/${A}`);
   expect(placeOf(notice('team.interpreting', 2, [A, B]))).toBe(`/texts/case-${B}-strategy`);
   expect(placeOf(notice('conference.decision', 3))).toBe(`/conferences/${A}`);
+  expect(placeOf(notice('export.done', 2, [A, B]))).toBe('/exports');
+  expect(placeOf(notice('export.failed'))).toBe('/exports');
   expect(placeOf(notice('conference.withdrawn'))).toBeNull();
 });
 
