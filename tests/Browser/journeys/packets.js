@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { findings } from '../testing/axe.js';
 import { Editor } from '../testing/editor.js';
 import { aNumber, fact } from '../testing/facts.js';
+import { unzip } from '../testing/hostile.js';
 import { journey, product, programOf } from '../testing/journey.js';
 import { acceptFileAndClose } from '../testing/packet.js';
 import { assertNumbered, keepPages, pdfOf } from '../testing/pdf.js';
@@ -88,6 +89,17 @@ journey('A packet is built: a paper is uploaded and proves something, a text beg
     await download.saveAs(`${process.env.LAWLAB_PICTURES}/packet.pdf`);
     await page.screenshot({ path: `${process.env.LAWLAB_PICTURES}/packet.png`, fullPage: true });
   }
+
+  // All of it at once, while she is elsewhere: she is told, and that leads to it.
+  await page.getByRole('button', { name: 'Make all files in the background' }).click();
+  await page.getByText(/You may leave this page|It is ready/).first().waitFor();
+  await page.goto('/inbox');
+  await page.getByRole('link', { name: /ready to download/ }).click();
+  const all = page.getByRole('region', { name: 'The files of a packet' }).first();
+  assert.deepEqual(await findings(page), []);
+  const [archive] = await Promise.all([page.waitForEvent('download'), all.getByRole('link', { name: 'Download' }).click()]);
+  const files = Object.keys(unzip(await readFile(await archive.path())));
+  assert.ok(files.some((name) => /^to-file\/bond-.*\.pdf$/.test(name)) && files.includes('manifest.json'), `what is filed and its hashes are in ${files}`);
 
   // Whoever ordered it sees what is written; what she did not ask for is not offered.
   const orders = await visit({ email: attorney(1) });

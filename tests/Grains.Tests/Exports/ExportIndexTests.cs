@@ -1,6 +1,7 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Exports;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Record;
 using LawLab.Grains.Tests.Testing;
@@ -13,6 +14,8 @@ namespace LawLab.Grains.Tests.Exports;
 public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<ClusterFixture>
 {
     private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
+
+    private static readonly ExportProgress s_progress = new(ExportPhase.Tables, 1, 1);
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -122,7 +125,7 @@ public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<Clu
 
             Assert.Null((await exports.Cancel(lead, due.Id, Cancellation)).Refusal);
 
-            Assert.False(await exports.Beat(due, 1, 1, Cancellation));
+            Assert.False(await exports.Beat(due, s_progress, 1, Cancellation));
             await Assert.ThrowsAsync<ExportLostException>(() => exports.Write(due, seal, 1, new byte[] { 4 }, Cancellation));
             await Assert.ThrowsAsync<ExportLostException>(() => exports.Done(due, lead, 1, 3, new byte[32], [], Cancellation));
             Assert.Null(await exports.SealOf(due.OrganizationId, due.Id, Cancellation));
@@ -146,7 +149,7 @@ public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<Clu
             var next = (await TakeAsync(exports, dead.Id))!;
 
             Assert.Equal(2, next.Attempts);
-            Assert.False(await exports.Beat(dead, 1, 1, Cancellation));
+            Assert.False(await exports.Beat(dead, s_progress, 1, Cancellation));
             await Assert.ThrowsAsync<ExportLostException>(() => exports.Write(dead, seal, 1, new byte[] { 9 }, Cancellation));
             await exports.Write(next, seal, 0, new byte[] { 7 }, Cancellation);
             await exports.Done(next, lead, 1, 1, new byte[32], [new ExportFile("cases.csv", 1, 1)], Cancellation);
@@ -219,6 +222,54 @@ public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<Clu
     }
 
     [Fact]
+    public async Task Done_AndFailed_AreToldOnce_AlsoWhenWhoMadeItIsKilledBeforeItIsTold()
+    {
+        var (_, lead) = await OpenedAsync();
+        await WithIndexAsync(async exports =>
+        {
+            var teller = new ExportTeller(exports, new Notifier(cluster.Grains, NullLogger<Notifier>.Instance));
+            var (_, made) = await TakenAsync(exports, lead);
+            await exports.Done(made, lead, 1, 1, new byte[32], [], Cancellation);
+            var (_, failed) = await TakenAsync(exports, lead);
+            await exports.Fail(failed, ExportFailure.Failed, Cancellation);
+            var cancelled = (await TakenAsync(exports, lead)).Export;
+            await exports.Cancel(lead, cancelled.Id, Cancellation);
+            Assert.Empty(await ToldAsync());
+
+            await teller.Tell(Cancellation);
+            // Who was killed between telling and noting it tells again.
+            await ChangeAsync("UPDATE case_export SET untold = true WHERE export_id = $1", made.Id);
+            await teller.Tell(Cancellation);
+
+            Assert.Equal(
+                [(NoticeKind.ExportDone, 1, made.Id), (NoticeKind.ExportFailed, 1, failed.Id)],
+                (await ToldAsync()).Select(notice => (notice.Kind, notice.Count, Assert.Single(notice.SubjectIds))).Order());
+            Assert.DoesNotContain(await exports.Untold(Cancellation), news => news.PersonId == lead.PersonId);
+        });
+
+        async Task<IReadOnlyList<Notice>> ToldAsync() => (await cluster.Grains.GetGrain<IInboxGrain>(lead.PersonId).Read(lead, false, 100))!.Notices;
+    }
+
+    [Fact]
+    public async Task BeginAnew_IsAtOnce_AndTheThirdTimeItFailsAndSaysWhy()
+    {
+        var (_, lead) = await OpenedAsync();
+        await WithIndexAsync(async exports =>
+        {
+            var (_, due) = await TakenAsync(exports, lead);
+            for (var n = 2; n <= 3; n++)
+            {
+                await exports.BeginAnew(due, Cancellation);
+                Assert.Equal(n, (due = (await TakeAsync(exports, due.Id))!).Attempts);
+            }
+
+            await exports.BeginAnew(due, Cancellation);
+            var failed = (await exports.Find(lead, due.Id, Cancellation))!;
+            Assert.Equal((ExportState.Failed, ExportFailure.PacketChanged), (failed.State, failed.Code));
+        });
+    }
+
+    [Fact]
     public async Task Expired_IsNotThere_AndIsDeletedWithItsParts()
     {
         var (_, lead) = await OpenedAsync();
@@ -231,7 +282,7 @@ public sealed class ExportIndexTests(ClusterFixture cluster) : IClassFixture<Clu
 
             Assert.Null(await exports.Find(lead, export.Id, Cancellation));
             Assert.Null(await exports.SealOf(due.OrganizationId, due.Id, Cancellation));
-            Assert.False(await exports.Beat(due, 1, 1, Cancellation));
+            Assert.False(await exports.Beat(due, s_progress, 1, Cancellation));
             Assert.NotEqual(0, await exports.DeleteExpired(Cancellation));
 
             await using var left = cluster.Database.CreateCommand(

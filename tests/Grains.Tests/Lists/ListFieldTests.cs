@@ -235,8 +235,9 @@ public sealed class ListFieldTests(ClusterFixture cluster) : IClassFixture<Clust
         var actor = Given.Attorney();
         await MakeAsync(
             """
-            INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, narrowed, state, code, cases, asked_at, ended_at, expires_at)
-            SELECT md5($1 || n), $2, $1, 's', CASE n % 3 WHEN 0 THEN '{Cases}'::text[] ELSE '{Hearings,Outcomes}' END, CASE n % 2 WHEN 0 THEN 'Csv' ELSE 'Parquet' END, n % 4 = 0, '',
+            INSERT INTO case_export (export_id, tenant, person_id, sign_in, packet_id, tables, format, with_names, narrowed, state, code, cases, asked_at, ended_at, expires_at)
+            SELECT md5($1 || n), $2, $1, 's', CASE n % 7 WHEN 0 THEN 'packet' END, CASE WHEN n % 7 = 0 THEN '{}' WHEN n % 3 = 0 THEN '{Cases}'::text[] ELSE '{Hearings,Outcomes}' END,
+                   CASE WHEN n % 7 = 0 THEN NULL WHEN n % 2 = 0 THEN 'Csv' ELSE 'Parquet' END, n % 4 = 0, '',
                    CASE n % 2 WHEN 0 THEN 'Failed' ELSE 'Cancelled' END, CASE n % 2 WHEN 0 THEN 'export.failed' END, n % 5, '2026-11-02T09:00Z'::timestamptz + n % 6 * interval '1 microsecond',
                    CASE n % 3 WHEN 0 THEN NULL ELSE '2026-11-03T09:00Z'::timestamptz + n % 4 * interval '1 hour' END, '2099-01-01'::timestamptz + n % 7 * interval '1 hour'
             FROM generate_series(1, 23) AS n

@@ -8,7 +8,7 @@ namespace LawLab.Graph.Tests.Exports;
 /// <summary>Exports as a program asks for them, watches and ends them; that they are made and downloaded is tested where the web is.</summary>
 public class ExportTests(LawLabCluster cluster)
 {
-    private const string Fields = "id tables format withNames state code cases steps stepsDone rows askedAt endedAt expiresAt size sha256 files { name }";
+    private const string Fields = "id kind releaseRequestId tables format withNames state code cases phase steps stepsDone rows askedAt endedAt expiresAt size sha256 files { name }";
     private const string Payload = "export { " + Fields + " } errors { code message }";
 
     [Fact]
@@ -23,7 +23,7 @@ public class ExportTests(LawLabCluster cluster)
         Assert.Equal(("WAITING", 2, 4, 0), (export.GetProperty("state").GetString(), export.GetProperty("cases").GetInt32(), export.GetProperty("steps").GetInt32(), export.GetProperty("stepsDone").GetInt32()));
         Assert.Equal(("""["CASES","HEARINGS"]""", "PARQUET", false), (export.GetProperty("tables").GetRawText(), export.GetProperty("format").GetString(), export.GetProperty("withNames").GetBoolean()));
         Assert.True(export.GetProperty("expiresAt").GetDateTimeOffset() > export.GetProperty("askedAt").GetDateTimeOffset());
-        foreach (var name in (string[])["code", "endedAt", "size", "sha256"]) Assert.Equal(JsonValueKind.Null, export.GetProperty(name).ValueKind);
+        foreach (var name in (string[])["releaseRequestId", "code", "phase", "endedAt", "size", "sha256"]) Assert.Equal(JsonValueKind.Null, export.GetProperty(name).ValueKind);
         var id = export.GetProperty("id").GetString()!;
         Assert.Equal(export.GetRawText(), (await ReadAsync(ana, id)).GetRawText());
         Assert.Equal(id, Assert.Single((await ExportsOfAsync(ana)).EnumerateArray()).GetProperty("id").GetString());
@@ -58,6 +58,27 @@ public class ExportTests(LawLabCluster cluster)
         await RefusedAsync("access.not-allowed", ana with { Role = Role.Auditor }, ["CASES"]);
         for (var allowed = 0; allowed < 2; allowed++) Assert.Equal("[]", (await RequestAsync(ana, Wish(["CASES"]))).GetProperty("errors").GetRawText());
         await RefusedAsync("export.too-many", ana, ["CASES"]);
+    }
+
+    [Fact]
+    public async Task RequestPacketExport_OfWhatOneTakesAlong_IsAnExportOfItsKind()
+    {
+        var people = await cluster.Colleagues("Ana Muestra", "Luz Prueba");
+        var (ana, luz) = (Signed(people[0]), Signed(people[1]));
+        var caseId = await cluster.OpenCase(ana);
+        var packet = (await cluster.Change(ana, "orderRelease", "OrderReleaseInput", "releaseRequest { id }", new { caseId, kind = "BOND", producerId = ana.OrganizationId, instructions = "" }))
+            .GetProperty("releaseRequest").GetProperty("id").GetString()!;
+        Assert.Equal("packet.empty", Code(await PacketAsync(ana, packet)));
+        await cluster.Change(ana, "beginPacketText", "BeginPacketTextInput", "packet { version }", new { releaseRequestId = packet, text = "motion" });
+        await RequestAsync(ana, Wish(["CASES"]));
+
+        var export = (await PacketAsync(ana, packet)).GetProperty("export");
+
+        Assert.Equal(("PACKET", packet, "WAITING", "[]"), (export.GetProperty("kind").GetString(), export.GetProperty("releaseRequestId").GetString(), export.GetProperty("state").GetString(), export.GetProperty("tables").GetRawText()));
+        foreach (var name in (string[])["format", "phase"]) Assert.Equal(JsonValueKind.Null, export.GetProperty(name).ValueKind);
+        var found = (await AskAsync(ana, "{ exports(where: { kind: { in: [PACKET] } }) { nodes { id } } }")).GetProperty("nodes");
+        Assert.Equal(export.GetProperty("id").GetString(), Assert.Single(found.EnumerateArray()).GetProperty("id").GetString());
+        foreach (var none in (string[])[packet, OpaqueId.New(), "none"]) Assert.Equal("not-found", Code(await PacketAsync(luz, none)));
     }
 
     [Fact]
@@ -97,6 +118,9 @@ public class ExportTests(LawLabCluster cluster)
     }
 
     private Task<JsonElement> RequestAsync(Actor actor, object input) => cluster.Try(actor, "requestExport", "RequestExportInput", Payload, input);
+
+    private Task<JsonElement> PacketAsync(Actor actor, string packet) =>
+        cluster.Try(actor, "requestPacketExport", "RequestPacketExportInput", Payload, new { releaseRequestId = packet });
 
     private Task<JsonElement> CancelAsync(Actor actor, string exportId) => cluster.Try(actor, "cancelExport", "CancelExportInput", Payload, new { exportId });
 

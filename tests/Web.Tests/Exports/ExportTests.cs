@@ -9,6 +9,7 @@ using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.DataPoints;
+using LawLab.Grains.Inbox;
 using LawLab.Grains.Tests.Testing;
 using LawLab.Web.Tests.Auth;
 
@@ -16,9 +17,9 @@ namespace LawLab.Web.Tests.Exports;
 
 /// <summary>An export from the wish to the download, and everything that ends it.</summary>
 [Collection<LawLabTests>]
-public sealed class ExportTests(LawLabApp app)
+public sealed partial class ExportTests(LawLabApp app)
 {
-    private const string Fields = "id state code cases steps stepsDone rows size sha256 files { name rows size }";
+    private const string Fields = "id kind state code cases phase steps stepsDone rows size sha256 files { name rows size }";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -86,6 +87,7 @@ public sealed class ExportTests(LawLabApp app)
         Assert.Contains("\"cases\",\"court\",\"ATL\"", Text(files, "dictionary.csv"), StringComparison.Ordinal);
         Assert.Contains("TERMS OF USE", Text(files, "TERMS.txt"), StringComparison.Ordinal);
         foreach (var (name, contents) in files) Assert.False(Encoding.UTF8.GetString(contents).Contains("Testigo", StringComparison.Ordinal) || Encoding.UTF8.GetString(contents).Contains("012345678", StringComparison.Ordinal), name);
+        Assert.Equal((NoticeKind.ExportDone, 1), await Told(lead));
         Assert.Equal(["export.requested", "export.made", "export.downloaded"], await Recorded($"export/{export.GetProperty("id").GetString()}"));
         Assert.DoesNotContain("client.revealed", await Recorded($"case/{opened.CaseId}"));
     }

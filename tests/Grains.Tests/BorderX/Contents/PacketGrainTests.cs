@@ -8,11 +8,15 @@ using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Drafts.Export;
+using LawLab.Grains.Exports;
 using LawLab.Grains.Journal;
+using LawLab.Grains.Keys;
 using LawLab.Grains.Law;
 using LawLab.Grains.Organizations;
+using LawLab.Grains.Record;
 using LawLab.Grains.Tests.BorderX.Packets;
 using LawLab.Grains.Tests.Testing;
+using Microsoft.Extensions.Logging.Abstractions;
 using UglyToad.PdfPig;
 using Xunit;
 
@@ -160,11 +164,7 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.All(await StoredAsync("packet_piece", order.Id), bytes => Assert.DoesNotContain(Paper, Encoding.Latin1.GetString(bytes), StringComparison.Ordinal));
 
         // What is kept may be lost: it is made again.
-        await using (var lose = cluster.Database.CreateCommand("DELETE FROM packet_piece WHERE stream = $1"))
-        {
-            lose.Parameters.AddWithValue("packet/" + order.Id);
-            await lose.ExecuteNonQueryAsync(Cancellation);
-        }
+        await ExecutedAsync("DELETE FROM packet_piece WHERE stream = $1", "packet/" + order.Id);
 
         Assert.NotNull((await order.Packet.Take(order.Lay, PacketFormat.Pdf, null)).Contents);
         var administrator = Given.OrganizationAdministrator(order.Partner.OrganizationId) with { SteppedUp = true };
@@ -315,6 +315,107 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         Assert.DoesNotContain("four thousand", string.Join('\n', pdf.GetPages().Select(page => page.Text)), StringComparison.Ordinal);
         var nobody = await cluster.Grains.RegisteredAsync();
         Assert.Equal("not-found", (await order.Packet.Take(nobody, PacketFormat.Guide, null)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Pages_ThatAreMade_AreNotMadeAgain_WhoeverGoesOn()
+    {
+        var order = await OrderedAsync();
+        foreach (var text in new[] { "one", "two" })
+        {
+            var upload = new UploadPacketFile(Guid.NewGuid(), order.Lay, MadePdf.Of([MadePdf.Text(text, 5)]));
+            await SentAsync(order.Packet, upload);
+            await SentAsync(order.Packet, new DescribeExhibit(Guid.NewGuid(), order.Lay, PacketFileId.For(order.Id, upload.CommandId), new ExhibitContent("A letter", "sponsor-letter", ExhibitOrigin.Family)));
+        }
+
+        await ExecutedAsync("DELETE FROM packet_piece WHERE stream = $1", "packet/" + order.Id);
+        Assert.Equal(new PacketPages(order.CaseId, 2, null), await order.Packet.MakePages(order.Lay, 0));
+        Assert.Empty(await StoredAsync("packet_piece", order.Id));
+        await order.Packet.MakePages(order.Lay, 1);
+        var first = Assert.Single(await StoredAsync("packet_piece", order.Id));
+
+        // Who made it is gone; whoever goes on, at another silo too, finds it.
+        await cluster.Grains.GetGrain<IManagementGrain>(0).ForceActivationCollection(TimeSpan.Zero);
+        foreach (var document in new[] { 0, 1, 2, 3 }) Assert.Equal(2, (await order.Packet.MakePages(order.Partner, document)).Documents);
+        var kept = await StoredAsync("packet_piece", order.Id);
+        Assert.Equal(2, kept.Count);
+        // Sealing the same anew would be other bytes.
+        Assert.Contains(kept, piece => piece.AsSpan().SequenceEqual(first));
+
+        Assert.Equal("not-found", (await order.Packet.MakePages(await cluster.Grains.RegisteredAsync(), 1)).Refusal?.Code);
+        Assert.Null((await order.Request.Submit(new TakeOffRelease(Guid.NewGuid(), order.Partner, order.Lay.PersonId))).Refusal);
+        Assert.Equal("not-found", (await order.Packet.MakePages(order.Lay, 1)).Refusal?.Code);
+        Assert.Equal("not-found", (await order.Packet.TakeFile(order.Lay, 1)).Refusal?.Code);
+    }
+
+    [Fact]
+    public async Task Files_AllOfThem_AreWhatOneTakesOneByOne_AndSayWhenThePacketChangedInBetween()
+    {
+        var order = await OrderedAsync();
+        Assert.Equal("packet.empty", (await order.Packet.TakeFile(order.Lay, 1)).Refusal?.Code);
+        await SentAsync(order.Packet, new FillPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var name = $"bond-{CaseIndex.PseudonymOf(order.CaseId)}";
+
+        var pdf = await order.Packet.TakeFile(order.Lay, 1);
+        var docx = await order.Packet.TakeFile(order.Lay, 2);
+        Assert.Equal(($"to-file/{name}.pdf", 2), (pdf.Name, pdf.Files));
+        Assert.Equal((await order.Packet.Take(order.Lay, PacketFormat.Pdf, 1)).Contents, pdf.Contents);
+        Assert.Equal(($"to-write-on/{name}.docx", pdf.Model), (docx.Name, docx.Model));
+        // Who may learn the name gets another cover.
+        Assert.NotEqual(pdf.Model, (await order.Packet.TakeFile(order.Partner, 1)).Model);
+
+        await SentAsync(order.Packet, new BeginPacketText(Guid.NewGuid(), order.Lay, "oral-guide"));
+        Assert.Null((await Draft(order, "oral-guide").Submit(Given.Change(order.Partner, Delta.Empty.Insert("Fall back to four thousand dollars."), 0))).Refusal);
+        var guide = await order.Packet.TakeFile(order.Lay, 3);
+        Assert.Equal(($"not-to-be-filed/{name}-guide.docx", 3), (guide.Name, guide.Files));
+        Assert.NotEqual(pdf.Model, guide.Model);
+        Assert.NotEqual(guide.Model, await ModelAfterAsync(Draft(order, "motion")));
+
+        async Task<string> ModelAfterAsync(IDraftGrain draft)
+        {
+            Assert.Null((await draft.Submit(Given.Change(order.Lay, Delta.Empty.Insert("Late: "), (await draft.Open(order.Lay))!.Version))).Refusal);
+            return (await order.Packet.TakeFile(order.Lay, 1)).Model;
+        }
+    }
+
+    [Fact]
+    public async Task Export_OfAPacket_IsAskedForByWhoTakesIt_AndGoesWithTheClient()
+    {
+        var order = await OrderedAsync();
+        await SentAsync(order.Packet, new FillPacketText(Guid.NewGuid(), order.Lay, "motion"));
+        var (lay, reader) = (Signed(order.Lay), await cluster.Grains.RegisteredAsync(order.Partner.OrganizationId));
+        Assert.Null((await order.Case.Submit(Given.Member(order.Partner, reader, TeamRole.ReadOnly))).Refusal);
+        using var tenants = new TenantKeys(MemoryRootKey.Shared, TimeProvider.System);
+        await using var log = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
+        var exports = new ExportIndex(
+            cluster.Serving, new CaseIndex(cluster.Serving, cluster.Clients, TimeProvider.System), new KeyStore(cluster.Serving, MemoryRootKey.Shared, tenants), log);
+
+        Assert.Equal("access.not-allowed", (await AskAsync(order.Lay)).Refusal?.Code);
+        Assert.Equal("packet.not-to-take", (await AskAsync(Signed(reader))).Refusal?.Code);
+        Assert.Equal("not-found", (await AskAsync(Signed(await cluster.Grains.RegisteredAsync()))).Refusal?.Code);
+        var command = Guid.NewGuid();
+        var asked = (await AskAsync(lay, command)).Export!;
+        Assert.Equal(
+            (ExportKind.Packet, order.Id, ExportState.Waiting, 1, 0, (ExportFormat?)null), (asked.Kind, asked.PacketId, asked.State, asked.Cases, asked.Steps, asked.Format));
+        Assert.Equal(asked.Id, (await AskAsync(lay, command)).Export!.Id);
+        var partners = (await AskAsync(Signed(order.Partner))).Export!;
+
+        var administrator = Given.OrganizationAdministrator(order.Partner.OrganizationId) with { SteppedUp = true };
+        Assert.Null((await order.Case.Submit(new AskToEraseClient(Guid.NewGuid(), order.Partner with { SteppedUp = true }))).Refusal);
+        Assert.Null((await order.Case.Submit(new EraseClient(Guid.NewGuid(), administrator))).Refusal);
+        Assert.Null(await exports.Find(lay, asked.Id, Cancellation));
+        Assert.Null(await exports.Find(order.Partner, partners.Id, Cancellation));
+
+        Task<ExportReply> AskAsync(Actor actor, Guid? id = null) => exports.RequestPacket(id ?? Guid.NewGuid(), actor, order.Packet, TimeSpan.FromDays(1), Cancellation);
+
+        static Actor Signed(Actor actor) => actor with { SignIn = "session." + actor.PersonId[..16] };
+    }
+
+    private async Task ExecutedAsync(string sql, string about)
+    {
+        await using var command = cluster.Database.CreateCommand(sql);
+        command.Parameters.AddWithValue(about);
+        await command.ExecuteNonQueryAsync(Cancellation);
     }
 
     private static string WordsOf(PacketTaken taken)
