@@ -36,6 +36,8 @@ internal static class GraphRun
     // Hearings can be put on the calendar only before they are over: the cases are opened before the first of them.
     private static readonly DateTimeOffset s_beginning = new(2020, 6, 1, 12, 0, 0, TimeSpan.Zero);
 
+    private const string Filled = "lawlab";
+
     private static readonly string[] s_reliefs = ["ASYLUM", "WITHHOLDING", "CAT", "CANCELLATION", "ADJUSTMENT", "BOND"];
 
     /// <summary>Tells LawLab the cases; a database that has them already is left as it is.</summary>
@@ -45,7 +47,7 @@ internal static class GraphRun
     {
         var clock = new Clock(s_beginning);
         await CreateDatabaseAsync(database);
-        await using var product = await StartAsync(database, folder, clock, _ => { });
+        await using var product = await StartAsync(ConnectionString(database, Filled, null), folder, clock, _ => { });
         await using var app = NpgsqlDataSource.Create(ConnectionString(database, "postgres", "app"));
         await PeopleAsync(product, app);
         var cases = await CasesAsync(app);
@@ -64,10 +66,11 @@ internal static class GraphRun
     /// <param name="database">As of <see cref="FillAsync"/>.</param>
     /// <param name="folder">As of <see cref="FillAsync"/>.</param>
     /// <param name="port">Where.</param>
-    public static async Task<int> ServeAsync(Uri database, string folder, int port)
+    /// <param name="name">Of LawLab's database, if it is a copy of the one that was filled.</param>
+    public static async Task<int> ServeAsync(Uri database, string folder, int port, string name = Filled)
     {
         var front = new Front();
-        await using var product = await StartAsync(database, folder, new Clock(s_today), builder =>
+        await using var product = await StartAsync(ConnectionString(database, name, null), folder, new Clock(s_today), builder =>
         {
             builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
             builder.Services.AddSingleton<IStartupFilter>(front);
@@ -85,10 +88,10 @@ internal static class GraphRun
         return 0;
     }
 
-    private static async Task<Product> StartAsync(Uri database, string folder, Clock clock, Action<WebApplicationBuilder> configure) =>
+    private static async Task<Product> StartAsync(string connection, string folder, Clock clock, Action<WebApplicationBuilder> configure) =>
         await Product.StartAsync(builder =>
         {
-            builder.Configuration["ConnectionStrings:LawLab"] = ConnectionString(database, "lawlab", null);
+            builder.Configuration["ConnectionStrings:LawLab"] = connection;
             // A benchmark's caller asks more in a minute than any person.
             builder.Configuration["LawLab:GraphQL:PersonCostPerMinute"] = "1000000000";
             builder.Services.AddSingleton<TimeProvider>(clock);
@@ -109,9 +112,9 @@ internal static class GraphRun
     private static async Task CreateDatabaseAsync(Uri database)
     {
         await using var server = NpgsqlDataSource.Create(ConnectionString(database, "postgres", null));
-        await using var known = server.CreateCommand("select 1 from pg_database where datname = 'lawlab'");
+        await using var known = server.CreateCommand($"select 1 from pg_database where datname = '{Filled}'");
         if (await known.ExecuteScalarAsync() is not null) return;
-        await using var create = server.CreateCommand("create database lawlab");
+        await using var create = server.CreateCommand($"create database {Filled}");
         await create.ExecuteNonQueryAsync();
     }
 
@@ -174,12 +177,12 @@ internal static class GraphRun
     {
         var lead = Supervisor(made.Court, made.Relief);
         var grain = grains.GetGrain<ICaseGrain>(CaseOf(made.Id, made.Court));
-        Must((await grain.Submit(new OpenCase(
-            made.Id, lead, "Matter of Bench", null, new Claim(NationalityCode(made.Nationality), null, [made.Relief]),
-            new Proceeding("RMV", CourtCode(made.Court), JudgeCode(made.Judge), made.FiledOn, made.Detained)))).Refusal);
-        Must((await grain.Submit(new AssignTeam(
+        Must(await SendAsync(grain, new OpenCase(
+            made.Id, lead, $"Matter of Bench {made.Id:N}", null, new Claim(NationalityCode(made.Nationality), null, [made.Relief]),
+            new Proceeding("RMV", CourtCode(made.Court), JudgeCode(made.Judge), made.FiledOn, made.Detained))));
+        Must(await SendAsync(grain, new AssignTeam(
             Command("team", made.Id), lead,
-            [.. made.Team.Select(member => new TeamMember(AttorneyOf(member.Attorney), RoleOf(member.Role), default, null, null, OrganizationOf(member.Organization)))]))).Refusal);
+            [.. made.Team.Select(member => new TeamMember(AttorneyOf(member.Attorney), RoleOf(member.Role), default, null, null, OrganizationOf(member.Organization)))])));
         foreach (var hearing in made.Hearings)
         {
             await ScheduleAsync(hearing.At, Enum.Parse<HearingKind>(hearing.Kind, ignoreCase: true), OpaqueId.DeriveGuid("hearing", Text(hearing.Id)));
@@ -189,7 +192,7 @@ internal static class GraphRun
 
         async Task ScheduleAsync(DateTime at, HearingKind kind, Guid command)
         {
-            var refusal = (await grain.Submit(new ScheduleHearing(command, lead, kind, DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)))).Refusal;
+            var refusal = await SendAsync(grain, new ScheduleHearing(command, lead, kind, DateOnly.FromDateTime(at), TimeOnly.FromDateTime(at)));
             // The benchmark's data has a few twice.
             if (refusal?.Code != "hearing.already-scheduled") Must(refusal);
         }
@@ -201,16 +204,19 @@ internal static class GraphRun
         var grain = grains.GetGrain<ICaseGrain>(CaseOf(made.Id, made.Court));
         foreach (var decision in made.Outcomes)
         {
-            var refusal = (await grain.Submit(new RecordOutcome(
+            Must(await SendAsync(grain, new RecordOutcome(
                 OpaqueId.DeriveGuid("outcome", Text(decision.Id)), lead, OutcomeKind.Relief,
-                decision.Result switch { "GRANTED" => OutcomeResult.Granted, "DENIED" => OutcomeResult.Denied, "WITHDRAWN" => OutcomeResult.Withdrawn, _ => OutcomeResult.Ended },
-                decision.On, JudgeCode(decision.Judge), decision.Relief, null, null))).Refusal;
-            if (refusal?.Code is not ("outcome.already-recorded" or "outcome.full")) Must(refusal);
+                decision.Result == "GRANTED" ? OutcomeResult.Granted : OutcomeResult.Denied,
+                decision.On, JudgeCode(decision.Judge), decision.Relief, null, null)));
         }
 
         // After AssignTeam a case is prepared, which is what is open here.
-        if (made.Status != "OPEN") Must((await grain.Submit(new ChangeCaseStatus(Command("status", made.Id), lead, made.Status == "CLOSED" ? CaseStatus.Closed : CaseStatus.Pending))).Refusal);
+        if (made.Status != "OPEN") Must(await SendAsync(grain, new ChangeCaseStatus(Command("status", made.Id), lead, made.Status == "CLOSED" ? CaseStatus.Closed : CaseStatus.Pending)));
     }
+
+    /// <summary>As every door does: what a busy machine did not answer in time is asked again.</summary>
+    private static async Task<Refusal?> SendAsync(ICaseGrain grain, CaseCommand command) =>
+        (await Retry.Command(() => grain.Submit(command), reply => reply.Refusal, CancellationToken.None)).Refusal;
 
     private static async Task InParallelAsync<T>(IReadOnlyCollection<T> all, Func<T, Task> one)
     {

@@ -23,6 +23,7 @@ return args switch
     ["eoir-release", var folder, var rows, var seed] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) => EoirReleases.Write(folder, number, of, month: 0),
     ["eoir-release", var folder, var rows, var seed, var month] when int.TryParse(rows, out var number) && ulong.TryParse(seed, out var of) && int.TryParse(month, out var later) => EoirReleases.Write(folder, number, of, later),
     ["graph-fill", var database, var folder] => await GraphRun.FillAsync(new Uri(database), folder),
+    ["graph-serve", var database, var folder, var port, var name] when int.TryParse(port, out var number) => await GraphRun.ServeAsync(new Uri(database), folder, number, name),
     ["graph-serve", var database, var folder, var port] when int.TryParse(port, out var number) => await GraphRun.ServeAsync(new Uri(database), folder, number),
     ["hostile"] => await HostileRun.RunAsync(seconds: 30),
     ["hostile", var seconds] when int.TryParse(seconds, out var number) => await HostileRun.RunAsync(number),
@@ -57,7 +58,7 @@ static int Usage()
           eoir ROWS            imports a made release of the courts' data with so many proceedings, and the next one; asks for nineteen figures
           eoir-release FOLDER ROWS [SEED [MONTH]]   writes such a release, with what is true of it; MONTH 1 is the one after it
           graph-fill DATABASE FOLDER         tells LawLab the cases of the GraphQL benchmark (see bench/README.md)
-          graph-serve DATABASE FOLDER PORT   serves them to it
+          graph-serve DATABASE FOLDER PORT   serves them to it; add the name of a copy of LawLab's database
           hostile [SECONDS]    3,000 made and 74 written documents that hurt, one by one and 20 at a time for 30 s: what they take, and whether a bystander notices
           exhibits             what some ninety files that hurt take of time and memory when they are uploaded
           law [CASES]          two people change the law, and 100,000 open cases are routed by it: how soon until every team is told what differs

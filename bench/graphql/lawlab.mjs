@@ -69,10 +69,10 @@ export default {
         }
       })),
     },
-    // Each client counts once, with her last decision: other numbers than the peers', by other rules, of as many rows.
     q3: {
-      query: `query Q3($court: String!, $since: Date!, $until: Date!) { statistics(measure: SHARE, where: { kind: RELIEF, result: GRANTED, court: $court }, by: [JUDGE], from: $since, to: $until) { cells { codes people counted value low high isSuppressed } } }`,
-      pick: ({ statistics }) => statistics.cells.map(cell => [+cell.codes[0].slice(1), `Judge ${cell.codes[0].slice(1)}`, cell.people, cell.counted, +cell.value.toFixed(9)]),
+      query: `query Q3($court: String!, $since: Date!, $until: Date!) { statistics(measure: SHARE, where: { kind: RELIEF, result: GRANTED, court: $court }, by: [JUDGE], from: $since, to: $until) { cells { codes people counted value } } }`,
+      pick: ({ statistics }) => statistics.cells.map(({ codes: [judge], people, counted, value }) => [+judge.slice(1), `Judge ${judge.slice(1)}`, people, counted, +value.toFixed(9)])
+        .sort((a, b) => a[0] - b[0]),
     },
   },
 }

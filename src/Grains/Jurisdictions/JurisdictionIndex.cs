@@ -34,15 +34,24 @@ public sealed class JurisdictionIndex(NpgsqlDataSource database) : IReadModel
     /// <summary>All Centers of Excellence, by name.</summary>
     public Task<IReadOnlyList<JurisdictionRow>> List(CancellationToken cancellation) => List(null, JurisdictionOrder.Name, reversed: false, cancellation);
 
+    /// <summary>Those of which a person is a facilitator.</summary>
+    public Task<IReadOnlyList<JurisdictionRow>> OfFacilitator(string personId, CancellationToken cancellation) =>
+        Select(SelectAll("$1 = ANY (facilitators)", ""), [new() { Value = personId }], cancellation);
+
     /// <summary>The Centers of Excellence in which the conditions hold.</summary>
     /// <param name="where">Conditions on <see cref="JurisdictionFields"/>; null for none.</param>
     /// <param name="reversed">Whether the last of the order come first.</param>
     /// <exception cref="Cases.InvalidFilterException">There are too many conditions.</exception>
-    public async Task<IReadOnlyList<JurisdictionRow>> List(Condition<JurisdictionRow>? where, JurisdictionOrder order, bool reversed, CancellationToken cancellation)
+    public Task<IReadOnlyList<JurisdictionRow>> List(Condition<JurisdictionRow>? where, JurisdictionOrder order, bool reversed, CancellationToken cancellation)
     {
         var sql = new ListSql(0);
-        await using var command = database.CreateCommand(SelectAll(sql.Where(where), sql.OrderBy(JurisdictionFields.OrderOf(order), reversed, "jurisdiction_id", Most)));
-        command.Parameters.AddRange(sql.Parameters);
+        return Select(SelectAll(sql.Where(where), sql.OrderBy(JurisdictionFields.OrderOf(order), reversed, "jurisdiction_id", Most)), sql.Parameters, cancellation);
+    }
+
+    private async Task<IReadOnlyList<JurisdictionRow>> Select(string sql, NpgsqlParameter[] values, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(sql);
+        command.Parameters.AddRange(values);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var rows = new List<JurisdictionRow>();
         while (await reader.ReadAsync(cancellation))

@@ -55,18 +55,11 @@ internal sealed partial class PracticeGrain(
         }
     }
 
-    public async Task Recorded()
+    public Task Recorded()
     {
-        try
-        {
-            await CatchUpAsync();
-        }
-        catch (Exception failure)
-        {
-            // What the charts have found and nobody was told of, they find again when they are remade.
-            LogFailed(failure.GetType().Name);
-            DeactivateOnIdle();
-        }
+        // Thousands may come at once: none of them stands in the queue until what it asks for is done.
+        _ = CatchUpAsync();
+        return Task.CompletedTask;
     }
 
     public Task Resettled()
@@ -87,26 +80,46 @@ internal sealed partial class PracticeGrain(
     private Task CatchUpAsync()
     {
         _asked = true;
-        if (_catchingUp.IsCompleted) _catchingUp = ReadAllAsync();
+        if (_catchingUp.IsCompleted) _catchingUp = CatchUpOnceAsync();
         return _catchingUp;
+    }
+
+    private async Task CatchUpOnceAsync()
+    {
+        try
+        {
+            await ReadAllAsync();
+        }
+        catch (Exception failure)
+        {
+            // What the charts have found and nobody was told of, they find again when they are remade.
+            LogFailed(failure.GetType().Name);
+            DeactivateOnIdle();
+            throw;
+        }
     }
 
     private async Task ReadAllAsync()
     {
-        while (_asked)
+        for (var pause = TimeSpan.Zero; _asked;)
         {
+            // Of a burst much is read at once: half the time it reads nothing.
+            await Task.Delay(pause, clock);
+            var began = clock.GetTimestamp();
             _asked = false;
             var (isStale, since) = (_isStale, _isStale || _until == DateTimeOffset.MinValue ? DateTimeOffset.MinValue : _until - s_overlap);
             _isStale = false;
             var read = await outcomes.Since(_measure, since, CancellationToken.None);
             if (isStale) await RemakeAsync(read);
             var rows = read.Where(row => _seen.TryAdd(row.Id, row.RecordedAt)).ToList();
+            pause = clock.GetElapsedTime(began);
             if (rows.Count == 0) continue;
             // The designs of charts take their time: off the grain's turn.
             var found = await Task.Run(() => rows.Select(_charts.Observe).OfType<FoundChange>().ToList());
             _until = rows[^1].RecordedAt > _until ? rows[^1].RecordedAt : _until;
             foreach (var old in _seen.Where(seen => seen.Value < _until - s_overlap).Select(seen => seen.Key).ToList()) _seen.Remove(old);
             foreach (var change in found) await TellAsync(change);
+            pause = clock.GetElapsedTime(began);
         }
     }
 

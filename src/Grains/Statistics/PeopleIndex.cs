@@ -1,21 +1,22 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Keys;
 using LawLab.Grains.Storage;
 using Npgsql;
-using NpgsqlTypes;
 
 namespace LawLab.Grains.Statistics;
 
 /// <summary>Clients with all that is known of them in common.</summary>
-/// <param name="Codes">By <see cref="StatisticDimension"/>; null for not known.</param>
-/// <param name="Month">First day of the month of the decision.</param>
+/// <param name="Codes">By <see cref="StatisticDimension"/>; null for not known, or not asked for.</param>
+/// <param name="Month">First day of the month of the decision; the default where it is not asked for.</param>
 /// <param name="Last">Last day of a decision among them.</param>
-/// <param name="Amount">Bond in US dollars.</param>
+/// <param name="Amount">Bond in US dollars; null where it is not asked for.</param>
 /// <param name="People">How many.</param>
+/// <param name="Records">A check sum over the ids of the decisions: which they are, in whatever order.</param>
 /// <param name="Facts">What else is counted of one client; null where nothing of it is asked for or known.</param>
 internal sealed record PeopleRow(
-    string?[] Codes, DateOnly Month, DateOnly Last, int? Amount, int People, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountedFacts? Facts = null);
+    string?[] Codes, DateOnly Month, DateOnly Last, int? Amount, int People, long Records, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] CountedFacts? Facts = null);
 
 /// <summary>Counts clients by their last decision of a kind, on the read models <c>case_outcome</c> and <c>case_fact</c>.</summary>
 public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, TimeProvider clock)
@@ -24,57 +25,88 @@ public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, T
     private const string Everyone = "practice";
     internal const string WhoAgreed = "statistics";
 
-    private const string SelectPeople = """
-        WITH person AS (
-            SELECT DISTINCT ON (coalesce(client, convert_to(case_id, 'UTF8'))) result, court, decided_by, nationality, detained, represented, code, decided_on, amount,
-                   case_id, organization_id
-            FROM case_outcome o
-            WHERE kind = $1 AND ($2::date IS NULL OR decided_on >= $2) AND ($3::date IS NULL OR decided_on <= $3) AND ($4::text[] IS NULL OR court = ANY ($4))
-              AND ($5::text[] IS NULL OR EXISTS (
-                  SELECT 1 FROM case_index c, unnest($5) AS key
-                  WHERE c.case_id = o.case_id AND c.readers && $5 AND key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > $6, true)))
-            ORDER BY coalesce(client, convert_to(case_id, 'UTF8')), decided_on DESC, recorded_at DESC, outcome_id)
-        SELECT result, court, decided_by, nationality, CASE WHEN detained THEN 'detained' ELSE 'not-detained' END,
-               CASE WHEN represented THEN 'represented' ELSE 'unrepresented' END, code, date_trunc('month', decided_on)::date, max(decided_on), amount, count(*)::int,
-               facts, CASE WHEN facts IS NOT NULL THEN person.case_id END, CASE WHEN facts IS NOT NULL THEN person.organization_id END
-        FROM person LEFT JOIN case_fact f ON $7 AND f.case_id = person.case_id
-        GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 13, 14
-        """;
+    // By StatisticDimension.
+    private static readonly string[] s_dimensions =
+    [
+        "result", "court", "decided_by", "nationality", "CASE WHEN detained THEN 'detained' ELSE 'not-detained' END",
+        "CASE WHEN represented THEN 'represented' ELSE 'unrepresented' END", "code",
+    ];
+
+    /// <summary>
+    /// The last decision of each client, counted by no more than is asked for: whoever asks for shares by judge gets a row for each judge and result,
+    /// and not one for each client. In one court the order of her decisions is that of an index.
+    /// </summary>
+    /// <param name="among">Which decisions.</param>
+    /// <param name="court">Place of the only court in the values; null for several.</param>
+    /// <param name="detail">What clients are told apart by.</param>
+    private static string SelectPeople(string among, string? court, Detail detail)
+    {
+        string[] columns =
+        [
+            .. s_dimensions.Select((sql, dimension) => (detail.Dimensions >> dimension & 1) == 0 ? "NULL::text" : dimension == (int)StatisticDimension.Court ? court ?? sql : sql),
+            detail.ByMonth ? "date_trunc('month', decided_on)::date" : "NULL::date",
+            detail.ByAmount ? "amount" : "NULL::integer",
+            .. detail.ByFacts
+                ? ["facts", "CASE WHEN facts IS NOT NULL THEN person.case_id END", "CASE WHEN facts IS NOT NULL THEN person.organization_id END"]
+                : (string[])["NULL::bytea", "NULL::text", "NULL::text"],
+        ];
+        var told = columns.Select((sql, at) => (sql, at)).Where(each => each.sql != court && !each.sql.StartsWith("NULL", StringComparison.Ordinal)).Select(each => each.at + 1).ToList();
+        return $"""
+            WITH person AS (
+                SELECT DISTINCT ON (client) result, court, decided_by, nationality, detained, represented, code, decided_on, amount, outcome_id, case_id, organization_id
+                FROM case_outcome o WHERE {among}
+                ORDER BY client, decided_on DESC, recorded_at DESC, outcome_id)
+            SELECT {string.Join(", ", columns)}, max(decided_on), count(*)::int, bit_xor(hashtextextended(outcome_id, 0))
+            FROM person {(detail.ByFacts ? "LEFT JOIN case_fact f ON f.case_id = person.case_id" : "")}
+            {(told.Count > 0 ? "GROUP BY " + string.Join(", ", told) : "HAVING count(*) > 0")}
+            """;
+    }
 
     /// <summary>Of clients who agreed to be counted in what is released, and of nobody else.</summary>
-    internal Task<IReadOnlyList<PeopleRow>> Agreed(OutcomeKind kind, DateOnly to, CancellationToken cancellation) => Select([WhoAgreed], kind, null, to, null, null, true, cancellation);
+    internal Task<IReadOnlyList<PeopleRow>> Agreed(OutcomeKind kind, DateOnly to, CancellationToken cancellation) => Select([WhoAgreed], kind, null, to, null, null, Detail.Whole, cancellation);
 
-    /// <summary>Of all cases in these courts.</summary>
+    /// <summary>Of all cases in these courts, told apart by what the question needs.</summary>
     internal Task<IReadOnlyList<PeopleRow>> OfCourts(IReadOnlyList<string> courts, StatisticQuestion question, CancellationToken cancellation) =>
-        Select([Everyone], question.Where.Kind, question.From, question.To, [.. courts], null, question.NeedsFacts, cancellation);
+        Select([Everyone], question.Where.Kind, question.From, question.To, [.. courts], null, Detail.Of(question), cancellation);
 
-    /// <summary>Of the cases that a person sees by these parts.</summary>
+    /// <summary>Of the cases that a person sees by these parts, told apart by what the question needs.</summary>
     internal Task<IReadOnlyList<PeopleRow>> OfParts(string[] parts, StatisticQuestion question, CancellationToken cancellation) =>
-        Select([Everyone, .. parts], question.Where.Kind, question.From, question.To, null, parts, question.NeedsFacts, cancellation);
+        Select([Everyone, .. parts], question.Where.Kind, question.From, question.To, null, parts, Detail.Of(question), cancellation);
 
     private async Task<IReadOnlyList<PeopleRow>> Select(
-        string[] reach, OutcomeKind kind, DateOnly? from, DateOnly? to, string[]? courts, string[]? parts, bool facts, CancellationToken cancellation)
+        string[] reach, OutcomeKind kind, DateOnly? from, DateOnly? to, string[]? courts, string[]? parts, Detail detail, CancellationToken cancellation)
     {
-        await using var command = TenantStatement.For(database, reach, SelectPeople);
-        command.Parameters.AddWithValue(kind.ToString());
-        Add(from, NpgsqlDbType.Date);
-        Add(to, NpgsqlDbType.Date);
-        Add(courts, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        Add(parts, NpgsqlDbType.Array | NpgsqlDbType.Text);
-        command.Parameters.AddWithValue(clock.GetUtcNow());
-        command.Parameters.AddWithValue(facts);
+        var values = new List<object>();
+        List<string> among = [$"kind = {Value(kind.ToString())}"];
+        if (from is { } first) among.Add($"decided_on >= {Value(first)}");
+        if (to is { } last) among.Add($"decided_on <= {Value(last)}");
+        var only = courts is [var court] ? Value(court) : null;
+        if (courts is not null) among.Add(only is not null ? $"court = {only}" : $"court = ANY ({Value(courts)})");
+        if (parts is not null)
+        {
+            var (keys, now) = (Value(parts), Value(clock.GetUtcNow()));
+            among.Add($"""
+                EXISTS (
+                    SELECT 1 FROM case_index c, unnest({keys}) AS key
+                    WHERE c.case_id = o.case_id AND c.readers && {keys} AND key = ANY (c.readers) AND coalesce((c.reader_until ->> key)::timestamptz > {now}, true))
+                """);
+        }
+
+        await using var command = TenantStatement.For(database, reach, SelectPeople(string.Join(" AND ", among), only, detail));
+        foreach (var value in values) command.Parameters.AddWithValue(value);
         var rows = new List<PeopleRow>();
         var counted = new List<(int Row, string CaseId, string OrganizationId, byte[] Facts)>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
-            if (!reader.IsDBNull(11)) counted.Add((rows.Count, reader.GetString(12), reader.GetString(13), reader.GetFieldValue<byte[]>(11)));
+            if (!reader.IsDBNull(9)) counted.Add((rows.Count, reader.GetString(10), reader.GetString(11), reader.GetFieldValue<byte[]>(9)));
             rows.Add(new PeopleRow(
                 [.. Enumerable.Range(0, 7).Select(column => reader.IsDBNull(column) ? null : reader.GetString(column))],
-                reader.GetFieldValue<DateOnly>(7),
-                reader.GetFieldValue<DateOnly>(8),
-                reader.IsDBNull(9) ? null : reader.GetInt32(9),
-                reader.GetInt32(10)));
+                reader.IsDBNull(7) ? default : reader.GetFieldValue<DateOnly>(7),
+                reader.GetFieldValue<DateOnly>(12),
+                reader.IsDBNull(8) ? null : reader.GetInt32(8),
+                reader.GetInt32(13),
+                Records: reader.GetInt64(14)));
         }
 
         await reader.CloseAsync();
@@ -86,6 +118,24 @@ public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, T
 
         return rows;
 
-        void Add(object? value, NpgsqlDbType type) => command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value, NpgsqlDbType = type });
+        string Value(object value)
+        {
+            values.Add(value);
+            return string.Create(CultureInfo.InvariantCulture, $"${values.Count}");
+        }
+    }
+
+    /// <summary>What rows are told apart by.</summary>
+    /// <param name="Dimensions">A bit for each <see cref="StatisticDimension"/>.</param>
+    private readonly record struct Detail(int Dimensions, bool ByMonth, bool ByAmount, bool ByFacts)
+    {
+        public static Detail Whole => new(~0, true, true, true);
+
+        public static Detail Of(StatisticQuestion question) => new(
+            question.By.Concat(question.Where.Narrowed.Select(each => each.Dimension)).Concat(question.Measure is StatisticMeasure.Share ? [StatisticDimension.Result] : [])
+                .Aggregate(0, (bits, dimension) => bits | 1 << (int)dimension),
+            question.Interval is not null,
+            question.Measure is StatisticMeasure.Amount,
+            question.NeedsFacts);
     }
 }

@@ -84,7 +84,24 @@ public sealed record StatisticFilter(
     bool? Detained = null,
     bool? Represented = null,
     string? Application = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatisticAnswerTo>? Points = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<StatisticAnswerTo>? Points = null)
+{
+    /// <summary>By which codes of the decision.</summary>
+    [JsonIgnore]
+    internal IEnumerable<(StatisticDimension Dimension, string Code)> Narrowed
+    {
+        get
+        {
+            if (Result is { } result) yield return (StatisticDimension.Result, result.ToString());
+            if (Court is { } court) yield return (StatisticDimension.Court, court);
+            if (Judge is { } judge) yield return (StatisticDimension.Judge, judge);
+            if (Nationality is { } nationality) yield return (StatisticDimension.Nationality, nationality);
+            if (Detained is { } detained) yield return (StatisticDimension.Custody, detained ? "detained" : "not-detained");
+            if (Represented is { } represented) yield return (StatisticDimension.Representation, represented ? "represented" : "unrepresented");
+            if (Application is { } application) yield return (StatisticDimension.Application, application);
+        }
+    }
+}
 
 /// <summary>One code that a client's answer to a data point is or has.</summary>
 public sealed record StatisticAnswerTo(string Point, string Code);

@@ -6,17 +6,23 @@ using LawLab.Grains.Detection;
 using LawLab.Grains.Disclosure;
 using LawLab.Grains.Jurisdictions;
 using LawLab.Grains.Practices;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace LawLab.Grains.Statistics;
 
 /// <summary>Answers questions of statistics: exactly of the cases that are the caller's to see, of all others what is released.</summary>
 public sealed class StatisticReader(
-    AnswerIndex answers, PeopleIndex people, JurisdictionIndex centers, Editions editions, CatalogueReader catalogues, TimeProvider clock)
+    AnswerIndex answers, PeopleIndex people, JurisdictionIndex centers, Editions editions, CatalogueReader catalogues, TimeProvider clock) : IDisposable
 {
     /// <summary>So many figures at most in one answer.</summary>
     public const int MostCells = 5_000;
 
     private const int MostPoints = 5;
+
+    // With what else is remembered of access, its end takes effect within two.
+    private static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(1);
+
+    private readonly MemoryCache _courts = new(new MemoryCacheOptions { SizeLimit = 10_000 });
 
     /// <summary>The answer; null for who gets no statistics.</summary>
     /// <exception cref="StatisticRefusedException">It cannot be answered, and what to ask instead.</exception>
@@ -26,14 +32,14 @@ public sealed class StatisticReader(
         if (question.Measure is StatisticMeasure.Days) question = question with { Since = question.Since ?? Waits.Usual(question.Where.Kind) };
         await CheckPointsAsync(question);
         var courts = await CourtsOf(actor, cancellation);
-        var answer = StatisticRules.ReachOf(actor, courts is not null) switch
+        var (answer, snapshot) = StatisticRules.ReachOf(actor, courts is not null) switch
         {
             StatisticReach.Centers => Exact(question, await people.OfCourts(courts!, question, cancellation)),
             StatisticReach.OwnCases => Exact(question, await people.OfParts(CaseIndex.PartsOf(actor), question, cancellation)),
             StatisticReach.Released => Released(question, await editions.All(question.Where.Kind, cancellation)),
-            _ => null,
+            _ => default,
         };
-        return answer is null ? null : await answers.Keep(actor, answer, clock.GetUtcNow(), cancellation);
+        return answer is null ? null : await answers.Keep(actor, answer, snapshot, clock.GetUtcNow(), cancellation);
     }
 
     /// <summary>What was answered then; null when there is no such answer, or it is not the actor's to read.</summary>
@@ -43,6 +49,9 @@ public sealed class StatisticReader(
         var reach = StatisticRules.ReachOf(actor, await CourtsOf(actor, cancellation) is not null);
         return await answers.Find(actor, id, cancellation) is { } found && StatisticRules.MayReadAgain(actor, reach, found.Answer.IsReleased, found.To) ? found.Answer : null;
     }
+
+    /// <summary>Forgets what it remembers.</summary>
+    public void Dispose() => _courts.Dispose();
 
     private static void Check(StatisticQuestion question)
     {
@@ -84,15 +93,18 @@ public sealed class StatisticReader(
         }
     }
 
-    /// <summary>Those of the centers that she coordinates; null when she coordinates none.</summary>
+    /// <summary>Those of the centers that she coordinates; null when she coordinates none. That she does is remembered for a second.</summary>
     private async Task<IReadOnlyList<string>?> CourtsOf(Actor actor, CancellationToken cancellation)
     {
         if (actor.Role is not Role.Facilitator) return null;
-        var hers = (await centers.List(cancellation)).Where(center => AccessRules.Can(actor, CenterAction.Coordinate, center.Facilitators, isMember: false)).ToList();
-        return hers.Count == 0 ? null : [.. hers.SelectMany(center => center.Courts).Distinct()];
+        if (_courts.TryGetValue(actor, out IReadOnlyList<string>? known)) return known;
+        var hers = (await centers.OfFacilitator(actor.PersonId, cancellation)).Where(center => AccessRules.Can(actor, CenterAction.Coordinate, center.Facilitators, isMember: false)).ToList();
+        return hers.Count == 0
+            ? null
+            : _courts.Set<IReadOnlyList<string>>(actor, [.. hers.SelectMany(center => center.Courts).Distinct()], new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_fresh });
     }
 
-    private static StatisticAnswer Exact(StatisticQuestion question, IReadOnlyList<PeopleRow> rows)
+    private static (StatisticAnswer Answer, Func<StatisticSnapshot> Snapshot) Exact(StatisticQuestion question, IReadOnlyList<PeopleRow> rows)
     {
         var isShare = question.Measure == StatisticMeasure.Share;
         var among = rows.Where(row => Matches(row)).ToList();
@@ -104,14 +116,14 @@ public sealed class StatisticReader(
             .ToList();
         if (cells.Count == 0 && question.By.Count == 0 && question.Points is null or [] && question.Interval is null) cells.Add(new StatisticCell([], null, 0));
         if (cells.Count > MostCells) throw new StatisticRefusedException("These are too many figures at once: narrow the question.");
-        return new StatisticAnswer("", question, false, among.Count == 0 ? null : among.Max(row => row.Last), default, cells, StatisticSnapshot.OfPeople(among));
+        return (new StatisticAnswer("", question, false, among.Count == 0 ? null : among.Max(row => row.Last), default, cells), () => StatisticSnapshot.OfPeople(among));
 
         // Of an answer with several codes one for each: such figures add up to more than there are people.
         IEnumerable<string?[]> KeysOf(PeopleRow row) => (question.Points ?? []).Aggregate(
             (IEnumerable<string?[]>)[[.. question.By.Select(dimension => row.Codes[(int)dimension])]],
             (keys, point) => keys.SelectMany(codes => AnswersOf(row, point).DefaultIfEmpty(null), (codes, code) => (string?[])[.. codes, code]));
 
-        bool Matches(PeopleRow row) => Narrowed(question).All(narrowed =>
+        bool Matches(PeopleRow row) => question.Where.Narrowed.All(narrowed =>
             (isShare && narrowed.Dimension == StatisticDimension.Result) || row.Codes[(int)narrowed.Dimension] == narrowed.Code)
             && (question.Where.Points ?? []).All(narrowed => AnswersOf(row, narrowed.Point).Contains(narrowed.Code))
             && (question.Measure != StatisticMeasure.Amount || row.Amount is not null);
@@ -150,7 +162,7 @@ public sealed class StatisticReader(
     /// Reads tables that were decided before anybody asked. Which figures an answer has follows from codes that are shown by themselves,
     /// never from who is there: a figure that is left out says nothing. Of editions the newest that shows a figure tells it.
     /// </summary>
-    private static StatisticAnswer Released(StatisticQuestion question, IReadOnlyList<Edition> editions)
+    private static (StatisticAnswer Answer, Func<StatisticSnapshot> Snapshot) Released(StatisticQuestion question, IReadOnlyList<Edition> editions)
     {
         if (question.Measure == StatisticMeasure.Amount) throw new StatisticRefusedException("Amounts are not released: a median is what one person was set. Ask for counts or shares.");
         if (question.Points is { Count: > 0 } || question.Where.Points is { Count: > 0 })
@@ -164,7 +176,7 @@ public sealed class StatisticReader(
         }
 
         if (question.Interval == StatisticInterval.Month) throw new StatisticRefusedException("Released statistics are told apart by quarter or year, not by month.");
-        var narrowed = Narrowed(question).ToDictionary(each => (int)each.Dimension, each => each.Code);
+        var narrowed = question.Where.Narrowed.ToDictionary(each => (int)each.Dimension, string? (each) => each.Code);
         var by = question.By.Select(dimension => (int)dimension).ToList();
         if (question.Interval is { } interval) by.Add(interval == StatisticInterval.Quarter ? EditionTables.Quarter : EditionTables.Year);
         if (question.From is not null || question.To is not null)
@@ -191,7 +203,7 @@ public sealed class StatisticReader(
         foreach (var dimension in by) cells = cells.SelectMany(cell => CodesOf(dimension).Select(code => new Dictionary<int, string?>(cell) { [dimension] = code }));
         var figures = cells.Take(MostCells + 1).Select(Figure).ToList();
         if (figures.Count > MostCells) throw new StatisticRefusedException("These are too many figures at once: narrow the question.");
-        return new StatisticAnswer("", question, true, editions[0].Through, default, figures, StatisticSnapshot.OfEditions(editions));
+        return (new StatisticAnswer("", question, true, editions[0].Through, default, figures), () => StatisticSnapshot.OfEditions(editions));
 
         IEnumerable<string?> CodesOf(int dimension) => narrowed.TryGetValue(dimension, out var only)
             ? [only]
@@ -236,18 +248,6 @@ public sealed class StatisticReader(
             Math.Min(1, (double)counted / n),
             Interval.OfShare(Math.Min(part.Least, whole.Most), whole.Most).Low,
             Interval.OfShare(Math.Min(part.Most, whole.Least), whole.Least).High);
-    }
-
-    private static IEnumerable<(StatisticDimension Dimension, string? Code)> Narrowed(StatisticQuestion question)
-    {
-        var where = question.Where;
-        if (where.Result is { } result) yield return (StatisticDimension.Result, result.ToString());
-        if (where.Court is { } court) yield return (StatisticDimension.Court, court);
-        if (where.Judge is { } judge) yield return (StatisticDimension.Judge, judge);
-        if (where.Nationality is { } nationality) yield return (StatisticDimension.Nationality, nationality);
-        if (where.Detained is { } detained) yield return (StatisticDimension.Custody, detained ? "detained" : "not-detained");
-        if (where.Represented is { } represented) yield return (StatisticDimension.Representation, represented ? "represented" : "unrepresented");
-        if (where.Application is { } application) yield return (StatisticDimension.Application, application);
     }
 
     private static DateOnly? PeriodOf(DateOnly day, StatisticInterval? interval) => interval switch

@@ -27,6 +27,8 @@ internal sealed partial class FailureReporter(ILogger<FailureReporter> log)
             InvalidCursorException cursor => new GraphError(GraphErrorCode.Cursor, cursor.Message),
             StatisticRefusedException refused => new GraphError(GraphErrorCode.Filter, refused.Message),
             InvalidFilterException filter => new GraphError(GraphErrorCode.Filter, filter.Message),
+            // Who asked has gone, while her subscription began: nobody reads this, and nothing went wrong.
+            OperationCanceledException { CancellationToken.IsCancellationRequested: true } => Busy(context),
             var passing when IsPassing(passing) => Busy(context),
             var bug => Masked(bug, context),
         };

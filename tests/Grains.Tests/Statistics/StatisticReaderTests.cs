@@ -52,6 +52,42 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         Assert.Equal(("Granted", 1), (cell.Codes[0], cell.People));
     }
 
+    /// <summary>Rows are told apart by no more than the question needs: what narrows it, too.</summary>
+    [Theory]
+    [InlineData(StatisticDimension.Result)]
+    [InlineData(StatisticDimension.Court)]
+    [InlineData(StatisticDimension.Judge)]
+    [InlineData(StatisticDimension.Nationality)]
+    [InlineData(StatisticDimension.Custody)]
+    [InlineData(StatisticDimension.Representation)]
+    [InlineData(StatisticDimension.Application)]
+    public async Task Ask_NarrowedToACode_CountsWhomTheCellOfThatCodeCounts(StatisticDimension dimension)
+    {
+        var place = await AlertPlace.MadeAsync(cluster);
+        var ana = await ClientsAsync(place, granted: 3, denied: 2, agreed: false);
+        using var reading = new Reading(cluster);
+        foreach (var actor in (Actor[])[ana, place.Facilitator])
+        {
+            var cells = (await reading.Reader.Ask(actor, s_count with { By = [dimension], Interval = StatisticInterval.Year }, Cancellation))!.Cells;
+            Assert.Equal(5, cells.Sum(cell => cell.People));
+            foreach (var code in cells.Select(cell => cell.Codes[0]).OfType<string>().Distinct())
+            {
+                var narrowed = s_count.Where with
+                {
+                    Result = dimension is StatisticDimension.Result ? Enum.Parse<OutcomeResult>(code) : null,
+                    Court = dimension is StatisticDimension.Court ? code : null,
+                    Judge = dimension is StatisticDimension.Judge ? code : null,
+                    Nationality = dimension is StatisticDimension.Nationality ? code : null,
+                    Detained = dimension is StatisticDimension.Custody ? code == "detained" : null,
+                    Represented = dimension is StatisticDimension.Representation ? code == "represented" : null,
+                    Application = dimension is StatisticDimension.Application ? code : null,
+                };
+                var answer = (await reading.Reader.Ask(actor, s_count with { Where = narrowed }, Cancellation))!;
+                Assert.Equal(cells.Where(cell => cell.Codes[0] == code).Sum(cell => cell.People), Assert.Single(answer.Cells).People);
+            }
+        }
+    }
+
     [Fact]
     public async Task Again_OldQuery_GivesTheOldAnswer_ToWhomItWasGiven()
     {
@@ -354,8 +390,11 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         {
             People = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
             Editions = new Editions(new EditionIndex(cluster.Serving), People, cluster.Clock, NullLogger<Editions>.Instance);
-            Reader = new StatisticReader(new AnswerIndex(cluster.Serving), People, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
+            Answers = new AnswerIndex(cluster.Serving);
+            Reader = new StatisticReader(Answers, People, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
         }
+
+        public AnswerIndex Answers { get; }
 
         public PeopleIndex People { get; }
 
@@ -363,6 +402,11 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
 
         public StatisticReader Reader { get; }
 
-        public void Dispose() => Editions.Dispose();
+        public void Dispose()
+        {
+            Reader.Dispose();
+            Answers.Dispose();
+            Editions.Dispose();
+        }
     }
 }

@@ -34,5 +34,5 @@ public sealed class StatisticSnapshotTests
         Assert.NotEqual(first.Sha256, StatisticSnapshot.Hash([.. rows.Select(row => JsonSerializer.Serialize(row))]));
     }
 
-    private static PeopleRow Row(string court, int people) => new(["Granted", court, "ZQ1", null, "detained", "represented", null], s_through, s_through, null, people);
+    private static PeopleRow Row(string court, int people) => new(["Granted", court, "ZQ1", null, "detained", "represented", null], s_through, s_through, null, people, 1);
 }

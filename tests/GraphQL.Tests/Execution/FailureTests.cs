@@ -1,4 +1,6 @@
 using System.Text;
+using LawLab.Grains.Alerts;
+using LawLab.Grains.Live;
 using LawLab.Grains.Reference;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
@@ -55,6 +57,30 @@ public class FailureTests
         var response = await Ask(services);
 
         Assert.Equal((GraphOutcome.Busy, GraphErrorCode.Busy, false), (response.Outcome, response.Code(), response.HasData));
+    }
+
+    [Fact]
+    public async Task Subscription_WhoGoesWhileItBegins_IsNoErrorOfLawLabs()
+    {
+        await using var database = NpgsqlDataSource.Create("Host=127.0.0.1;Port=9;Username=nobody;Timeout=1");
+        var log = new LogLines();
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        await using var services = Services(database, log, more => more.AddSingleton<UpdateFeed>().AddSingleton(_ =>
+        {
+            // What the subscription needs is looked for when it begins.
+            gone.Cancel();
+            return new AlertFeed(null!, null!, null!, null!);
+        }));
+        var request = BareGraph.Request("subscription{alertRaised{alertId}}");
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
+        {
+            await foreach (var _ in services.GetRequiredService<GraphDocumentExecutor>().SubscribeAsync(request, BareGraph.Attorney, gone.Token))
+            {
+            }
+        });
+
+        Assert.Empty(log.Of(nameof(FailureReporter)));
     }
 
     private static ServiceProvider Services(NpgsqlDataSource database, LogLines log, Action<IServiceCollection>? more = null) => BareGraph.Services(services =>
