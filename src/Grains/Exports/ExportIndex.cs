@@ -65,7 +65,7 @@ public sealed partial class ExportIndex
 
     private const string InsertExport = """
         INSERT INTO case_export (export_id, tenant, person_id, sign_in, tables, format, with_names, key, narrowed, expires_at, for_study, packet_id)
-        SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, now() + $10, $13, $14
+        SELECT $1, $2, $3, $4, $5, $6::text, $7, $8, $9, now() + $10, $13, $14::text
         WHERE (SELECT count(*) FROM case_export WHERE person_id = $3 AND state IN ('Waiting', 'Running')) < $11
           AND (SELECT count(*) FROM case_export WHERE person_id = $3 AND expires_at > now()) < $12
         """;

@@ -77,7 +77,7 @@ export function PacketTake({ id, packet }: PacketProps) {
 function PacketExport({ id }: { id: string }) {
   const [made, setMade] = useState<Export | null>(null);
   const { data } = useQuery(listExports, { where: { kind: { in: ['PACKET'] } } });
-  const known = data?.exports.nodes.find((one) => one.releaseRequestId === id) ?? null;
+  const known = data?.exports.nodes.find((one) => one.releaseRequestId === id && one.state !== 'CANCELLED') ?? null;
   const now = made ?? known;
   const asking = useCommand(requestPacketExport, setMade);
   return (
