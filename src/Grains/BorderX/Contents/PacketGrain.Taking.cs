@@ -76,8 +76,14 @@ internal sealed partial class PacketGrain
     private static List<(string Name, string? Title, Func<Task<byte[]>> Write)> FilesOf(BuiltPacket built, PacketModel model, Delta? guide, string name)
     {
         var files = new List<(string, string?, Func<Task<byte[]>>)>();
-        foreach (var file in built.Files) files.Add(($"to-file/{(built.Files.Length == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{file.Number}"))}.pdf", file.Name, () => WrittenAsync(to => built.WriteFileAsync(to, file.Number))));
-        if (built.Files.Length > 1) files.Add(($"to-print/{name}.pdf", null, () => WrittenAsync(to => built.WriteTwinAsync(to))));
+        var isWhole = built.Files.Length == 1;
+        foreach (var file in built.Files)
+        {
+            var part = isWhole ? name : string.Create(CultureInfo.InvariantCulture, $"{name}-{file.Number}");
+            files.Add(($"to-file/{part}.pdf", file.Name, () => WrittenAsync(to => built.WriteFileAsync(to, file.Number))));
+        }
+
+        if (!isWhole) files.Add(($"to-print/{name}.pdf", null, () => WrittenAsync(to => built.WriteTwinAsync(to))));
         files.Add(($"to-write-on/{name}.docx", null, () => Task.FromResult(PacketDocx.Of(model))));
         if (guide is not null) files.Add(($"not-to-be-filed/{name}-guide.docx", null, () => Task.FromResult(PacketDocx.Guide(model, guide))));
         return files;

@@ -79,11 +79,12 @@ function PacketExport({ id }: { id: string }) {
   const { data } = useQuery(listExports, { where: { kind: { in: ['PACKET'] } } });
   const known = data?.exports.nodes.find((one) => one.releaseRequestId === id && one.state !== 'CANCELLED') ?? null;
   const now = made ?? known;
+  const isOpen = now?.state === 'WAITING' || now?.state === 'RUNNING';
   const asking = useCommand(requestPacketExport, setMade);
   return (
     <>
       <p>
-        <button type="button" disabled={asking.busy || now?.state === 'WAITING' || now?.state === 'RUNNING'} onClick={() => asking.start({ releaseRequestId: id })}>
+        <button type="button" disabled={asking.busy || isOpen} onClick={() => asking.start({ releaseRequestId: id })}>
           {asking.busy ? t('working') : t('packet.take-all')}
         </button>
       </p>
