@@ -5,6 +5,7 @@ import './wire/events.js';
 import './wire/example.js';
 import './wire/graphql.js';
 import './wire/hub.js';
+import './wire/leaving.js';
 import './wire/oauth.js';
 import './wire/resume.js';
 import './wire/secrets.js';
