@@ -22,7 +22,7 @@ public sealed partial class ExportTests
     {
         var lead = await app.NewPerson();
         var packet = await Ordered(lead, await app.OpenCase(lead));
-        await packet.Grain.Submit(new BeginPacketText(Guid.NewGuid(), lead.Actor, "oral-guide"));
+        Assert.Null((await packet.Grain.Submit(new FillPacketText(Guid.NewGuid(), lead.Actor, "oral-guide"))).Refusal);
         using var page = await app.SignInAs(lead);
 
         var export = await Finished(page, await RequestedPacket(page, packet.Id));
