@@ -1,6 +1,6 @@
 // node LAWLAB/bench/graphql/growth.mjs DATABASE FOLDER, in the benchmark, after `graph-fill`: how long LawLab takes for a case by id (q1) and a page of 50 (q2)
 // among 10,000 cases and among 1,000,000. Whoever asks has the same cases in both, those of the first six courts. Makes both databases once, as copies.
-// ROUNDS (5) rounds of SECONDS (10) each, one size after the other, both already warm.
+// ROUNDS (5) rounds of ROUND_SECONDS (10) each, one size after the other, both already warm.
 import { execFileSync, spawn } from 'node:child_process'
 import { createServer } from 'node:net'
 import { mkdirSync, writeFileSync } from 'node:fs'
@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const [database, folder] = process.argv.slice(2)
-const rounds = +(process.env.ROUNDS ?? 5), seconds = +(process.env.SECONDS ?? 10)
+const rounds = +(process.env.ROUNDS ?? 5), seconds = +(process.env.ROUND_SECONDS ?? 10)
 const sizes = { lawlab_10k: 'shrink.sql', lawlab_1m: 'grow.sql' }
 const of = name => database.replace(/\/[^/]*$/, `/${name}`)
 const psql = (where, ...args) => execFileSync('psql', ['-XqAt', '-v', 'ON_ERROR_STOP=1', where, ...args], { encoding: 'utf8', maxBuffer: 1 << 28, stdio: ['ignore', 'pipe', 'inherit'] }).trim()

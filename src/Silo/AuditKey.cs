@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using LawLab.Grains.Keys;
 
 namespace LawLab.Silo;
 
@@ -37,7 +38,7 @@ internal sealed class AuditKey : IDisposable
                 $"The heads of the record cannot be written: {unusable.Message.TrimEnd('.')}. Set LawLab__DataDirectory to a directory, or LawLab__AuditHeadsFile to a file, that this user may write.",
                 unusable);
         }
-        catch (Exception broken) when (broken is CryptographicException or ArgumentException)
+        catch (Exception broken) when (KeyText.IsNone(broken))
         {
             throw new StartupProblem($"{Path.Combine(directory, "audit-key")} is no key that LawLab wrote. Restore it, or move it away: then a new one is made.", broken);
         }

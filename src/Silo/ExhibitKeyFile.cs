@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using LawLab.Grains.Keys;
 using LawLab.Web.Exhibits;
 
 namespace LawLab.Silo;
@@ -24,7 +24,7 @@ internal static class ExhibitKeyFile
         {
             throw new StartupProblem($"The key that signs exhibits cannot be kept: {unusable.Message.TrimEnd('.')}. Set LawLab__DataDirectory to a directory that this user may write.", unusable);
         }
-        catch (Exception broken) when (broken is CryptographicException or ArgumentException)
+        catch (Exception broken) when (KeyText.IsNone(broken))
         {
             throw new StartupProblem($"{Path.Combine(directory, Name)} is no key that LawLab wrote. Restore it, or move it away: then a new one is made, and exhibits have a new fingerprint.", broken);
         }

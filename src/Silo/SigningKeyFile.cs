@@ -8,8 +8,7 @@ internal static class SigningKeyFile
     /// <summary>Reads it, or makes one at the first start.</summary>
     /// <exception cref="IOException">Its place cannot be used.</exception>
     /// <exception cref="UnauthorizedAccessException">As well.</exception>
-    /// <exception cref="CryptographicException">It is no key.</exception>
-    /// <exception cref="ArgumentException">As well.</exception>
+    /// <remarks>What it throws where the file is no key, <see cref="Grains.Keys.KeyText.IsNone"/> knows.</remarks>
     public static ECDsa Open(string directory, string name)
     {
         if (OperatingSystem.IsWindows()) Directory.CreateDirectory(directory);

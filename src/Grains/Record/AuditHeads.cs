@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using LawLab.Grains.Keys;
 
 namespace LawLab.Grains.Record;
 
@@ -74,7 +75,7 @@ public static class AuditHeads
             {
                 key.ImportFromPem(rest[found.Location]);
             }
-            catch (Exception unusable) when (unusable is ArgumentException or CryptographicException)
+            catch (Exception unusable) when (KeyText.IsNone(unusable))
             {
                 throw new AuditHeadsException("the public key is none that LawLab wrote");
             }

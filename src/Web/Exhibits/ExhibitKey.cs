@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using LawLab.Grains.Keys;
 
 namespace LawLab.Web.Exhibits;
 
@@ -31,7 +32,7 @@ public sealed class ExhibitKey(ECDsa key) : IDisposable
             key.ImportFromPem(Encoding.UTF8.GetString(pem));
             if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == ECCurve.NamedCurves.nistP256.Oid.Value && Encoding.UTF8.GetBytes(PemOf(key)).AsSpan().SequenceEqual(pem)) return key;
         }
-        catch (Exception unusable) when (unusable is ArgumentException or CryptographicException)
+        catch (Exception unusable) when (KeyText.IsNone(unusable))
         {
             // Said by the null.
         }

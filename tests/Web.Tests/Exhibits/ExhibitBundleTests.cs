@@ -160,6 +160,7 @@ public sealed class ExhibitBundleTests : IDisposable
     [InlineData("of another bundle", "result.json was changed")]
     [InlineData("another public key", "manifest.json is not what the key of public-key.pem signed")]
     [InlineData("words in the public key", "public-key.pem is no key as LawLab writes it")]
+    [InlineData("a curve that there is not", "public-key.pem is no key as LawLab writes it")]
     [InlineData("no public key", "public-key.pem is no key as LawLab writes it")]
     [InlineData("cut off", "it is cut off, or no ZIP archive")]
     [InlineData("nothing", "it is cut off, or no ZIP archive")]
@@ -178,6 +179,7 @@ public sealed class ExhibitBundleTests : IDisposable
             "of another bundle" => Changed(bundle, files => files["result.json"] = Unzip(ExhibitBundle.Of(Exact, Installation, _key))["result.json"]),
             "another public key" => Changed(bundle, files => files["public-key.pem"] = Encoding.UTF8.GetBytes(other.PublicPem)),
             "words in the public key" => Changed(bundle, files => files["public-key.pem"] = [.. "The fingerprint is aa\n"u8, .. files["public-key.pem"]]),
+            "a curve that there is not" => Changed(bundle, files => files["public-key.pem"] = Encoding.UTF8.GetBytes(OfNoCurve(_key.PublicPem))),
             "no public key" => Changed(bundle, files => files["public-key.pem"] = []),
             "twice" => Twice(bundle),
             "cut off" => bundle[..^1],
@@ -185,6 +187,16 @@ public sealed class ExhibitBundleTests : IDisposable
         };
 
         Assert.Equal(broken, Verify(changed, null).Broken);
+    }
+
+    /// <summary>The key with the name of its curve, 1.2.840.10045.3.1.7, changed by two bits.</summary>
+    private static string OfNoCurve(string pem)
+    {
+        var lines = pem.TrimEnd().Split('\n');
+        var key = Convert.FromBase64String(string.Concat(lines[1..^1]));
+        var curve = key.AsSpan().IndexOf((byte[])[0x2A, 0x86, 0x48, 0xCE, 0x3D, 0x03, 0x01, 0x07]);
+        (key[curve + 5], key[curve + 6]) = (0x06, 0x11);
+        return PemEncoding.WriteString("PUBLIC KEY", key) + "\n";
     }
 
     [Fact]
