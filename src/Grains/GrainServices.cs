@@ -5,6 +5,7 @@ using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Capacity;
 using LawLab.Grains.BorderX.Contents;
 using LawLab.Grains.BorderX.Contents.Reading;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -88,6 +89,7 @@ public static class GrainServices
         services.TryAddSingleton<QuestionIndex>();
         services.TryAddSingleton<QuestionFeed>();
         services.TryAddSingleton<ReleaseRequestIndex>();
+        services.TryAddSingleton<PartnerIndex>();
         services.TryAddSingleton<ProductionScheduleIndex>();
         services.TryAddSingleton<ProductionScheduleReader>();
         services.TryAddSingleton<ReleaseCapacityIndex>();

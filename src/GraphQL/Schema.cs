@@ -8,6 +8,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.BorderX.Scheduling;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
@@ -95,6 +96,8 @@ public static class GraphServices
         services.AddSingleton<QuestionSubscriptions>();
         services.AddSingleton<ReleaseRequestQueries>();
         services.AddSingleton<ReleaseRequestMutations>();
+        services.AddSingleton<PartnerQueries>();
+        services.AddSingleton<PartnerMutations>();
         services.AddSingleton<PacketMutations>();
         services.AddSingleton<ReleaseRequestSubscriptions>();
         services.AddSingleton<PacketSubscriptions>();
@@ -184,6 +187,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<OrganizationOrder, OrganizationOrderType>();
         this.RegisterTypeMapping<ExportOrder, ExportOrderType>();
         this.RegisterTypeMapping<ReleaseRequestOrder, ReleaseRequestOrderType>();
+        this.RegisterTypeMapping<PartnerOrder, PartnerOrderType>();
         this.RegisterTypeMapping<HearingKind, HearingKindType>();
         this.RegisterTypeMapping<CaseTaskState, CaseTaskStateType>();
         this.RegisterTypeMapping<PartyKind, PartyKindType>();
@@ -240,6 +244,9 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<ReleaseStage, ReleaseStageType>();
         this.RegisterTypeMapping<ReleaseStepState, ReleaseStepStateType>();
         this.RegisterTypeMapping<ReleaseAction, ReleaseActionType>();
+        this.RegisterTypeMapping<PartnerStage, PartnerStageType>();
+        this.RegisterTypeMapping<PartnerConditionState, PartnerConditionStateType>();
+        this.RegisterTypeMapping<PartnerAction, PartnerActionType>();
         this.RegisterTypeMapping<StepDoer, StepDoerType>();
         this.RegisterTypeMapping<FilingWay, FilingWayType>();
         this.RegisterTypeMapping<LateCause, LateCauseType>();
@@ -288,6 +295,7 @@ internal sealed class LawLabSchema : Schema
             .With<LawQueries>()
             .With<QuestionQueries>()
             .With<ReleaseRequestQueries>()
+            .With<PartnerQueries>()
             .With<LibraryQueries>()
             .With<AttorneyQueries>()
             .With<JurisdictionQueries>()
@@ -307,6 +315,7 @@ internal sealed class LawLabSchema : Schema
             .With<LawMutations>()
             .With<QuestionMutations>()
             .With<ReleaseRequestMutations>()
+            .With<PartnerMutations>()
             .With<PacketMutations>()
             .With<LibraryMutations>()
             .With<AttorneyMutations>()

@@ -28,6 +28,7 @@ import './journeys/law.js';
 import './journeys/questions.js';
 import './journeys/library.js';
 import './journeys/tasks.js';
+import './journeys/partners.js';
 import './journeys/releases.js';
 import './journeys/packets.js';
 import './journeys/places.js';

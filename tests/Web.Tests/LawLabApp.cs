@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Live;
@@ -126,6 +127,23 @@ public sealed class LawLabApp(PostgresServer server) : IAsyncLifetime
         var id = OrganizationId.For(founding.CommandId);
         Assert.Null((await Grain<IOrganizationGrain>(id).Submit(founding)).Refusal);
         return id;
+    }
+
+    /// <summary>Makes an organization a partner, which may order packets of others; what it states is decided by who runs the installation.</summary>
+    public async Task BecomePartner(string organization)
+    {
+        var partner = Grain<IPartnerGrain>(organization);
+        if (await partner.WhyNotOrder() is null) return;
+        var keeper = new Actor(OpaqueId.New(), organization, Role.OrganizationAdministrator, "Ines Keeper");
+        Assert.Null((await partner.Submit(new ApplyAsPartner(Guid.NewGuid(), keeper))).Refusal);
+        foreach (var condition in PartnerTerms.Shipped.ConditionsAt(DateTimeOffset.UtcNow))
+        {
+            DateOnly? until = condition.Ends ? DateOnly.FromDateTime(DateTime.UtcNow.AddMonths(6)) : null;
+            var stated = await partner.Submit(new StatePartnerCondition(Guid.NewGuid(), keeper, condition.Code, "As the papers say.", "Paper 4711", until));
+            Assert.Null(stated.Refusal);
+            var number = stated.Partnership!.Conditions.Single(each => each.Condition.Code == condition.Code).Statement!.Number;
+            Assert.Null((await partner.Submit(new DecidePartnerCondition(Guid.NewGuid(), Invitations.Installation, condition.Code, number, true, "The papers were shown.", until))).Refusal);
+        }
     }
 
     /// <summary>A new person with an account and, when she is of an organization, a profile.</summary>

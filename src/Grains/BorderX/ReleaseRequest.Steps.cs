@@ -20,6 +20,7 @@ internal sealed record ReleasePerson(bool IsAttorney, bool IsKeptOut, IReadOnlyL
 /// <param name="Person">Whom it is about; null when she is nobody of the producing organization.</param>
 /// <param name="PacketIsReady">Whether somebody said that the packet is ready, as it is now; null when nothing is in it, and for other commands.</param>
 /// <param name="PacketGrade">How good it is then; null when it is not ready, when nothing is in it, and for other commands.</param>
+/// <param name="NoPartner">Why the organization that owns the case may not order packets of others; null when it may, and for other commands.</param>
 internal sealed record LookedUpRelease(
     ReleaseRequestCommand Sent,
     ReleaseStanding Standing,
@@ -27,7 +28,8 @@ internal sealed record LookedUpRelease(
     bool ProducerProduces = false,
     ReleasePerson? Person = null,
     bool? PacketIsReady = null,
-    PacketGrade? PacketGrade = null)
+    PacketGrade? PacketGrade = null,
+    Refusal? NoPartner = null)
     : Command(Sent.CommandId, Sent.Actor);
 
 // The steps of production: who does which, and whose word counts.

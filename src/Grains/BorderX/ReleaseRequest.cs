@@ -232,6 +232,7 @@ internal sealed partial record ReleaseRequest(
         if (!Enum.IsDefined(command.Kind) || ProductionPlan.Shipped.StepsOf(command.Kind, Today(now)).Count == 0) return Decision.Refuse("release.kind", "Choose what kind of packet it is.");
         if (summary.Status is CaseStatus.Closed) return Decision.Refuse("release.case-closed", "This case is closed. Reopen it before you order a packet.");
         if (!found.ProducerProduces) return Decision.Refuse("release.producer", "Choose an organization from the list: one that produces packets.");
+        if (found.NoPartner is { } noPartner) return noPartner;
         if (command.Instructions.Length > 0 && !Text.IsNarrative(command.Instructions, MaxInstructions))
         {
             return Decision.Refuse("release.instructions", $"Write instructions of up to {MaxInstructions:N0} characters, or none.");

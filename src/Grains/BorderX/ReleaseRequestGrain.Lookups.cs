@@ -1,7 +1,9 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
+using LawLab.Grains.Journal;
 using LawLab.Grains.Organizations;
 
 namespace LawLab.Grains.BorderX;
@@ -22,7 +24,7 @@ internal sealed partial class ReleaseRequestGrain
         {
             var produces = standing.Writes && OpaqueId.IsWellFormed(order.ProducerId)
                 && (order.ProducerId == command.Actor.OrganizationId || await GrainFactory.GetGrain<IOrganizationGrain>(order.ProducerId).Produces());
-            return new LookedUpRelease(command, standing, summary, produces);
+            return new LookedUpRelease(command, standing, summary, produces, NoPartner: produces ? await NoPartnerAsync(order, summary!) : null);
         }
 
         if (command is DeliverRelease)
@@ -43,6 +45,10 @@ internal sealed partial class ReleaseRequestGrain
         };
         return new LookedUpRelease(command, standing, summary, Person: about is not null && standing.Produces && summary is not null ? await PersonAsync(about, command.Actor, summary.Access) : null);
     }
+
+    /// <summary>Who lets another organization's people see her client is a partner. What one makes oneself is nobody else's to allow.</summary>
+    private async Task<Refusal?> NoPartnerAsync(OrderRelease order, CaseSummary summary) =>
+        summary.Access.OrganizationId is var owner && order.ProducerId != owner ? await GrainFactory.GetGrain<IPartnerGrain>(owner).WhyNotOrder() : null;
 
     private ReleaseStanding StandingOf(Actor actor, CaseSummary? summary)
     {

@@ -131,6 +131,12 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
     /// <summary>A packet on which she works was returned with reasons. Subject: the release request.</summary>
     public const string ReleaseReturned = "release.returned";
 
+    /// <summary>A condition of her organization's partnership ends soon, or ends today. Subject: the organization.</summary>
+    public const string PartnerEnding = "partner.ending";
+
+    /// <summary>A reviewer decided of conditions of her organization's partnership. Subject: the organization.</summary>
+    public const string PartnerDecided = "partner.decided";
+
     /// <summary>In the schedule of production a step is planned for her newly, on another day, or not any more. Subjects: release requests.</summary>
     public const string ScheduleChanged = "schedule.changed";
 
@@ -165,6 +171,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(ReleaseReturned, NoticeClass.Act),
         new(ReleaseStepOffered, NoticeClass.Act),
         new(ReleaseStepToConfirm, NoticeClass.Act),
+        new(PartnerEnding, NoticeClass.Act),
         new(QuestionAsked, NoticeClass.Act),
         new(QuestionAnswered, NoticeClass.Act),
         new(LawChanged, NoticeClass.Act),
@@ -173,6 +180,7 @@ public sealed record NoticeKind(string Code, NoticeClass Class, bool CanBeMuted 
         new(AlertTouching, NoticeClass.Know),
         new(ConferenceRescheduled, NoticeClass.Know),
         new(ConferenceWithdrawn, NoticeClass.Know),
+        new(PartnerDecided, NoticeClass.Know),
         new(ScheduleChanged, NoticeClass.Know),
         new(TeamJoined, NoticeClass.Know),
         new(TeamInterpreting, NoticeClass.Know),

@@ -2,6 +2,7 @@ using System.Data;
 using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Inbox;
@@ -76,6 +77,7 @@ public static class JournalMaintenance
         new QuestionIndex(database),
         new LibraryIndex(database),
         new ReleaseRequestIndex(database, TimeProvider.System),
+        new PartnerIndex(database, TimeProvider.System),
         new MailIndex(database),
     ];
 

@@ -9,7 +9,7 @@ namespace LawLab.Graph.BorderX;
 
 internal sealed class ReleaseRequestMutations(IGrainFactory grains)
 {
-    [Description("Orders a packet for a case of another organization that produces them, or of one's own. The same commandId finds the same request.")]
+    [Description("Orders a packet for a case of another organization that produces them, when the one that owns the case is a partner, or of one's own. The same commandId finds the same request.")]
     public Task<ReleaseRequestPayload> OrderRelease([FromUserContext] GraphContext user, [Description(CommandText.Input)] OrderReleaseInput input, CancellationToken stop) =>
         Submit(
             user,

@@ -218,6 +218,8 @@ internal sealed class ReleaseOrganizations(OrganizationIndex index) : BatchLoade
 {
     public IDataLoaderResult<OrganizationType> Of(string id) => Load(id, found => found is null ? OrganizationType.Unknown(id) : new OrganizationType(found));
 
+    public IDataLoaderResult<string> NameOf(string id) => Load(id, found => found is null ? OrganizationType.Unknown(id).Name : found.Name);
+
     protected override async Task<IReadOnlyDictionary<string, OrganizationRow>> Fetch(IReadOnlyCollection<string> keys, CancellationToken stop)
     {
         var rows = await Patience.Read(() => index.Named([.. keys], stop), stop);

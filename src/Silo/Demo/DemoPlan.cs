@@ -60,7 +60,8 @@ internal sealed record DemoPlan(
     IReadOnlyList<DemoColleague> Volunteers,
     IReadOnlyList<DemoProfile> Profiles,
     IReadOnlyList<DemoProducer> Producers,
-    IReadOnlyList<DemoPacket> Packets)
+    IReadOnlyList<DemoPacket> Packets,
+    IReadOnlyList<DemoAccount> PartnerPeople)
 {
     public const int AttorneysPerCenter = 24;
 
@@ -98,7 +99,8 @@ internal sealed record DemoPlan(
         var volunteers = DemoCenter.All.SelectMany(center => VolunteersOf(center, random, names)).ToList();
         var profiles = DemoCenter.All.SelectMany(center => ProfilesOf(center, colleagues, volunteers, random)).ToList();
         return new(
-            administrator, colleagues, cases, auditors, organizers, volunteers, profiles, [.. DemoProduction.People(names)], [.. DemoProduction.Packets(colleagues, cases)]);
+            administrator, colleagues, cases, auditors, organizers, volunteers, profiles, [.. DemoProduction.People(names)], [.. DemoProduction.Packets(colleagues, cases)],
+            [.. DemoPartners.People(names)]);
     }
 
     /// <summary>People who came by one of the three doors and have no case yet; the second is no lawyer.</summary>

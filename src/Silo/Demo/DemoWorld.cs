@@ -20,7 +20,7 @@ public static partial class DemoWorld
 {
     private const int AtOnce = 32;
 
-    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, volunteers, and who produces packets.</summary>
+    /// <summary>Everyone who can sign in: the administrator, each center's facilitator and attorneys, then auditors, their organizations' administrators, volunteers, who produces packets, and who reviews and applies as partner.</summary>
     public static IReadOnlyList<DemoAccount> Accounts { get; } =
     [
         DemoPlan.Default.Administrator,
@@ -29,6 +29,7 @@ public static partial class DemoWorld
         .. DemoPlan.Default.OrganizationAdministrators,
         .. DemoPlan.Default.Volunteers.Select(volunteer => volunteer.Account),
         .. DemoPlan.Default.Producers.Select(producer => producer.Account),
+        .. DemoPlan.Default.PartnerPeople,
     ];
 
     /// <summary>Makes the demo world, or what is missing of it.</summary>
@@ -67,6 +68,7 @@ public static partial class DemoWorld
             await Each(plan.Cases, seeding.Open, "cases", progress, ct);
         }
 
+        await TakePart(plan, seeding, ct);
         await Produce(plan, seeding, progress, ct);
         if (isMade)
         {

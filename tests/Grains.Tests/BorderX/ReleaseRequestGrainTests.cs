@@ -338,6 +338,7 @@ public sealed class ReleaseRequestGrainTests(ClusterFixture cluster) : IClassFix
         var organization = cluster.Grains.GetGrain<IOrganizationGrain>(attorney.OrganizationId);
         Assert.Equal("not-found", (await organization.Submit(new SetProduction(Guid.NewGuid(), attorney, true))).Refusal?.Code);
         Assert.Null((await organization.Submit(new SetProduction(Guid.NewGuid(), Given.Administrator, true))).Refusal);
+        await cluster.Grains.BecomesPartnerAsync(partner.OrganizationId);
         var caseId = @case.GetPrimaryKeyString();
         var (request, reply) = await OrderAsync(caseId, partner, attorney.OrganizationId);
         Assert.Null(reply.Refusal);

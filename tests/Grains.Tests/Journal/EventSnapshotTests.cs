@@ -4,6 +4,7 @@ using LawLab.Grains.Alerts;
 using LawLab.Grains.Attorneys;
 using LawLab.Grains.BorderX;
 using LawLab.Grains.BorderX.Contents;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.DataPoints;
@@ -252,6 +253,11 @@ public sealed class EventSnapshotTests
         new ReleaseAppealed(new DateOnly(2026, 4, 20)),
         new ReleaseClosed(OutcomeResult.Granted),
         new ReleaseWithdrawn("Released on recognizance."),
+        new PartnerApplied(),
+        new PartnerConditionStated("insurance", "A policy for each attorney. Una póliza por abogada.", "Policy PL-4711", new DateOnly(2027, 3, 1)),
+        new PartnerConditionDecided("insurance", 1, true, "The policy covers all of them.", new DateOnly(2027, 3, 1)),
+        new PartnerReminded(new PartnerReminder("insurance", new DateOnly(2027, 3, 1), 30)),
+        new PartnerWithdrawn("We close at the end of the year."),
         new PacketOpened(s_id, s_id, ReleasePath.Bond, new DateOnly(2026, 3, 2)),
         new PacketFileUploaded(new PacketUpload(s_id, "application/pdf", 4711, s_id + s_id, 2, ["This file: page 1 has 96 dots an inch."])),
         new PacketFileRemoved(s_id),

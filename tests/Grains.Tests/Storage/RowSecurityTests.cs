@@ -242,6 +242,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         while (due.OrganizationId != tenant);
         using var seal = (await exports.SealOf(tenant, due.Id, Cancellation))!;
         await exports.Write(due, seal, 0, new byte[] { 1 }, Cancellation);
+        await cluster.Grains.BecomesPartnerAsync(tenant);
         var order = new OrderRelease(Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), ReleasePath.Bond, tenant, "");
         Assert.Null((await cluster.Grains.GetGrain<IReleaseRequestGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId)).Submit(order)).Refusal);
         await cluster.Grains.GetGrain<IProductionScheduleGrain>(tenant).Plan();

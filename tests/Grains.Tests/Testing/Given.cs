@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Drafts;
 using LawLab.Grains.Journal;
@@ -76,6 +77,22 @@ internal static class Given
             new RegisterAttorney(Guid.NewGuid(), Administrator, organizationId, person.Name));
         Assert.Null(reply.Refusal);
         return person;
+    }
+
+    /// <summary>Makes an organization a partner, by the hands through which that goes: each condition is stated and met, what ends for half a year.</summary>
+    public static async Task BecomesPartnerAsync(this IGrainFactory grains, string organizationId, DateOnly? insuredUntil = null)
+    {
+        var (partner, keeper) = (grains.GetGrain<IPartnerGrain>(organizationId), OrganizationAdministrator(organizationId));
+        var half = DateOnly.FromDateTime(DateTime.UtcNow.AddMonths(6));
+        Assert.Null((await partner.Submit(new ApplyAsPartner(Guid.NewGuid(), keeper))).Refusal);
+        foreach (var condition in PartnerTerms.Shipped.ConditionsAt(DateTimeOffset.UtcNow))
+        {
+            DateOnly? until = !condition.Ends ? null : condition.Code == "insurance" ? insuredUntil ?? half : half;
+            var stated = await partner.Submit(new StatePartnerCondition(Guid.NewGuid(), keeper, condition.Code, "As the papers say.", "Paper 4711", until));
+            Assert.Null(stated.Refusal);
+            var number = stated.Partnership!.Conditions.Single(each => each.Condition.Code == condition.Code).Statement!.Number;
+            Assert.Null((await partner.Submit(new DecidePartnerCondition(Guid.NewGuid(), Administrator, condition.Code, number, true, "The papers were shown.", until))).Refusal);
+        }
     }
 
     public static IDraftGrain StrategyOf(this IGrainFactory grains, ICaseGrain @case) =>

@@ -61,6 +61,7 @@ public class ProductionScheduleTests(LawLabCluster cluster)
         var partner = (await cluster.Colleagues("Rosa Ejemplo"))[0];
         Assert.Null((await cluster.Grains.GetGrain<Grains.Organizations.IOrganizationGrain>(team[0].OrganizationId).Submit(
             new Grains.Organizations.SetProduction(Guid.NewGuid(), LawLabCluster.Administrator, true))).Refusal);
+        await cluster.BecomesPartner(partner);
         var id = await OrderedAsync(partner, team[0].OrganizationId);
         await PlanAsync(team[0]);
 

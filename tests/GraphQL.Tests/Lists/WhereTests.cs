@@ -23,7 +23,7 @@ public class WhereTests(LawLabCluster cluster)
     private static readonly string[] s_asked =
     [
         "cases", "myTasks", "attorneys", "alerts", "questions", "libraryItems", "conferences", "policyEvents", "audit",
-        "inbox", "volunteers", "rules", "lawChanges", "jurisdictions", "organizations", "exports", "releaseRequests",
+        "inbox", "volunteers", "rules", "lawChanges", "jurisdictions", "organizations", "exports", "releaseRequests", "partnerApplications",
     ];
 
     /// <summary>The lists that take no conditions, and why.</summary>
@@ -35,6 +35,7 @@ public class WhereTests(LawLabCluster cluster)
         ["Query.practiceFigures"] = "one figure for each measure",
         ["Query.agencyFigures"] = "one series for each kind",
         ["Query.askedBefore"] = "what fits best to a question, and nothing else",
+        ["Query.partnerConditions"] = "the few that there are",
         ["Query.packetProducers"] = "the few that produce, to choose one",
         ["Query.consentForms"] = "the texts there ever were, a few",
         ["Query.mentorMatches"] = "who fits best to a person, with the reasons",

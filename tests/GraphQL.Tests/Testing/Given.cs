@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Graph.Execution;
 using Xunit;
 
@@ -34,6 +35,25 @@ internal static class Given
         }
 
         return people;
+    }
+
+    /// <summary>Makes the organization of somebody a partner, who may order packets of others.</summary>
+    public static async Task BecomesPartner(this LawLabCluster cluster, Actor colleague)
+    {
+        var keeper = colleague with { PersonId = OpaqueId.New(), Role = Role.OrganizationAdministrator };
+        await cluster.Change(keeper, "applyAsPartner", "ApplyAsPartnerInput", "partnership { stage }", new { });
+        foreach (var condition in PartnerTerms.Shipped.ConditionsAt(DateTimeOffset.UtcNow))
+        {
+            var validUntil = condition.Ends ? $"{DateTime.UtcNow.AddMonths(6):yyyy-MM-dd}" : null;
+            await cluster.Change(
+                keeper, "statePartnerCondition", "StatePartnerConditionInput", "partnership { stage }", new { condition = condition.Code, words = "As the papers say.", evidence = "Paper 4711", validUntil });
+            await cluster.Change(
+                LawLabCluster.Administrator,
+                "decidePartnerCondition",
+                "DecidePartnerConditionInput",
+                "partnership { stage }",
+                new { organizationId = colleague.OrganizationId, condition = condition.Code, statement = 1, isMet = true, reason = "The papers were shown.", validUntil });
+        }
     }
 
     /// <summary>A case that <paramref name="lead"/> opens.</summary>

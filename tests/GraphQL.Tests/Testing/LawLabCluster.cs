@@ -45,6 +45,7 @@ public sealed class LawLabCluster : IAsyncLifetime
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorage("snapshots");
+            silo.UseInMemoryReminderService();
             silo.Services.AddSingleton(_database.Source);
             silo.Services.AddSingleton<ILoggerProvider>(Log);
             silo.Services.AddSingleton<IRootKey>(new FileRootKey(Path.Combine(_directory.FullName, "root.key")));

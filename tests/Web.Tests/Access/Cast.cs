@@ -162,6 +162,7 @@ internal sealed class Cast : IAsyncDisposable
         Producer = await Colleague("Producer", other, elsewhere);
         var reviewer = await Colleague("Reviewer", other, elsewhere);
         Assert.Null((await _app.Grain<IOrganizationGrain>(other).Submit(new SetProduction(Guid.NewGuid(), administrator.Actor, true))).Refusal);
+        foreach (var organization in new[] { Organization, other }) await _app.BecomePartner(organization);
 
         var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
         var (team, forgotten) = (await CaseFile.Open(_app, lead), await CaseFile.Open(_app, lead));

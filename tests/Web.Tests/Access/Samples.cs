@@ -24,6 +24,7 @@ internal sealed class Samples(Cast cast)
         "SetPolicyEventInput.eventId", "SetPolicyEventInput.until", "SetPolicyEventInput.contests", "CaseFilterInput.touchedBy",
         // What it answers, and what only another kind of item has.
         "ReleaseRequestFilterInput.stage", "ReleaseRequestFilterInput.late", "ReleaseRequestFilterInput.mine", "ReleaseRequestFilterInput.caseId",
+        "StatePartnerConditionInput.validUntil", "DecidePartnerConditionInput.validUntil",
         "TriageReleaseInput.promisedOn", "OfferReleaseStepInput.personId", "DecideReleaseInput.amount", "DecideReleaseInput.decidedBy", "CloseReleaseInput.outcome",
         "DescribeFilingInput.opponents", "DescribeFilingInput.servedTo", "DescribeFilingInput.servedHow", "DescribeFilingInput.servedOn", "DescribeFilingInput.judge",
         "DescribeFilingInput.caseNumber", "DescribeFilingInput.eoirNumber",
@@ -245,6 +246,13 @@ internal sealed class Samples(Cast cast)
         "BeginPacketTextInput.text" or "TakeOutPacketTextInput.text" or "FillPacketTextInput.text" => "petition",
         "ConcedeElementInput.element" or "LinkExhibitInput.elements" => "custody",
         "LackDocumentInput.document" => "fee",
+        // What is stated anew and what is decided are two: a decision is about the statement that was read.
+        "StatePartnerConditionInput.condition" => "non-profit",
+        "StatePartnerConditionInput.evidence" => "A made-up line",
+        "DecidePartnerConditionInput.condition" => "access",
+        "DecidePartnerConditionInput.statement" => "1",
+        // Whose organization withdrew could order nothing after her.
+        "WithdrawPartnershipInput.reason" => "",
         "DescribeExhibitInput.document" => "other",
         "ConcedeElementInput.concession" or "DescribeFilingInput.place" or "DescribeFilingInput.practitioner" or "DescribeFilingInput.role" or "DescribeFilingInput.address" => "A made-up line",
         "GET /packets/{releaseRequestId}/download.format" => "docx",

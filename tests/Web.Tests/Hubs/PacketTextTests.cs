@@ -20,6 +20,7 @@ public sealed class PacketTextTests(LawLabApp app)
         var (partner, attorney) = (await app.NewPerson(), await app.NewPerson("Ada Quill", organization: producer));
         var lay = await app.NewPerson("Noor Example", Role.BorderXMember, producer);
         Assert.Null((await app.Grain<IOrganizationGrain>(producer).Submit(new SetProduction(Guid.NewGuid(), Invitations.Installation, true))).Refusal);
+        await app.BecomePartner(partner.OrganizationId!);
         var caseId = DraftId.Parse((await app.OpenCase(partner)).DraftId)!.SubjectId;
         var order = new OrderRelease(Guid.NewGuid(), partner.Actor, caseId, ReleasePath.Bond, producer, "");
         var id = ReleaseRequestId.For(caseId, order.CommandId);

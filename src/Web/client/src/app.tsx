@@ -23,6 +23,9 @@ const QuestionsPage = lazyPage(() => import('./questions/questions-page'));
 const QuestionPage = lazyPage(() => import('./questions/question-page'));
 const BorderXPage = lazyPage(() => import('./borderx/borderx-page'));
 const CapacityPage = lazyPage(() => import('./borderx/capacity-page'));
+const PartnerPage = lazyPage(() => import('./borderx/partner-page'));
+const PartnersPage = lazyPage(() => import('./borderx/partners-page'));
+const PartnerReviewPage = lazyPage(() => import('./borderx/partner-review-page'));
 const ReleasePage = lazyPage(() => import('./borderx/release-page'));
 const PacketPage = lazyPage(() => import('./borderx/packet-page'));
 const LibraryPage = lazyPage(() => import('./library/library-page'));
@@ -78,6 +81,9 @@ export function App() {
                   <Route path="/questions/:id">{({ id }) => <QuestionPage key={id} id={id} />}</Route>
                   <Route path="/borderx" component={BorderXPage} />
                   <Route path="/borderx/capacity" component={CapacityPage} />
+                  <Route path="/borderx/partner" component={PartnerPage} />
+                  <Route path="/borderx/partners" component={PartnersPage} />
+                  <Route path="/borderx/partners/:id">{({ id }) => <PartnerReviewPage key={id} id={id} />}</Route>
                   <Route path="/borderx/:id/packet">{({ id }) => <PacketPage key={id} id={id} />}</Route>
                   <Route path="/borderx/:id">{({ id }) => <ReleasePage key={id} id={id} />}</Route>
                   <Route path="/library" component={LibraryPage} />

@@ -574,6 +574,7 @@ public sealed class PacketGrainTests(ClusterFixture cluster) : IClassFixture<Clu
         var organization = cluster.Grains.GetGrain<IOrganizationGrain>(attorney.OrganizationId);
         Assert.Null((await organization.Submit(new SetProduction(Guid.NewGuid(), Given.Administrator, true))).Refusal);
         Assert.Null((await cluster.Grains.GetGrain<IAttorneyGrain>(lay.PersonId).Submit(new RecordLanguages(Guid.NewGuid(), lay, ["SP"]))).Refusal);
+        await cluster.Grains.BecomesPartnerAsync(partner.OrganizationId);
         var caseId = @case.GetPrimaryKeyString();
         var command = new OrderRelease(Guid.NewGuid(), partner, caseId, ReleasePath.Bond, attorney.OrganizationId, "Her aunt is the sponsor.");
         var id = ReleaseRequestId.For(caseId, command.CommandId);

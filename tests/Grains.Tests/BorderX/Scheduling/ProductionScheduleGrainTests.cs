@@ -192,6 +192,7 @@ public sealed class ProductionScheduleGrainTests(ClusterFixture cluster) : IClas
     private async Task<Order> OrderedAsync(Team team, int promisedIn = 10)
     {
         var (@case, partner) = await cluster.Grains.OpenedCaseAsync(await cluster.Grains.RegisteredAsync());
+        await cluster.Grains.BecomesPartnerAsync(partner.OrganizationId);
         var order = new OrderRelease(Guid.NewGuid(), partner, @case.GetPrimaryKeyString(), ReleasePath.Bond, team.Attorney.OrganizationId, "");
         var request = cluster.Grains.GetGrain<IReleaseRequestGrain>(ReleaseRequestId.For(order.CaseId, order.CommandId));
         Assert.Null((await request.Submit(order)).Refusal);

@@ -46,6 +46,17 @@ export default function BorderXPage() {
           <Link href="/borderx/capacity">{t('capacity.title')}</Link>
         </p>
       )}
+      {(me.role === 'ATTORNEY' || me.role === 'FACILITATOR') && (
+        <p>
+          <Link href="/borderx/partner">{t('partner.title')}</Link>
+          {me.role === 'FACILITATOR' && (
+            <>
+              {' · '}
+              <Link href="/borderx/partners">{t('partners.title')}</Link>
+            </>
+          )}
+        </p>
+      )}
       {mayProduce(me.role) && <ProductionPlan key={round} />}
       {mayProduce(me.role) && <h2>{t('release.to-list')}</h2>}
       <div className="actions">

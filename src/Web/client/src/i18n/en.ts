@@ -732,6 +732,8 @@ export const en = {
 
   'nav.questions': 'Questions',
   'nav.borderx': 'BorderX',
+  'nav.partner': 'Partnership',
+  'nav.partners': 'Partners',
   'help.questions': 'Go to Questions',
   'nav.library': 'Library',
   'help.library': 'Go to the Library',

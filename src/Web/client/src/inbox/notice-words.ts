@@ -17,6 +17,8 @@ const KINDS = {
   'factor-reset.asked': 'alert',
   'factor-reset.used': 'alert',
   'law.changed': 'gavel',
+  'partner.ending': 'calendar',
+  'partner.decided': 'check',
   'question.asked': 'quote',
   'question.answered': 'quote',
   'release-step.offered': 'folder',
@@ -70,6 +72,9 @@ export function placeOf({ kind, count, subjectIds }: Notice): string | null {
       return `/borderx/${newest}`;
     case 'schedule.changed':
       return count === 1 ? `/borderx/${newest}` : '/borderx';
+    case 'partner.ending':
+    case 'partner.decided':
+      return '/borderx/partner';
     case 'law.changed':
       return `/law/changes/${newest}`;
     case 'export.done':

@@ -92,8 +92,10 @@ export function Shell({ children }: { children: ReactNode }) {
           )}
           {(me.role === 'FACILITATOR' || me.role === 'ORGANIZATION_ADMINISTRATOR') && nav('/volunteers', t('nav.volunteers'))}
           {me.role === 'ADMINISTRATOR' && nav('/people', t('nav.people'))}
+          {me.role === 'ADMINISTRATOR' && nav('/borderx/partners', t('nav.partners'), path.startsWith('/borderx/partners'))}
           {me.role === 'ADMINISTRATOR' && nav('/data-points', t('catalogue.title'))}
           {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/organization', t('nav.organization'))}
+          {me.role === 'ORGANIZATION_ADMINISTRATOR' && nav('/borderx/partner', t('nav.partner'))}
         </nav>
         <div className="top-end">
           <button type="button" className="quiet" onClick={() => setOpen('palette')}>
