@@ -14,9 +14,9 @@ internal sealed class PartnerQueries(IGrainFactory grains, PartnerIndex index, T
 
     [Description("Whether one's organization takes part in BorderX, for its administrators and who works on cases there; of any organization for who reviews. Null for others, and when it never applied.")]
     public async Task<PartnershipType?> Partnership(
-        [FromUserContext] GraphContext user, [Id, Description("The organization; null for one's own.")] string? organizationId, CancellationToken stop) =>
-        (organizationId ?? user.Actor.OrganizationId) is var id && OpaqueId.IsWellFormed(id)
-            ? PartnershipType.Of(await Patience.Read(() => grains.GetGrain<IPartnerGrain>(id).Read(user.Actor), stop))
+        [FromUserContext] GraphContext user, [Id, Description("Opaque id of the organization; null for one's own.")] string? id, CancellationToken stop) =>
+        (id ?? user.Actor.OrganizationId) is var organizationId && OpaqueId.IsWellFormed(organizationId)
+            ? PartnershipType.Of(await Patience.Read(() => grains.GetGrain<IPartnerGrain>(organizationId).Read(user.Actor), stop))
             : null;
 
     [Description("Partners and applicants, for who reviews them: a facilitator of an organization that produces packets, and who runs LawLab. Empty for others.")]

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { after, before, test } from 'node:test';
 import { chromium } from 'playwright-core';
@@ -38,7 +38,7 @@ after(async () => {
   await product?.stop();
   if (product) {
     mkdirSync(results, { recursive: true });
-    writeFileSync(join(results, 'lawlab.log'), product.output);
+    writeFileSync(join(results, `${basename(process.argv[1], '.test.js')}.log`), product.output);
   }
   await product?.dispose();
 });

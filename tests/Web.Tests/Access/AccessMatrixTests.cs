@@ -104,12 +104,12 @@ public sealed class AccessMatrixTests(LawLabApp app)
     /// <summary>No command shows what the query does not.</summary>
     private static IEnumerable<string> Shown(IReadOnlyList<Cell> cells)
     {
-        var seen = cells.Where(cell => cell.Door == GraphDoors.Showing(cell.Try.Kind) && cell.Outcome == Outcome.Ok).Select(Key).ToHashSet();
-        return cells.Where(cell => cell.Shows && cell.Try.Kind.Length > 0 && !seen.Contains(Key(cell)))
+        var seen = cells.Where(cell => cell.Outcome == Outcome.Ok).Select(cell => Key(cell.Door, cell)).ToHashSet();
+        return cells.Where(cell => cell.Try.Kind.Length > 0 && !cell.Shows.All(door => seen.Contains(Key(door, cell))))
             .Select(cell => $"{cell.Door}: {cell.Try.Visitor.Name} is shown {cell.Try.Thing.State}");
     }
 
-    private static (string Kind, string State, string Visitor) Key(Cell cell) => (cell.Try.Kind, cell.Try.Thing.State, cell.Try.Visitor.Name);
+    private static (string Door, string State, string Visitor) Key(string door, Cell cell) => (door, cell.Try.Thing.State, cell.Try.Visitor.Name);
 
     private static string Write(AccessTable table, IReadOnlyList<string> doors, IReadOnlyList<string> parts, IReadOnlyList<string> visitors, IReadOnlyList<Cell> cells)
     {

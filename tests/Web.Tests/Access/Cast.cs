@@ -1,5 +1,6 @@
 using LawLab.Grains.Access;
 using LawLab.Grains.Attorneys;
+using LawLab.Grains.BorderX.Partners;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Conferences;
 using LawLab.Grains.Drafts;
@@ -163,6 +164,9 @@ internal sealed class Cast : IAsyncDisposable
         var reviewer = await Colleague("Reviewer", other, elsewhere);
         Assert.Null((await _app.Grain<IOrganizationGrain>(other).Submit(new SetProduction(Guid.NewGuid(), administrator.Actor, true))).Refusal);
         foreach (var organization in new[] { Organization, other }) await _app.BecomePartner(organization);
+        // One statement waits for its reviewer.
+        var stated = new StatePartnerCondition(Guid.NewGuid(), administrator.Actor with { OrganizationId = Organization, Role = Role.OrganizationAdministrator }, "local-presence", "An office in the county.", "Lease 4711", null);
+        Assert.Null((await _app.Grain<IPartnerGrain>(Organization).Submit(stated)).Refusal);
 
         var second = await Colleague("Second", Organization, Jurisdiction, Role.OrganizationAdministrator);
         var (team, forgotten) = (await CaseFile.Open(_app, lead), await CaseFile.Open(_app, lead));

@@ -30,8 +30,8 @@ internal sealed class GraphDoors
     /// <summary>Fields that are part of the answer of a door that has cells of its own.</summary>
     public IReadOnlyList<string> Parts { get; }
 
-    /// <summary>The door that shows an object of a kind by its id.</summary>
-    public static string Showing(string kind) => "query " + kind;
+    /// <summary>The door that shows what a command answers with: the query for its type, or for the kind of object that it is part of.</summary>
+    private string Showing(string type) => "query " + (_queries.FirstOrDefault(root => root.Type.Name == type)?.Name ?? Kind.OfType(type));
 
     public async Task<IReadOnlyList<Cell>> Query(Visitor visitor)
     {
@@ -121,9 +121,8 @@ internal sealed class GraphDoors
         var text = mutation.ToText(_literals, request, field => field.Way.Count <= 2 || field.Name is "id" or "code" or "message");
         var answer = await GraphAnswer.Ask(request.Visitor, $"mutation {{ {text} }}");
         var outcome = answer.Outcome is not Outcome.Ok ? answer.Outcome : Outcome.OfCode(answer.RefusalOf(mutation.Name));
-        var shows = answer.Data is not null
-            && mutation.Inside.Any(field => Kind.OfType(field.Type.Name) == request.Kind && answer.Shows(field.Way, null));
-        return new Cell(MutationDoor(mutation), request, outcome, answer.Bytes, shows);
+        var shown = mutation.Inside.Where(field => Kind.OfType(field.Type.Name) == request.Kind && answer.Shows(field.Way, null));
+        return new Cell(MutationDoor(mutation), request, outcome, answer.Bytes) { Shows = [.. shown.Select(field => Showing(field.Type.Name)).Distinct()] };
     }
 }
 

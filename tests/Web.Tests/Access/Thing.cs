@@ -21,6 +21,7 @@ internal static class Kind
         // A draft is asked for like its case.
         : type is "Draft" or "DraftChange" ? Case
         : type is "Packet" ? ReleaseRequest
+        : type is "Partnership" ? Organization
         : s_all.FirstOrDefault(kind => type.StartsWith(kind, StringComparison.OrdinalIgnoreCase)) ?? Nothing;
 
     /// <summary>The kind of the object that an argument names: a draft is asked for like its case.</summary>
@@ -57,8 +58,11 @@ internal sealed record Try(Visitor Visitor, string Kind, Thing Thing);
 
 /// <summary>How a try ended.</summary>
 /// <param name="Answer">Every byte of the answer that may differ from try to try; null when another cell has it.</param>
-/// <param name="Shows">Whether a command's answer showed the object.</param>
-internal sealed record Cell(string Door, Try Try, string Outcome, string? Answer, bool Shows = false);
+internal sealed record Cell(string Door, Try Try, string Outcome, string? Answer)
+{
+    /// <summary>The doors that show what a command's answer showed of the object.</summary>
+    public IReadOnlyList<string> Shows { get; init; } = [];
+}
 
 /// <summary>The ways a try can end, in the words of the table.</summary>
 internal static class Outcome

@@ -9,8 +9,8 @@ const partnership = `{
     statement { number words evidence validUntil by ${person} at } decision { statement isMet reason validUntil by ${person} at } }
 }`;
 
-export const readPartnership = operation<{ partnership: Partnership | null; partnerConditions: PartnerCondition[] }, { organizationId: string | null }>(
-  `query ReadPartnership($organizationId: ID) { partnership(organizationId: $organizationId) ${partnership} partnerConditions ${condition} }`,
+export const readPartnership = operation<{ partnership: Partnership | null; partnerConditions: PartnerCondition[] }, { id: string | null }>(
+  `query ReadPartnership($id: ID) { partnership(id: $id) ${partnership} partnerConditions ${condition} }`,
 );
 
 export const listPartners = operation<{ partnerApplications: PartnerSummary[] }, { stages: PartnerStage[] | null }>(

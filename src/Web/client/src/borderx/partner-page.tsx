@@ -16,7 +16,7 @@ import type { PartnerCondition, PartnershipCondition } from './partner-types';
 export default function PartnerPage() {
   usePageTitle(t('partner.title'));
   const { me } = useSession();
-  const { data, error, reload } = useQuery(readPartnership, { organizationId: null });
+  const { data, error, reload } = useQuery(readPartnership, { id: null });
   const [stating, setStating] = useState<PartnershipCondition | null>(null);
   const [withdrawing, setWithdrawing] = useState(false);
   const partnership = data?.partnership;

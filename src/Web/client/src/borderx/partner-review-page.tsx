@@ -15,7 +15,7 @@ import type { PartnershipCondition } from './partner-types';
 
 /** What one organization stated, and the reviewer's word on it. */
 export default function PartnerReviewPage({ id }: { id: string }) {
-  const { data, error, reload } = useQuery(readPartnership, { organizationId: id });
+  const { data, error, reload } = useQuery(readPartnership, { id });
   const [deciding, setDeciding] = useState<PartnershipCondition | null>(null);
   const partnership = data?.partnership;
   usePageTitle(partnership?.organizationName ?? t('partners.title'));

@@ -1,14 +1,15 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
-import { test } from 'node:test';
-import { facts } from './testing/facts.js';
-import { addresses, answers, ids, kept, product } from './testing/journey.js';
+import { facts } from './facts.js';
+import { addresses, answers, kept, product } from './journey.js';
 
-// Last: after all that the tests typed. What only stands in memory while LawLab runs is in a file once it was stopped.
-test('No secret is in any file of LawLab and its database, in an error, an address or a browser that was signed out', async (t) => {
+/**
+ * After all that the tests of a run typed: it is in no file of LawLab and its database, in no error, address or browser that
+ * was signed out, and LawLab logged no error. What only stands in memory while LawLab runs is in a file once it was stopped.
+ */
+export async function nothingLeaked(t) {
   const output = product.output;
-  assert.ok(facts.length > 200 && answers.length > 0 && kept.length > 0 && addresses.length > 0 && ids.count > 0);
   await product.stop();
   let bytes = 0;
   const found = [];
@@ -28,7 +29,7 @@ test('No secret is in any file of LawLab and its database, in an error, an addre
   for (const place of ['/base/', '/pg_wal/']) assert.ok(seen.some((file) => file.includes(place)), `nothing is found in ${place}`);
   assert.deepEqual(errors(output), [], 'LawLab logged errors');
   t.diagnostic(`${facts.length} secrets, ${files.length} files, ${bytes} bytes`);
-});
+}
 
 /** What was logged as an error, each with the lines that belong to it. */
 function errors(output) {
