@@ -92,7 +92,7 @@ public sealed class AccessMatrixTests(LawLabApp app)
     /// <summary>No fact of a case, a conference, an alert, a question or an item of a library is in any answer to anyone to whom its own door is shut.</summary>
     private static IEnumerable<string> Leaks(Cast cast, IReadOnlyList<Cell> cells)
     {
-        var open = cells.Where(cell => cell.Outcome == Outcome.Ok).Select(cell => (cell.Door, cell.Try.Thing.State, cell.Try.Visitor.Name)).ToHashSet();
+        var open = Open(cells);
         return from cell in cells
                where cell.Answer is not null
                from thing in new[] { Kind.Case, Kind.Conference, Kind.Alert, Kind.Question, Kind.LibraryItem }.SelectMany(cast.Things)
@@ -104,12 +104,15 @@ public sealed class AccessMatrixTests(LawLabApp app)
     /// <summary>No command shows what the query does not.</summary>
     private static IEnumerable<string> Shown(IReadOnlyList<Cell> cells)
     {
-        var seen = cells.Where(cell => cell.Outcome == Outcome.Ok).Select(cell => Key(cell.Door, cell)).ToHashSet();
-        return cells.Where(cell => cell.Try.Kind.Length > 0 && !cell.Shows.All(door => seen.Contains(Key(door, cell))))
+        var open = Open(cells);
+        return cells.Where(cell => cell.Try.Kind.Length > 0 && !cell.Shows.All(door => open.Contains((door, cell.Try.Thing.State, cell.Try.Visitor.Name))))
             .Select(cell => $"{cell.Door}: {cell.Try.Visitor.Name} is shown {cell.Try.Thing.State}");
     }
 
-    private static (string Door, string State, string Visitor) Key(string door, Cell cell) => (door, cell.Try.Thing.State, cell.Try.Visitor.Name);
+    private static HashSet<(string Door, string State, string Visitor)> Open(IReadOnlyList<Cell> cells) =>
+        [.. cells.Where(cell => cell.Outcome == Outcome.Ok).Select(cell => (cell.Door, cell.Try.Thing.State, cell.Try.Visitor.Name))];
+
+    private static (string Kind, string State, string Visitor) Key(Cell cell) => (cell.Try.Kind, cell.Try.Thing.State, cell.Try.Visitor.Name);
 
     private static string Write(AccessTable table, IReadOnlyList<string> doors, IReadOnlyList<string> parts, IReadOnlyList<string> visitors, IReadOnlyList<Cell> cells)
     {

@@ -31,7 +31,7 @@ internal sealed class GraphDoors
     public IReadOnlyList<string> Parts { get; }
 
     /// <summary>The door that shows what a command answers with: the query for its type, or for the kind of object that it is part of.</summary>
-    private string Showing(string type) => "query " + (_queries.FirstOrDefault(root => root.Type.Name == type)?.Name ?? Kind.OfType(type));
+    private string Showing(string type) => "query " + (_queries.FirstOrDefault(root => root.Type.Name == type && root.Definition.Arguments?.Find("id") is not null)?.Name ?? Kind.OfType(type));
 
     public async Task<IReadOnlyList<Cell>> Query(Visitor visitor)
     {
