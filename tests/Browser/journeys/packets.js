@@ -7,7 +7,7 @@ import { aNumber, fact } from '../testing/facts.js';
 import { unzip } from '../testing/hostile.js';
 import { journey, product, programOf } from '../testing/journey.js';
 import { acceptFileAndClose } from '../testing/packet.js';
-import { assertNumbered, keepPages, pdfOf } from '../testing/pdf.js';
+import { assertLinked, assertNumbered, keepPages, pdfOf } from '../testing/pdf.js';
 import { attorney } from '../testing/program.js';
 
 const [remote, colleague, reviewer] = [3, 4, 5].map((number) => `attorney0${number}.chl@lawlab.test`);
@@ -235,6 +235,7 @@ journey('From the interview to the filed motion for bond: ordered, written by tw
   const [download] = await Promise.all([orders.page.waitForEvent('download'), taken.click()]);
   const file = await download.path();
   const pages = assertNumbered(file);
+  assert.ok(assertLinked(file) > 6, 'the contents are links');
   if (process.env.LAWLAB_PICTURES) keepPages(file, `${process.env.LAWLAB_PICTURES}/filed`);
   const pageOf = (words) => pages.findIndex((page) => page.includes(words));
   const parts = ['RESPONDENT’S MOTION FOR BOND REDETERMINATION', 'TABLE OF CONTENTS', left, 'TAB A', 'Letter of the aunt, as it was written.', 'TAB F', 'Application for asylum.', '[PROPOSED] ORDER', 'STATEMENT OF ELECTRONIC SERVICE'].map(pageOf);

@@ -42,6 +42,34 @@ export function wordsOf(file) {
   }));
 }
 
+/** The links within a file, as `qpdf` finds them: the page that each stands on, from 1, its box as that of a word, and the page that it leads to. */
+export function linksOf(file) {
+  const { pages, qpdf } = JSON.parse(reader('qpdf', '--json=2', '--json-stream-data=none', '--json-key=pages', '--json-key=qpdf', file));
+  const numbers = new Map(pages.map(({ object, pageposfrom1 }) => [object, pageposfrom1]));
+  const values = qpdf[1];
+  const resolved = (value) => (/^\d+ 0 R$/.test(value) ? values[`obj:${value}`].value : value);
+  return pages.flatMap(({ object, pageposfrom1 }) => {
+    const page = resolved(object);
+    const height = resolved(page['/MediaBox'])[3];
+    return (resolved(page['/Annots']) ?? []).map(resolved).filter((each) => each['/Subtype'] === '/Link').map((link) => {
+      const [left, bottom, right, top] = link['/Rect'];
+      return { page: pageposfrom1, box: [left, height - top, right, height - bottom], to: numbers.get(link['/Dest'][0]) };
+    });
+  });
+}
+
+/** Every link lies over a line that ends with the number of the page that it leads to; returns how many there are. */
+export function assertLinked(file) {
+  const pages = wordsOf(file);
+  const links = linksOf(file);
+  for (const { page, box, to } of links) {
+    const over = pages[page - 1].words.filter((word) => (word.box[1] + word.box[3]) / 2 > box[1] && (word.box[1] + word.box[3]) / 2 < box[3]);
+    assert.equal(over.at(-1)?.word, `${to}`, `a link on page ${page} leads to page ${to}, its line says ${over.map(({ word }) => word).join(' ')}`);
+  }
+
+  return links.length;
+}
+
 /** How much of each page `pdftoppm` draws dark, from 0 to 1. */
 export function inkOf(file) {
   const drawn = reader('pdftoppm', '-gray', '-r', '40', file);
