@@ -39,7 +39,7 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
             await place.DecideAsync(leads[client], client * 40, client == 0 ? OutcomeResult.Denied : OutcomeResult.Granted);
         }
 
-        var made = Gen.Int[0, int.MaxValue].Array[40].Single();
+        var made = Gen.Int[0, 1_000_000].Array[40].Single();
         var colleague = await place.ColleagueAsync(leads[0]);
         (string What, Func<Task> Do)[] changes =
         [
@@ -158,6 +158,16 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
         async Task AssertPeopleAsync(int people)
         {
             for (var time = 0; time < 3; time++) Assert.Equal(people, (await figures.Of([court], s_relief, Cancellation)).Sum(row => row.People));
+        }
+    }
+
+    [Fact]
+    public async Task Marks_OfWhoServes_AreReadAlone()
+    {
+        foreach (var sql in (string[])["DELETE FROM outcome_mark", "UPDATE outcome_mark SET court = court", "INSERT INTO outcome_mark (kind, court) VALUES ('Bond', 'X')"])
+        {
+            await using var command = cluster.Serving.CreateCommand(sql);
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => command.ExecuteNonQueryAsync(Cancellation))).SqlState);
         }
     }
 
