@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CsCheck;
+using LawLab.Grains.Access;
 using LawLab.Grains.Cases;
 using LawLab.Grains.Statistics;
 using LawLab.Grains.Tests.Alerts;
@@ -32,7 +33,7 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
         var (place, other) = (await AlertPlace.MadeAsync(cluster), await AlertPlace.MadeAsync(cluster));
         string[][] courts = [[place.Code], [other.Code], [other.Code, place.Code], ["NONE"]];
         using CourtFigures here = new(People), elsewhere = new(People);
-        var leads = new List<Access.Actor>();
+        var leads = new List<Actor>();
         for (var client = 0; client < 3; client++)
         {
             leads.Add(await place.AttorneyAsync(cases: 1));
@@ -189,18 +190,20 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
         var measure = Gen.Enum<StatisticMeasure>();
         var by = Gen.Enum<StatisticDimension>().Array[0, 3].Select(dimensions => (IReadOnlyList<StatisticDimension>)[.. dimensions.Distinct()]);
         var filter = Gen.Select(
-            Gen.OneOfConst<OutcomeResult?>(null, null, OutcomeResult.Granted, OutcomeResult.Denied),
-            Gen.OneOfConst(null, null, null, judge, "J1"),
-            Gen.OneOfConst(null, null, null, "HO", "GT"),
+            OneOf<OutcomeResult?>(null, null, OutcomeResult.Granted, OutcomeResult.Denied),
+            OneOf<string?>(null, null, null, judge, "J1"),
+            OneOf<string?>(null, null, null, "HO", "GT"),
             Gen.Bool.Nullable(),
             Gen.Bool.Nullable(),
-            Gen.OneOfConst([null, null, null, .. s_codes]),
+            OneOf<string?>([null, null, null, .. s_codes]),
             (result, decidedBy, nationality, detained, represented, application) =>
                 new StatisticFilter(OutcomeKind.Relief, result, null, decidedBy, nationality, detained, represented, application));
         var days = Gen.Int[-900, 700].Select(days => s_day.AddDays(days)).Nullable();
         return Gen.Select(measure, by, filter, Gen.Bool, days, days, Gen.Enum<StatisticInterval>().Nullable(), (measure, by, filter, isBond, from, to, interval) =>
             new StatisticQuestion(measure, by, filter with { Kind = isBond ? OutcomeKind.Bond : OutcomeKind.Relief }, from, to, interval, measure is StatisticMeasure.Days ? StatisticSince.NoticeToAppear : null));
     }
+
+    private static Gen<T> OneOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(place => values[place]);
 
     private static string Text(IEnumerable<PeopleRow> rows) => string.Join('\n', rows.Select(row => JsonSerializer.Serialize(row)).Order(StringComparer.Ordinal));
 
