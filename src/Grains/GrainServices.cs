@@ -101,6 +101,7 @@ public static class GrainServices
         services.TryAddSingleton<ReferenceIndex>();
         services.TryAddSingleton<EoirFigures>();
         services.TryAddSingleton<PeopleIndex>();
+        services.TryAddSingleton<CourtFigures>();
         services.TryAddSingleton<EditionIndex>();
         services.TryAddSingleton<Editions>();
         services.TryAddSingleton<AnswerIndex>();

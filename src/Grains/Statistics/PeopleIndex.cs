@@ -39,11 +39,11 @@ public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, T
     /// <param name="among">Which decisions.</param>
     /// <param name="court">Place of the only court in the values; null for several.</param>
     /// <param name="detail">What clients are told apart by.</param>
-    private static string SelectPeople(string among, string? court, Detail detail)
+    private static string SelectPeople(string among, string? court, PeopleDetail detail)
     {
         string[] columns =
         [
-            .. s_dimensions.Select((sql, dimension) => (detail.Dimensions >> dimension & 1) == 0 ? "NULL::text" : dimension == (int)StatisticDimension.Court ? court ?? sql : sql),
+            .. s_dimensions.Select((sql, dimension) => !detail.Has((StatisticDimension)dimension) ? "NULL::text" : dimension == (int)StatisticDimension.Court ? court ?? sql : sql),
             detail.ByMonth ? "date_trunc('month', decided_on)::date" : "NULL::date",
             detail.ByAmount ? "amount" : "NULL::integer",
             .. detail.ByFacts
@@ -63,18 +63,59 @@ public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, T
     }
 
     /// <summary>Of clients who agreed to be counted in what is released, and of nobody else.</summary>
-    internal Task<IReadOnlyList<PeopleRow>> Agreed(OutcomeKind kind, DateOnly to, CancellationToken cancellation) => Select([WhoAgreed], kind, null, to, null, null, Detail.Whole, cancellation);
+    internal Task<IReadOnlyList<PeopleRow>> Agreed(OutcomeKind kind, DateOnly to, CancellationToken cancellation) => Select([WhoAgreed], kind, null, to, null, null, PeopleDetail.Whole, cancellation);
 
     /// <summary>Of all cases in these courts, told apart by what the question needs.</summary>
     internal Task<IReadOnlyList<PeopleRow>> OfCourts(IReadOnlyList<string> courts, StatisticQuestion question, CancellationToken cancellation) =>
-        Select([Everyone], question.Where.Kind, question.From, question.To, [.. courts], null, Detail.Of(question), cancellation);
+        Select([Everyone], question.Where.Kind, question.From, question.To, [.. courts], null, PeopleDetail.Of(question), cancellation);
 
     /// <summary>Of the cases that a person sees by these parts, told apart by what the question needs.</summary>
     internal Task<IReadOnlyList<PeopleRow>> OfParts(string[] parts, StatisticQuestion question, CancellationToken cancellation) =>
-        Select([Everyone, .. parts], question.Where.Kind, question.From, question.To, null, parts, Detail.Of(question), cancellation);
+        Select([Everyone, .. parts], question.Where.Kind, question.From, question.To, null, parts, PeopleDetail.Of(question), cancellation);
+
+    private static readonly string SelectDecisions = $"""
+        SELECT client, decided_on, amount, hashtextextended(outcome_id, 0), {string.Join(", ", s_dimensions)}
+        FROM case_outcome WHERE kind = $1 AND court = ANY ($2)
+        ORDER BY client, decided_on DESC, recorded_at DESC, outcome_id LIMIT $3
+        """;
+
+    /// <summary>All decisions of a kind in these courts, to be counted in memory.</summary>
+    /// <returns>Null when there are more than <paramref name="most"/>.</returns>
+    internal async Task<CourtDecisions?> DecisionsOf(OutcomeKind kind, IReadOnlyList<string> courts, int most, CancellationToken cancellation)
+    {
+        await using var command = TenantStatement.For(database, Everyone, SelectDecisions);
+        command.Parameters.AddWithValue(kind.ToString());
+        command.Parameters.AddWithValue(courts.ToArray());
+        command.Parameters.AddWithValue(most + 1);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var decisions = new CourtDecisions.Builder();
+        for (; await reader.ReadAsync(cancellation); most--)
+        {
+            if (most == 0) return null;
+            decisions.Add(
+                reader.GetFieldValue<byte[]>(0),
+                reader.GetFieldValue<DateOnly>(1),
+                [.. Enumerable.Range(4, 7).Select(column => reader.IsDBNull(column) ? null : reader.GetString(column))],
+                reader.IsDBNull(2) ? null : reader.GetInt32(2),
+                reader.GetInt64(3));
+        }
+
+        return decisions.Build();
+    }
+
+    private const string SelectMarks = "SELECT coalesce(string_agg(mark::text, ' ' ORDER BY mark_id), '') FROM outcome_mark WHERE kind = $1 AND court = ANY ($2)";
+
+    /// <summary>What is another one after each change of what was decided in these courts, and is read before what it stands for.</summary>
+    internal async Task<string> MarksOf(OutcomeKind kind, IReadOnlyList<string> courts, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(SelectMarks);
+        command.Parameters.AddWithValue(kind.ToString());
+        command.Parameters.AddWithValue(courts.ToArray());
+        return (string)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     private async Task<IReadOnlyList<PeopleRow>> Select(
-        string[] reach, OutcomeKind kind, DateOnly? from, DateOnly? to, string[]? courts, string[]? parts, Detail detail, CancellationToken cancellation)
+        string[] reach, OutcomeKind kind, DateOnly? from, DateOnly? to, string[]? courts, string[]? parts, PeopleDetail detail, CancellationToken cancellation)
     {
         var values = new List<object>();
         List<string> among = [$"kind = {Value(kind.ToString())}"];
@@ -123,19 +164,5 @@ public sealed class PeopleIndex(NpgsqlDataSource database, BlindIndex clients, T
             values.Add(value);
             return string.Create(CultureInfo.InvariantCulture, $"${values.Count}");
         }
-    }
-
-    /// <summary>What rows are told apart by.</summary>
-    /// <param name="Dimensions">A bit for each <see cref="StatisticDimension"/>.</param>
-    private readonly record struct Detail(int Dimensions, bool ByMonth, bool ByAmount, bool ByFacts)
-    {
-        public static Detail Whole => new(~0, true, true, true);
-
-        public static Detail Of(StatisticQuestion question) => new(
-            question.By.Concat(question.Where.Narrowed.Select(each => each.Dimension)).Concat(question.Measure is StatisticMeasure.Share ? [StatisticDimension.Result] : [])
-                .Aggregate(0, (bits, dimension) => bits | 1 << (int)dimension),
-            question.Interval is not null,
-            question.Measure is StatisticMeasure.Amount,
-            question.NeedsFacts);
     }
 }

@@ -12,7 +12,7 @@ namespace LawLab.Grains.Statistics;
 
 /// <summary>Answers questions of statistics: exactly of the cases that are the caller's to see, of all others what is released.</summary>
 public sealed class StatisticReader(
-    AnswerIndex answers, PeopleIndex people, JurisdictionIndex centers, Editions editions, CatalogueReader catalogues, TimeProvider clock) : IDisposable
+    AnswerIndex answers, PeopleIndex people, CourtFigures figures, JurisdictionIndex centers, Editions editions, CatalogueReader catalogues, TimeProvider clock) : IDisposable
 {
     /// <summary>So many figures at most in one answer.</summary>
     public const int MostCells = 5_000;
@@ -34,7 +34,7 @@ public sealed class StatisticReader(
         var courts = await CourtsOf(actor, cancellation);
         var (answer, snapshot) = StatisticRules.ReachOf(actor, courts is not null) switch
         {
-            StatisticReach.Centers => Exact(question, await people.OfCourts(courts!, question, cancellation)),
+            StatisticReach.Centers => Exact(question, await figures.Of(courts!, question, cancellation)),
             StatisticReach.OwnCases => Exact(question, await people.OfParts(CaseIndex.PartsOf(actor), question, cancellation)),
             StatisticReach.Released => Released(question, await editions.All(question.Where.Kind, cancellation)),
             _ => default,

@@ -100,7 +100,7 @@ public static class ServingLogin
             END IF;
             FOR one IN
                 SELECT c.oid::regclass AS name, c.relrowsecurity, CASE
-                    WHEN c.relname IN ('schema_migration', 'reference_code', 'detention_facility', 'ice_area', 'ice_month', 'ice_agreement') OR starts_with(c.relname, 'eoir_') THEN 'SELECT'
+                    WHEN c.relname IN ('schema_migration', 'reference_code', 'detention_facility', 'ice_area', 'ice_month', 'ice_agreement', 'outcome_mark') OR starts_with(c.relname, 'eoir_') THEN 'SELECT'
                     WHEN c.relname IN ('journal_event', 'audit_entry', 'statistic_edition', 'statistic_answer') THEN 'SELECT, INSERT'
                     ELSE 'SELECT, INSERT, UPDATE, DELETE' END AS may
                 FROM pg_class c WHERE c.relkind = 'r' AND c.relnamespace IN ('public'::regnamespace, 'account'::regnamespace, 'orleans'::regnamespace)

@@ -391,12 +391,15 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
             People = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
             Editions = new Editions(new EditionIndex(cluster.Serving), People, cluster.Clock, NullLogger<Editions>.Instance);
             Answers = new AnswerIndex(cluster.Serving);
-            Reader = new StatisticReader(Answers, People, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
+            Figures = new CourtFigures(People);
+            Reader = new StatisticReader(Answers, People, Figures, new JurisdictionIndex(cluster.Serving), Editions, new CatalogueReader(cluster.Grains), cluster.Clock);
         }
 
         public AnswerIndex Answers { get; }
 
         public PeopleIndex People { get; }
+
+        public CourtFigures Figures { get; }
 
         public Editions Editions { get; }
 
@@ -405,6 +408,7 @@ public sealed class StatisticReaderTests(ClusterFixture cluster) : IClassFixture
         public void Dispose()
         {
             Reader.Dispose();
+            Figures.Dispose();
             Answers.Dispose();
             Editions.Dispose();
         }

@@ -51,6 +51,7 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
         ["eoir_judge"] = "published",
         ["eoir_outcome"] = "the same for all",
         ["eoir_figure"] = "counts of what is published",
+        ["outcome_mark"] = "that something was decided in a court, the same for all",
         ["law_run"] = "the law, and how many cases were routed by it",
         ["jurisdiction_index"] = "courts of the centers, the same for all",
         ["orleans.membership_version"] = "processes",
@@ -229,7 +230,8 @@ public sealed class RowSecurityTests(ClusterFixture cluster) : IClassFixture<Clu
             Guid.NewGuid(), lead, @case.GetPrimaryKeyString(), "ATL", "ZQ1", "bond", DateOnly.FromDateTime(DateTime.UtcNow)))).Refusal);
         var people = new PeopleIndex(cluster.Serving, cluster.Clients, cluster.Clock);
         using var editions = new Editions(new EditionIndex(cluster.Serving), people, cluster.Clock, NullLogger<Editions>.Instance);
-        Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, new JurisdictionIndex(cluster.Serving), editions, new CatalogueReader(cluster.Grains), cluster.Clock)
+        using var figures = new CourtFigures(people);
+        Assert.NotNull(await new StatisticReader(new AnswerIndex(cluster.Serving), people, figures, new JurisdictionIndex(cluster.Serving), editions, new CatalogueReader(cluster.Grains), cluster.Clock)
             .Ask(lead, new StatisticQuestion(StatisticMeasure.Count, [], new StatisticFilter(OutcomeKind.Relief)), Cancellation));
         using var tenants = new TenantKeys(MemoryRootKey.Shared, TimeProvider.System);
         await using var log = new AuditLog(cluster.Serving, NullLogger<AuditLog>.Instance);
