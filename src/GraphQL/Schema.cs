@@ -232,6 +232,7 @@ internal sealed class LawLabSchema : Schema
         this.RegisterTypeMapping<PathStanding, PathStandingType>();
         this.RegisterTypeMapping<DeadlineMove, DeadlineMoveType>();
         this.RegisterTypeMapping<RouteFact, RouteFactType>();
+        this.RegisterTypeMapping<ChancesStanding, ChancesStandingType>();
         this.RegisterTypeMapping<DetentionAuthority, DetentionAuthorityType>();
         this.RegisterTypeMapping<MannerOfEntry, MannerOfEntryType>();
         this.RegisterTypeMapping<RemovalOrder, RemovalOrderType>();

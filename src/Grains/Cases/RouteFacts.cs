@@ -34,14 +34,16 @@ public sealed record RouteFacts(
                 DataPointValues.Codes(Answer(state, "class-memberships") ?? "")?.Contains("MB") is true ? Truth.Yes : Truth.Maybe,
                 order,
                 // An order that was reinstated has a day of its own, from which nothing counts.
-                order is RemovalOrder.Ordered or RemovalOrder.Final or RemovalOrder.InAbsentia ? Day(state, "completed-on") : null,
+                order is RemovalOrder.Ordered or RemovalOrder.Final or RemovalOrder.InAbsentia ? (order is RemovalOrder.Final ? Dismissed(state)?.On : null) ?? Day(state, "completed-on") : null,
                 bond?.On,
                 FearOf(state),
                 JuvenileOf(state),
                 Answer(state, "nta-defect") switch { null => null, "none" => false, _ => true },
                 null,
                 null,
-                null),
+                null,
+                // Who goes on after the decision appealed; that nobody did, no data point says.
+                state.Status is CaseStatus.OnAppeal ? true : null),
             [.. state.Hearings.Where(hearing => hearing.Kind is HearingKind.Individual).Select(hearing => hearing.On)],
             Day(state, "released-on"),
             bond is { Result: OutcomeResult.Granted } ? bond.On : null,
@@ -118,9 +120,11 @@ public sealed record RouteFacts(
     // 8 CFR 1003.39: final when appeal is waived, its time is over, or the Board dismissed it.
     private static RemovalOrder? FinalOrAppealable(Case state) =>
         AuthorityOf(state) is DetentionAuthority.Section241 || Answer(state, "appeal-reserved") is "none"
-        || state.Outcomes.Exists(outcome => outcome is { Kind: OutcomeKind.Appeal, Result: OutcomeResult.Dismissed, AskedBy: AskedBy.Respondent }) ? RemovalOrder.Final
+        || Dismissed(state) is not null ? RemovalOrder.Final
         : Answer(state, "appeal-reserved") is "A" or "B" ? RemovalOrder.Ordered
         : null;
+
+    private static CaseOutcome? Dismissed(Case state) => state.Outcomes.FindLast(outcome => outcome is { Kind: OutcomeKind.Appeal, Result: OutcomeResult.Dismissed, AskedBy: AskedBy.Respondent });
 
     private static FearFinding? FearOf(Case state) => (Answer(state, "fear-interview"), Answer(state, "fear-interview-outcome"), Answer(state, "fear-review-outcome")) switch
     {

@@ -85,6 +85,18 @@ public enum RouteFact
 
     /// <summary>Whether one was made to the Board.</summary>
     MovedAtBoard,
+
+    /// <summary>Whether an appeal to the Board was filed.</summary>
+    AppealFiled,
+
+    /// <summary>Whether the government joins a motion to reopen.</summary>
+    JointMotion,
+
+    /// <summary>Whether a motion to reopen rests only on relief that has no fee.</summary>
+    NoFeeRelief,
+
+    /// <summary>Which circuit reviews the court.</summary>
+    Circuit,
 }
 
 /// <summary>By what authority ICE says that it holds somebody.</summary>
@@ -184,6 +196,9 @@ public enum Truth
 /// <param name="OutsideLimits">Whether country conditions changed or the government joins a motion to reopen.</param>
 /// <param name="MovedInCourt">Whether a motion to reopen was made to the court.</param>
 /// <param name="MovedAtBoard">Whether one was made to the Board.</param>
+/// <param name="AppealFiled">Whether an appeal to the Board was filed. Unknown unless it is said, as of what was sealed before it was asked.</param>
+/// <param name="JointMotion">Whether the government joins a motion to reopen, which is then outside of the limits. Unknown unless it is said.</param>
+/// <param name="NoFeeRelief">Whether a motion to reopen rests only on relief that has no fee. Unknown unless it is said.</param>
 [GenerateSerializer, Immutable, Alias("lawlab.PersonFacts")]
 public sealed record PersonFacts(
     [property: Id(0)] DetentionAuthority? Authority,
@@ -197,7 +212,10 @@ public sealed record PersonFacts(
     [property: Id(8)] bool? NoticeLacked = false,
     [property: Id(9)] bool? OutsideLimits = false,
     [property: Id(10)] bool? MovedInCourt = false,
-    [property: Id(11)] bool? MovedAtBoard = false);
+    [property: Id(11)] bool? MovedAtBoard = false,
+    [property: Id(12)] bool? AppealFiled = null,
+    [property: Id(13)] bool? JointMotion = null,
+    [property: Id(14)] bool? NoFeeRelief = null);
 
 /// <summary>A path as it stands for a person on a day.</summary>
 /// <param name="Path">Which.</param>

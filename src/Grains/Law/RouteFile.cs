@@ -58,6 +58,9 @@ internal static class RouteFile
         ["outside-limits"] = (RouteFact.OutsideLimits, person => person.OutsideLimits),
         ["moved-in-court"] = (RouteFact.MovedInCourt, person => person.MovedInCourt),
         ["moved-at-board"] = (RouteFact.MovedAtBoard, person => person.MovedAtBoard),
+        ["appealed"] = (RouteFact.AppealFiled, person => person.AppealFiled),
+        ["joint"] = (RouteFact.JointMotion, person => person.JointMotion),
+        ["no-fee-relief"] = (RouteFact.NoFeeRelief, person => person.NoFeeRelief),
     };
 
     /// <exception cref="InvalidDataException">A line is wrong; the message names file, line and what is expected.</exception>

@@ -1,3 +1,5 @@
+using LawLab.Grains.Policies;
+
 namespace LawLab.Grains.Law;
 
 /// <summary>
@@ -18,14 +20,31 @@ public sealed class Router
         _routes = RouteFile.Read(routes, rules).ToLookup(route => route.Path);
     }
 
-    /// <summary>All paths in the order of <see cref="ReleasePath"/>, as they stand on a day.</summary>
+    /// <summary>
+    /// All paths in the order of <see cref="ReleasePath"/>, as they stand on a day. Where the circuit is not known, a path that does not stand alike in all of them is
+    /// unknown, with what opens and closes it in some.
+    /// </summary>
     /// <param name="person">Who.</param>
     /// <param name="place">Where.</param>
     /// <param name="on">The day by which times are over or not.</param>
     /// <param name="lawOf">The day whose rules it is by; null for the same.</param>
     public IReadOnlyList<PathAnswer> Route(PersonFacts person, LawPlace place, DateOnly on, DateOnly? lawOf = null)
     {
-        var law = _rules.At(lawOf ?? on, place);
+        var answers = At(person, place, on, lawOf ?? on);
+        if (place.Circuit is null)
+        {
+            var each = Circuits.All.Select(circuit => At(person, place with { Circuit = circuit }, on, lawOf ?? on)).ToList();
+            answers = [.. answers.Select((answer, path) => each.Select(circuit => circuit[path].Standing).Distinct().ToList() is [var same]
+                ? answer with { Standing = same }
+                : answer with { Standing = PathStanding.Unknown, Missing = [.. answer.Missing, RouteFact.Circuit] })];
+        }
+
+        return [.. answers.Select(answer => answer.Standing is PathStanding.Closed ? answer with { Needs = [] } : answer)];
+    }
+
+    private IReadOnlyList<PathAnswer> At(PersonFacts person, LawPlace place, DateOnly on, DateOnly lawOf)
+    {
+        var law = _rules.At(lawOf, place);
         var late = new Dictionary<Filing, Truth>();
         return [.. Enum.GetValues<ReleasePath>().Select(Answer)];
 
@@ -44,8 +63,8 @@ public sealed class Router
                 opens,
                 settled.Count > 0 ? settled : closes,
                 opens.Count > 0 ? [] : [.. _routes[path].Where(route => route.Effect is RouteEffect.Opens).Select(route => law.Find(route.Rule)).OfType<RuleInForce>().Distinct()],
-                standing is PathStanding.Closed ? [] : [.. lines.Where(line => line.Route.Effect is RouteEffect.Needs).SelectMany(line => law.Of(line.Route.Rule))],
-                [.. lines.Where(line => line.Route.Effect is RouteEffect.Deadline).Select(line => Deadline(line.Route.Filing)).OfType<DeadlineAnswer>()])
+                [.. lines.Where(line => line.Route.Effect is RouteEffect.Needs).SelectMany(line => law.Of(line.Route.Rule)).Distinct()],
+                [.. lines.Where(line => line.Route.Effect is RouteEffect.Deadline).SelectMany(line => Deadline(line.Route.Filing))])
             {
                 Missing = missing,
             };
@@ -69,11 +88,21 @@ public sealed class Router
 
         bool AsksWhatIsNotKnown(Route route) => route.Conditions.Missing(person).Any(MustBeKnown);
 
-        Truth Late(Filing filing) => late.TryGetValue(filing, out var known) ? known : late[filing] = Deadline(filing)?.IsPast(on) ?? Truth.Maybe;
+        Truth Late(Filing filing) => late.TryGetValue(filing, out var known) ? known
+            : late[filing] = Deadline(filing).Select(deadline => deadline.IsPast(on)).Distinct().ToList() is [var all] ? all : Truth.Maybe;
 
-        DeadlineAnswer? Deadline(Filing filing) => (filing is Filing.BondAppeal ? person.BondDecidedOn : person.OrderedOn) is { } from
-            ? Deadlines.For(_rules, _calendar, new DeadlineQuestion(filing, from, place, []))
-            : null;
+        IReadOnlyList<DeadlineAnswer> Deadline(Filing filing) =>
+            [.. From(filing).Distinct().Select(from => Deadlines.For(_rules, _calendar, new DeadlineQuestion(filing, from, place, [])))];
+
+        // An order that nobody appealed is final on the last day for it (8 CFR 1241.1(c)): after each reading of the law another one.
+        IEnumerable<DateOnly> From(Filing filing) => filing switch
+        {
+            Filing.BondAppeal => Known(person.BondDecidedOn),
+            Filing.MotionToReopen when person.Order is RemovalOrder.Ordered => Deadline(Filing.BoardAppeal).SelectMany(appeal => appeal.Dates).SelectMany(date => Known(date.On)),
+            _ => Known(person.OrderedOn),
+        };
+
+        static IEnumerable<DateOnly> Known(DateOnly? day) => day is { } known ? [known] : [];
     }
 
     // Class and days were asked with "nobody knows" from the beginning: what depends on them is contested.

@@ -41,7 +41,7 @@ public enum RuleForce
     /// <summary>It has none.</summary>
     None,
 
-    /// <summary>It may have: the day when it begins or ends is known to a month or a year only, or nobody checked that it says so.</summary>
+    /// <summary>It may have: the day when it begins or ends is known to a month or a year only, nobody checked that it says so, or nobody knows the circuit.</summary>
     Doubtful,
 
     /// <summary>It has.</summary>
@@ -233,10 +233,11 @@ public sealed record Rule(
     /// <summary>0 everywhere, 1 in some circuits, 2 in some courts: the narrower one goes before.</summary>
     internal int Narrowness => Courts.Count > 0 ? 2 : Circuits.Count > 0 ? 1 : 0;
 
-    /// <summary>Whether it applies there.</summary>
-    public bool IsOf(LawPlace place) => Narrowness == 0
-        || (place.Circuit is { } circuit && Circuits.Contains(circuit))
-        || (place.Court is { } court && Courts.Contains(court));
+    /// <summary>Whether it applies there; maybe where the circuit that decides it is not known.</summary>
+    public Truth IsOf(LawPlace place) =>
+        Narrowness == 0 || (place.Circuit is { } circuit && Circuits.Contains(circuit)) || (place.Court is { } court && Courts.Contains(court)) ? Truth.Yes
+        : place.Circuit is null && (Circuits.Count > 0 || place.Court is null) ? Truth.Maybe
+        : Truth.No;
 
     /// <summary>Whether it has effect on a day; never more certain than what is known of it.</summary>
     public RuleForce On(DateOnly day) => Effect.On(day) is RuleForce.Certain && Standing is not RuleStanding.Sourced ? RuleForce.Doubtful : Effect.On(day);

@@ -58,7 +58,7 @@ public sealed record RuleInForce(Rule Rule, bool IsDoubtful, IReadOnlyList<Rule>
 
 /// <summary>
 /// The law on a day at a place. Of two texts of one rule the narrower one, of a circuit or a court, displaces the wider one, unless one contests
-/// the other or the narrower one is doubtful: then both are here.
+/// the other or the narrower one is doubtful: then both are here. Where the circuit is not known, what holds in some circuits is doubtful.
 /// </summary>
 public sealed class LawInForce
 {
@@ -68,16 +68,23 @@ public sealed class LawInForce
 
     internal LawInForce(RuleSet set, DateOnly day, LawPlace place)
     {
-        var (found, on) = (set.All.Where(rule => rule.IsOf(place) && rule.On(day) is not RuleForce.None).ToList(), day);
+        var found = set.All.Where(rule => Force(rule) is not RuleForce.None).ToList();
         var stand = found.Where(rule => !found.Any(other => Displaces(other, rule))).ToList();
         (Day, Place) = (day, place);
-        Rules = [.. stand.Select(rule => new RuleInForce(rule, rule.On(day) is RuleForce.Doubtful, [.. stand.Where(other => Contest(rule, other))]))];
+        Rules = [.. stand.Select(rule => new RuleInForce(rule, Force(rule) is RuleForce.Doubtful, [.. stand.Where(other => Contest(rule, other))]))];
         _byId = Rules.ToFrozenDictionary(each => each.Rule.Id);
         _byName = Rules.ToLookup(each => each.Rule.Name);
         _byFiling = Rules.Where(each => each.Rule.Value is DeadlineValue).ToLookup(each => ((DeadlineValue)each.Rule.Value!).Filing);
 
+        RuleForce Force(Rule rule) => rule.IsOf(place) switch
+        {
+            Truth.Yes => rule.On(day),
+            Truth.Maybe when rule.On(day) is not RuleForce.None => RuleForce.Doubtful,
+            _ => RuleForce.None,
+        };
+
         bool Displaces(Rule other, Rule rule) =>
-            other.Name == rule.Name && other.Narrowness > rule.Narrowness && !other.IsAtOddsWith(rule) && other.On(on) is RuleForce.Certain;
+            other.Name == rule.Name && other.Narrowness > rule.Narrowness && !other.IsAtOddsWith(rule) && Force(other) is RuleForce.Certain;
 
         static bool Contest(Rule rule, Rule other) => rule.IsAtOddsWith(other) || (other.Name == rule.Name && other.Narrowness != rule.Narrowness);
     }

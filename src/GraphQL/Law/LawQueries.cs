@@ -31,7 +31,7 @@ internal sealed class LawQueries(LawReader reader, LawDifferenceIndex difference
         var all = (await Patience.Read(reader.Current, stop)).Rules;
         var place = Place(circuit, court);
         var somewhere = circuit is not null || court is not null;
-        var asked = all.All.Where(rule => (kind is null || rule.Kind == kind) && (!somewhere || rule.IsOf(place)));
+        var asked = all.All.Where(rule => (kind is null || rule.Kind == kind) && (!somewhere || rule.IsOf(place) is not Truth.No));
         var found = asOf is not { } day ? asked
             : somewhere ? asked.Where(rule => all.At(day, place).Find(rule.Id) is not null)
             : asked.Where(rule => rule.On(day) is not RuleForce.None);
@@ -146,9 +146,12 @@ internal sealed record PersonFactsInput(
     [property: Description("Whether the notice of the hearing that she missed lacked something, or she was in custody.")] bool? NoticeLacked,
     [property: Description("Whether country conditions changed, or the government joins a motion to reopen.")] bool? OutsideLimits,
     [property: Description("Whether a motion to reopen was made to the court.")] bool? MovedInCourt,
-    [property: Description("Whether one was made to the Board.")] bool? MovedAtBoard)
+    [property: Description("Whether one was made to the Board.")] bool? MovedAtBoard,
+    [property: Description("Whether an appeal to the Board was filed; null for nobody knows.")] bool? AppealFiled,
+    [property: Description("Whether the government joins a motion to reopen, which is outside of the limits and free of charge; null for nobody knows.")] bool? JointMotion,
+    [property: Description("Whether a motion to reopen rests only on relief that has no fee; null for nobody knows.")] bool? NoFeeRelief)
 {
     internal PersonFacts ToFacts() => new(
         Authority, Entry, BondEligibleClass switch { null => Truth.Maybe, true => Truth.Yes, false => Truth.No }, Order ?? RemovalOrder.None, OrderedOn, BondDecidedOn, Fear ?? FearFinding.None,
-        JuvenileStatus is true, NoticeLacked is true, OutsideLimits is true, MovedInCourt is true, MovedAtBoard is true);
+        JuvenileStatus is true, NoticeLacked is true, OutsideLimits is true || JointMotion is true, MovedInCourt is true, MovedAtBoard is true, AppealFiled, JointMotion, NoFeeRelief);
 }

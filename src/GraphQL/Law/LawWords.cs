@@ -65,6 +65,12 @@ internal sealed class PathStandingType() : WordEnum<PathStanding>(
     (PathStanding.Closed, "It is not."),
     (PathStanding.Unknown, "What is not known of the person decides it: see missing."));
 
+internal sealed class ChancesStandingType() : WordEnum<ChancesStanding>(
+    "What is known of the chances of a path.",
+    (ChancesStanding.Known, "There is a rate."),
+    (ChancesStanding.Withheld, "It is left out: of fewer than eleven people or none, or to protect one that is."),
+    (ChancesStanding.Unknown, "No decision is recorded, or those that are do not tell this path from another one."));
+
 internal sealed class RouteFactType() : WordEnum<RouteFact>(
     "What of a person a path out of detention may depend on.",
     (RouteFact.Authority, "By what authority she is held."),
@@ -78,7 +84,11 @@ internal sealed class RouteFactType() : WordEnum<RouteFact>(
     (RouteFact.NoticeLacked, "Whether the notice of the hearing that she missed lacked something."),
     (RouteFact.OutsideLimits, "Whether country conditions changed, or the government joins a motion to reopen."),
     (RouteFact.MovedInCourt, "Whether a motion to reopen was made to the court."),
-    (RouteFact.MovedAtBoard, "Whether one was made to the Board."));
+    (RouteFact.MovedAtBoard, "Whether one was made to the Board."),
+    (RouteFact.AppealFiled, "Whether an appeal to the Board was filed."),
+    (RouteFact.JointMotion, "Whether the government joins a motion to reopen."),
+    (RouteFact.NoFeeRelief, "Whether a motion to reopen rests only on relief that has no fee."),
+    (RouteFact.Circuit, "Which circuit reviews the court."));
 
 internal sealed class DetentionAuthorityType() : WordEnum<DetentionAuthority>(
     "By what authority ICE says that it holds somebody.",

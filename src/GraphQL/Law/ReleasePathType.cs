@@ -1,5 +1,8 @@
 using GraphQL;
+using LawLab.Grains.Access;
+using LawLab.Grains.Cases;
 using LawLab.Grains.Law;
+using LawLab.Grains.Statistics;
 using LawLab.Graph.Execution;
 
 namespace LawLab.Graph.Law;
@@ -7,15 +10,15 @@ namespace LawLab.Graph.Law;
 [Name("ReleasePaths"), Description("The paths out of detention, as they stand for a person on a day.")]
 internal sealed class ReleasePathsType(RuleSet all, LawPlace place, IReadOnlyList<PathAnswer> answers)
 {
-    [Description("The circuit whose law it is; null when it is not known: then what holds in single circuits is left out.")]
+    [Description("The circuit whose law it is; null when it is not known: then what holds in single circuits is doubtful, and a path that does not stand alike in all of them unknown.")]
     public string? Circuit => place.Circuit;
 
     [Description("Every path, the closed ones too."), ListSize(9)]
-    public IReadOnlyList<ReleasePathType> Paths => [.. answers.Select(answer => new ReleasePathType(all, answer))];
+    public IReadOnlyList<ReleasePathType> Paths => [.. answers.Select(answer => new ReleasePathType(all, place.Court, answer))];
 }
 
 [Name("ReleasePathAnswer"), Description("A path out of detention, as it stands for a person on a day.")]
-internal sealed class ReleasePathType(RuleSet all, PathAnswer answer)
+internal sealed class ReleasePathType(RuleSet all, string? court, PathAnswer answer)
 {
     [Description("Which.")]
     public ReleasePath Path => answer.Path;
@@ -40,6 +43,46 @@ internal sealed class ReleasePathType(RuleSet all, PathAnswer answer)
 
     [Description("By when, where a day is known that it counts from."), ListSize(2)]
     public IReadOnlyList<DeadlinesType> Deadlines => [.. answer.Deadlines.Select(deadline => new DeadlinesType(all, deadline))];
+
+    [Description("How those were decided who went this way before, at the same court: see statistics for whom it counts. Null for who gets no statistics.")]
+    [Cost(50)]
+    public async Task<ReleaseChancesType?> Chances([FromServices] StatisticReader statistics, [FromUserContext] GraphContext user, CancellationToken stop)
+    {
+        if (StatisticRules.ReachOf(user.Actor, coordinates: false) is StatisticReach.None) return null;
+        if (PathChances.Question(answer.Path, court) is not { } question) return new ReleaseChancesType(PathChances.Unknown);
+        return await Patience.Read(() => statistics.Ask(user.Actor, question, stop), stop) is { } answered ? new ReleaseChancesType(PathChances.Of(answered)) : null;
+    }
+}
+
+[Name("ReleaseChances"), Description("How those were decided who went a path out of detention before. It is what was, of people who differ, and no promise.")]
+internal sealed class ReleaseChancesType(PathChances chances)
+{
+    [Description("Whether there is a rate.")]
+    public ChancesStanding Standing => chances.Standing;
+
+    [Description("The decisions that are counted; null when none that is recorded is of this path alone.")]
+    public OutcomeKind? Kind => chances.Answer?.Question.Where.Kind;
+
+    [Description("The share of those who were granted it, 0 to 1, among all with a decision, also withdrawn; null unless it is known.")]
+    public double? Rate => chances.Cell?.Value?.Estimate;
+
+    [Description("Lower end of the 95 % interval.")]
+    public double? Low => chances.Cell?.Value?.Low;
+
+    [Description("Upper end of the 95 % interval.")]
+    public double? High => chances.Cell?.Value?.High;
+
+    [Description("Of how many clients it is; null unless it is known.")]
+    public int? People => chances.Standing is ChancesStanding.Known ? chances.Cell?.People : null;
+
+    [Description("Last day of the decisions in it; null when there is none.")]
+    public DateOnly? Through => chances.Cell?.Through ?? chances.Answer?.Through;
+
+    [Description("How it was counted; null when nothing was.")]
+    public string? Method => chances.Answer is { } answer ? StatisticMethod.Of(answer) : null;
+
+    [Id, Description("Of the statistic, to be read again and cited; null when nothing was counted.")]
+    public string? StatisticId => chances.Answer?.Id;
 }
 
 [Name("LawInForce"), Description("A rule that has effect on a day at a place.")]

@@ -58,6 +58,35 @@ public sealed class RouteFactsTests
     }
 
     [Fact]
+    public void Appeal_IsFiledWhenTheCaseIsOnAppeal_AndUnknownOtherwise()
+    {
+        var ordered = With(("decision", "X"), ("appeal-reserved", "A"));
+
+        Assert.Null(RouteFacts.Of(ordered).Person.AppealFiled);
+        Assert.True(RouteFacts.Of(ordered with { Status = CaseStatus.OnAppeal }).Person.AppealFiled);
+    }
+
+    [Fact]
+    public void OrderThatTheBoardLetStand_IsFinalFromItsDay()
+    {
+        var dismissed = new CaseOutcome(
+            "o", OutcomeKind.Appeal, OutcomeResult.Dismissed, new DateOnly(2026, 11, 2), "ZQ1", "ATL", null, null, AskedBy.Respondent, new CaseMix(true, true, null), "somebody", DateTimeOffset.UnixEpoch);
+        var ordered = With(("decision", "X"), ("completed-on", "2026-05-04"));
+
+        var person = RouteFacts.Of(ordered with { Outcomes = ordered.Outcomes.Add(dismissed) }).Person;
+        Assert.Equal((RemovalOrder.Final, new DateOnly(2026, 11, 2)), (person.Order, person.OrderedOn));
+    }
+
+    [Fact]
+    public void Facts_ThatWereSealedBeforeAnAppealWasAskedFor_LeaveItUnknown()
+    {
+        var written = RouteFacts.Of(With(("decision", "X"), ("appeal-reserved", "A"))).Write();
+        Assert.Contains(",\"AppealFiled\":null", written, StringComparison.Ordinal);
+
+        Assert.Null(RouteFacts.Read(written.Replace(",\"AppealFiled\":null", "", StringComparison.Ordinal)).Person.AppealFiled);
+    }
+
+    [Fact]
     public void Facts_AreReadAsTheyWereWritten_AndAskForTheirDeadlines()
     {
         var facts = RouteFacts.Of(With(("decision", "X"), ("appeal-reserved", "A"), ("completed-on", "2026-11-20"), ("released-on", "2026-11-24")));

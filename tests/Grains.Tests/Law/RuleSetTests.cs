@@ -83,7 +83,7 @@ public sealed class RuleSetTests
     }
 
     [Fact]
-    public void Circuit_DisplacesTheCountry_AndACourtTheCircuit_UnlessDoubtful()
+    public void Circuit_DisplacesTheCountry_AndACourtTheCircuit_UnlessDoubtfulOrNotKnown()
     {
         var set = Read(
             "all\tfee\tfee\tT\tX\tusd=5\t\t\t\t\t\t\tsourced\tmade",
@@ -96,7 +96,10 @@ public sealed class RuleSetTests
         Assert.Equal(["seattle"], set.At(Day("2026-03-09"), LawPlace.Of("SEA")).Rules.Select(each => each.Rule.Id));
         Assert.Equal(["all", "fifth"], Ids(set, "2026-03-09", "5"));
         Assert.Equal("fifth", Assert.Single(set.At(Day("2026-03-09"), new LawPlace("5", null)).Find("all")!.AtOddsWith).Id);
-        Assert.Equal(["all"], set.At(Day("2026-03-09"), new LawPlace(null, null)).Rules.Select(each => each.Rule.Id));
+        Assert.Equal(
+            [("all", false), ("ninth", true), ("seattle", true), ("fifth", true)],
+            set.At(Day("2026-03-09"), new LawPlace(null, null)).Rules.Select(each => (each.Rule.Id, each.IsDoubtful)));
+        Assert.Equal(["all", "ninth", "fifth"], set.At(Day("2026-03-09"), LawPlace.Of("FCI")).Rules.Select(each => each.Rule.Id));
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using LawLab.Grains.Access;
+using LawLab.Grains.Tests.Testing;
 using LawLab.Graph.Execution;
 using LawLab.Graph.Tests.Testing;
 using Xunit;
@@ -82,7 +83,7 @@ public class LawTests(LawLabCluster cluster)
     [Fact]
     public async Task ReleasePaths_WhereTheCourtIsClosed_OfferParoleAndHabeas_WithWhy()
     {
-        const string Query = "query($person:PersonFactsInput!,$court:String!,$circuit:String,$on:Date!){releasePaths(person:$person,court:$court,circuit:$circuit,on:$on){circuit paths{path standing openedBy{rule{id}} closedBy{rule{id sources{citation}}} opensTo{rule{id}} needs{rule{id form usd}} deadlines{dates{on}}}}}";
+        const string Query = "query($person:PersonFactsInput!,$court:String!,$circuit:String,$on:Date!){releasePaths(person:$person,court:$court,circuit:$circuit,on:$on){circuit paths{path standing openedBy{rule{id}} closedBy{rule{id sources{citation}}} opensTo{rule{id}} needs{rule{id form usd}} missing deadlines{dates{on}}}}}";
         var person = new { authority = "SECTION_235_B_2", entry = "WITHOUT_INSPECTION", bondEligibleClass = false };
 
         var closed = (await Ask(Query, new { person, court = "HOU", on = "2026-03-09" })).GetProperty("releasePaths");
@@ -93,10 +94,64 @@ public class LawTests(LawLabCluster cluster)
 
         Assert.Equal("CONTESTED", Standing((await Ask(Query, new { person, court = "HOU", on = "2026-07-02" })).GetProperty("releasePaths"), "BOND"));
         Assert.Equal("CONTESTED", Standing((await Ask(Query, new { person, court = "FCI", circuit = "9", on = "2026-03-09" })).GetProperty("releasePaths"), "BOND"));
-        Assert.Equal(JsonValueKind.Null, (await Ask(Query, new { person, court = "FCI", on = "2026-03-09" })).GetProperty("releasePaths").GetProperty("circuit").ValueKind);
+        var nowhere = (await Ask(Query, new { person, court = "FCI", on = "2026-03-09" })).GetProperty("releasePaths");
+        Assert.Equal((JsonValueKind.Null, "UNKNOWN", "CIRCUIT"), (nowhere.GetProperty("circuit").ValueKind, Standing(nowhere, "BOND"), Path(nowhere, "BOND").GetProperty("missing")[0].GetString()));
 
         static JsonElement Path(JsonElement answer, string path) => answer.GetProperty("paths").EnumerateArray().Single(each => each.GetProperty("path").GetString() == path);
         static string? Standing(JsonElement answer, string path) => Path(answer, path).GetProperty("standing").GetString();
+    }
+
+    [Fact]
+    public async Task Chances_AreThoseOfTheDecisions_WithN_AndUnknownWhereThereAreNone()
+    {
+        const string Query = "query($person:PersonFactsInput!,$on:Date!){releasePaths(person:$person,court:\"ATL\",on:$on){paths{path chances{standing kind rate low high people through method statisticId}}}}";
+        var asked = new { person = new { authority = "SECTION_236_A", entry = "ADMITTED" }, on = "2026-03-09" };
+        var ana = (await cluster.Colleagues("Ana Muestra"))[0];
+
+        Assert.Equal(("UNKNOWN", "BOND"), Of(await As(ana, Query, asked), "BOND", chances => (chances.GetProperty("standing").GetString(), chances.GetProperty("kind").GetString())));
+        Assert.Equal(("UNKNOWN", JsonValueKind.Null), Of(await As(ana, Query, asked), "JOSEPH", chances => (chances.GetProperty("standing").GetString(), chances.GetProperty("statisticId").ValueKind)));
+
+        foreach (var (result, amount) in new (string, int?)[] { ("GRANTED", 5_000), ("DENIED", null) })
+        {
+            await cluster.Change(ana, "recordOutcome", "RecordOutcomeInput", "errors{code}", new
+            {
+                caseId = await cluster.OpenCase(ana),
+                kind = "BOND",
+                result,
+                on = DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture),
+                decidedBy = "ZQ1",
+                amount,
+            });
+        }
+
+        var bond = Of(await As(ana, Query, asked), "BOND", chances => chances);
+        Assert.Equal(("KNOWN", 0.5, 2), (bond.GetProperty("standing").GetString(), bond.GetProperty("rate").GetDouble(), bond.GetProperty("people").GetInt32()));
+        Assert.InRange(0.5, bond.GetProperty("low").GetDouble(), bond.GetProperty("high").GetDouble());
+        Assert.NotEqual(JsonValueKind.Null, bond.GetProperty("through").ValueKind);
+        Assert.Contains("Wilson", bond.GetProperty("method").GetString(), StringComparison.Ordinal);
+
+        static T Of<T>(JsonElement answer, string path, Func<JsonElement, T> read) =>
+            read(answer.GetProperty("releasePaths").GetProperty("paths").EnumerateArray().Single(each => each.GetProperty("path").GetString() == path).GetProperty("chances"));
+    }
+
+    [Fact]
+    public async Task Chances_OfAFewPeople_AreWithheldFromAResearcher_AndNotForAnAuditor()
+    {
+        const string Query = "query{releasePaths(person:{authority:SECTION_236_A,entry:ADMITTED},court:\"ATL\",on:\"2026-03-09\"){paths{path chances{standing rate people}}}}";
+        var rosa = (await cluster.Colleagues("Rosa Estudiosa"))[0] with { Role = Role.Researcher };
+
+        // What is released is made when it is first asked for.
+        JsonElement parole = default;
+        await Eventually.SeenAsync(async () =>
+        {
+            parole = (await As(rosa, Query, null)).GetProperty("releasePaths").GetProperty("paths").EnumerateArray().Single(each => each.GetProperty("path").GetString() == "PAROLE").GetProperty("chances");
+            return parole.ValueKind == JsonValueKind.Object ? "made" : null;
+        });
+        Assert.Equal(
+            ("WITHHELD", JsonValueKind.Null, JsonValueKind.Null),
+            (parole.GetProperty("standing").GetString(), parole.GetProperty("rate").ValueKind, parole.GetProperty("people").ValueKind));
+
+        Assert.All((await Ask(Query, null)).GetProperty("releasePaths").GetProperty("paths").EnumerateArray(), path => Assert.Equal(JsonValueKind.Null, path.GetProperty("chances").ValueKind));
     }
 
     [Fact]

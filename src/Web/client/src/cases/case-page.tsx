@@ -20,6 +20,7 @@ import { HearingsAndFacts } from './hearings-and-facts';
 
 const CaseTasks = lazyPage(() => import('./case-tasks'));
 const CaseReleases = lazyPage(() => import('../borderx/case-releases'));
+const CasePaths = lazyPage(() => import('../law/case-paths'));
 const CaseOutcomes = lazyPage(() => import('./case-outcomes'));
 const CaseConsents = lazyPage(() => import('./case-consents'));
 const LeftWork = lazy(() => import('../drafts/left-work'));
@@ -120,6 +121,7 @@ export default function CasePage({ id, tab }: { id: string; tab: string }) {
       )}
       {tab === 'releases' && (
         <Suspense fallback={<Loading />}>
+          <CasePaths detail={detail} />
           <CaseReleases detail={detail} />
         </Suspense>
       )}

@@ -1,5 +1,5 @@
 import { mutation, operation } from '../api/operations';
-import type { LawChange, LawDifference, LawPreview, LawRule, LawSource, RuleKind, RuleText } from './types';
+import type { LawChange, LawDifference, LawPreview, LawRule, LawSource, PathAnswer, RuleKind, RuleText } from './types';
 
 const source = '{ id citation url retrieved }';
 
@@ -13,6 +13,21 @@ export const listRules = operation<
     pageInfo { hasNextPage endCursor }
     nodes { id kind name title text typed from surelyFrom until surelyUntil circuits courts standing litigation atOddsWith sources ${source} }
   }
+}`,
+);
+
+const inForce = `{ isDoubtful rule { id title usd sources ${source} } }`;
+
+export const readReleasePaths = operation<{ case: { releasePaths: { circuit: string | null; paths: PathAnswer[] } | null } | null }, { id: string; on: string }>(
+  `query ReadReleasePaths($id: ID!, $on: Date!) {
+  case(id: $id) { releasePaths(on: $on) {
+    circuit
+    paths {
+      path standing missing openedBy ${inForce} closedBy ${inForce} opensTo ${inForce} needs ${inForce}
+      deadlines { filing dates { on } }
+      chances { standing rate low high people through }
+    }
+  } }
 }`,
 );
 

@@ -75,6 +75,55 @@ export type ReleasePath = (typeof RELEASE_PATHS)[number];
 export const PATH_STANDINGS = ['OPEN', 'CONTESTED', 'CLOSED', 'UNKNOWN'] as const;
 export type PathStanding = (typeof PATH_STANDINGS)[number];
 
+export const ROUTE_FACTS = [
+  'AUTHORITY',
+  'ENTRY',
+  'BOND_ELIGIBLE_CLASS',
+  'ORDER',
+  'ORDERED_ON',
+  'BOND_DECIDED_ON',
+  'FEAR',
+  'JUVENILE_STATUS',
+  'NOTICE_LACKED',
+  'OUTSIDE_LIMITS',
+  'MOVED_IN_COURT',
+  'MOVED_AT_BOARD',
+  'APPEAL_FILED',
+  'JOINT_MOTION',
+  'NO_FEE_RELIEF',
+  'CIRCUIT',
+] as const;
+export type RouteFact = (typeof ROUTE_FACTS)[number];
+
+/** How those were decided who went a path before; only what is known has a rate. */
+export interface Chances {
+  standing: 'KNOWN' | 'WITHHELD' | 'UNKNOWN';
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  people: number | null;
+  through: string | null;
+}
+
+export interface LawInForce {
+  isDoubtful: boolean;
+  rule: Pick<LawRule, 'id' | 'title' | 'sources'> & { usd: string | null };
+}
+
+/** A path out of detention as it stands for a client on a day. */
+export interface PathAnswer {
+  path: ReleasePath;
+  standing: PathStanding;
+  missing: RouteFact[];
+  openedBy: LawInForce[];
+  closedBy: LawInForce[];
+  opensTo: LawInForce[];
+  needs: LawInForce[];
+  deadlines: { filing: Filing; dates: { on: string | null }[] }[];
+  /** Null for who gets no statistics. */
+  chances: Chances | null;
+}
+
 export const FILINGS = [
   'BOARD_APPEAL',
   'BOND_APPEAL',
