@@ -42,6 +42,7 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
 
         var made = Gen.Int[0, 1_000_000].Array[40].Single();
         var colleague = await place.ColleagueAsync(leads[0]);
+        var unknown = new List<(ICaseGrain Case, Actor Lead)>();
         (string What, Func<Task> Do)[] changes =
         [
             ("nothing", () => Task.CompletedTask),
@@ -50,9 +51,13 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
             ("a correction", () => place.TakeBackAsync(leads[0], 0)),
             ("consent", () => place.ChangeAsync(leads[1], new RecordConsent(Guid.NewGuid(), leads[1], ConsentUse.Aggregates, true, Given.Consent(place.Today)))),
             ("consent taken back", () => place.ChangeAsync(leads[1], new RecordConsent(Guid.NewGuid(), leads[1], ConsentUse.Aggregates, false))),
-            ("the client's number, by which two are one", async () =>
+            ("decisions of clients whose number is not known", async () =>
             {
-                foreach (var lead in leads[1..]) await place.ChangeAsync(lead, new RecordANumber(Guid.NewGuid(), lead, "A 087 654 321"));
+                for (var client = 0; client < 2; client++) unknown.Add(await DecidedWithoutNumberAsync(place));
+            }),
+            ("their number, by which they are one", async () =>
+            {
+                foreach (var (@case, lead) in unknown) Assert.Null((await @case.Submit(new RecordANumber(Guid.NewGuid(), lead, "A 087 654 321"))).Refusal);
             }),
             ("another judge", () => place.MoveAsync(leads[0], "J" + other.Code)),
             ("a decision of the other judge", () => place.DecideAsync(leads[0], 240, OutcomeResult.Denied)),
@@ -227,6 +232,16 @@ public sealed class CourtFiguresTests(ClusterFixture cluster) : IClassFixture<Cl
         await using var command = new NpgsqlCommand(AddMade, connection);
         foreach (var value in values) command.Parameters.AddWithValue(value!);
         await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    private async Task<(ICaseGrain Case, Actor Lead)> DecidedWithoutNumberAsync(AlertPlace place)
+    {
+        var lead = await cluster.Grains.RegisteredAsync();
+        var opening = Given.Opening(lead) with { ANumber = null, Proceeding = Given.Removal with { CourtCode = place.Code, JudgeCode = place.Judge } };
+        var @case = cluster.Grains.Case(opening);
+        Assert.Null((await Given.SendAsync(() => @case.Submit(opening))).Refusal);
+        Assert.Null((await @case.Submit(new RecordOutcome(Guid.NewGuid(), lead, OutcomeKind.Bond, OutcomeResult.Denied, place.Today.AddDays(-10)))).Refusal);
+        return (@case, lead);
     }
 
     private async Task OwnerAsync(string sql, params string[] values)
