@@ -1,13 +1,14 @@
 import { useState } from 'react';
 import type { CaseDetail } from '../api/types';
-import { dateIn, dollars, percent, plainDate } from '../i18n/format';
+import { dateIn, dollars, plainDate } from '../i18n/format';
 import { t } from '../i18n/i18n';
 import { Field } from '../ui/field';
 import { Empty, ErrorNotice, Loading } from '../ui/notice';
 import { useQuery } from '../ui/use-query';
 import { readReleasePaths } from './operations';
+import { chanceWords, inOrder } from './paths';
 import { Sources } from './sources';
-import { PATH_STANDINGS, type Chances, type LawInForce, type PathAnswer } from './types';
+import type { LawInForce, PathAnswer } from './types';
 
 /** The paths out of detention of a client, as the law of a day has them. They are read when somebody asks, because each reading is on record. */
 export default function CasePaths({ detail }: { detail: CaseDetail }) {
@@ -82,18 +83,4 @@ function Rules({ title, rules }: { title: string; rules: readonly LawInForce[] }
       </ul>
     </details>
   );
-}
-
-/** What can be done first stands first. */
-export function inOrder(paths: readonly PathAnswer[]): PathAnswer[] {
-  const rank: Record<PathAnswer['standing'], number> = { OPEN: 0, CONTESTED: 1, UNKNOWN: 2, CLOSED: PATH_STANDINGS.length };
-  return [...paths].sort((one, other) => rank[one.standing] - rank[other.standing]);
-}
-
-/** The rate with all that it takes to judge it, or that there is none. */
-export function chanceWords({ standing, rate, low, high, people, through }: Chances): string {
-  if (standing !== 'KNOWN' || rate === null || low === null || high === null || people === null || through === null) {
-    return t(standing === 'WITHHELD' ? 'case-paths.chances-withheld' : 'case-paths.chances-unknown');
-  }
-  return t('case-paths.chances', { rate: percent(rate), low: percent(low), high: percent(high), people: String(people), date: plainDate(through) });
 }

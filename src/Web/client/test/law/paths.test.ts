@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chanceWords, inOrder } from '../../src/law/case-paths';
+import { chanceWords, inOrder } from '../../src/law/paths';
 import type { PathAnswer } from '../../src/law/types';
 
 const none = { rate: null, low: null, high: null, people: null, through: null };
