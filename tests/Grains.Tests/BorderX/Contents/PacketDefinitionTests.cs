@@ -106,6 +106,43 @@ public sealed partial class PacketDefinitionTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Texts_OfEachKind_AreThere_AndTellOfEachElement(ReleasePath kind)
+    {
+        var definition = PacketDefinitions.Shipped.Of(kind, s_day)!;
+        foreach (var text in definition.Texts)
+        {
+            Assert.True(PacketTemplateNames.Has(kind, text.Code), $"{kind} has no template for {text.Code}.");
+            // An order says what is ordered, and bond in the alternative is about other elements than the packet's.
+            if (text is { Use: PacketTextUse.ProposedOrder } or { Code: "alternative-bond" }) continue;
+            var words = TextOf(PacketTemplates.NameOf(kind, text.Code));
+            Assert.Equal([], definition.Elements.Select(element => element.Code).Except(Asked(words, "tabs")));
+            // Beside the motion: what it concedes no other text may go on to argue.
+            if (text.Code is "memorandum" or "circuit-brief" or "rebuttal") Assert.Equal([], definition.Elements.Select(element => element.Code).Except(Asked(words, "concedes")));
+        }
+    }
+
+    [Fact]
+    public void Templates_CiteWhatTheTableOfLawCites()
+    {
+        var cited = CurrentLaw.Shipped.Rules.All.SelectMany(rule => rule.Sources).Select(source => source.Citation).Distinct().ToList();
+        foreach (var name in PacketTemplates.Names)
+        {
+            Assert.All(Cases().Matches(TextOf(name)), found => Assert.True(cited.Exists(citation => citation.Contains(found.Value, StringComparison.Ordinal)), $"{name} cites {found.Value}."));
+        }
+    }
+
+    [Fact]
+    public void Templates_WhereTheCaseIsSilent_SayNothingInItsPlace()
+    {
+        foreach (var name in PacketTemplates.Names)
+        {
+            Assert.All(Otherwise().Matches(TextOf(name)), branch => Assert.True(
+                branch.Groups[1].Value.Contains("[[", StringComparison.Ordinal) || string.IsNullOrWhiteSpace(branch.Groups[1].Value), $"{name} states without knowing:{branch.Groups[1].Value}"));
+        }
+    }
+
     private static IEnumerable<string> Asked(string template, string words) =>
         Calls().Matches(template).Where(call => words.Split('|').Contains(call.Groups[1].Value)).Select(call => call.Groups[2].Value);
 
@@ -120,4 +157,11 @@ public sealed partial class PacketDefinitionTests
 
     [GeneratedRegex(@"\b(fact|has|is|tabs|concedes|conceded) '([^']+)'")]
     private static partial Regex Calls();
+
+    [GeneratedRegex(@"\bMatter of [A-Z][\w-]*(?: [A-Z]\w+)?|\b[A-Z][\w-]+(?: [A-Z]\w+)? v\. [A-Z][\w-]+")]
+    private static partial Regex Cases();
+
+    /// <summary>What stands in a text when a fact is not known, or not that one.</summary>
+    [GeneratedRegex(@"\{\{ if (?:has|is) (?:(?!\{\{ end).)*?\{\{ else \}\}(.*?)\{\{ end")]
+    private static partial Regex Otherwise();
 }

@@ -25,7 +25,7 @@ public sealed class PacketTemplateTests
         Assert.Contains("has lived in the United States for 11 years, since [[First entry]].", filled.Words, StringComparison.Ordinal);
         Assert.Contains("a sponsor (Parent), [[name, status and street address of the sponsor]]. Tabs A and B.", filled.Words, StringComparison.Ordinal);
         Assert.Contains("## Manner of entry\nRespondent came in without inspection.\n", filled.Words.ReplaceLineEndings("\n"), StringComparison.Ordinal);
-        Assert.Contains("ICE set no bond.", filled.Words, StringComparison.Ordinal);
+        Assert.Contains("[[The bond that ICE set, or that it set none]]", filled.Words, StringComparison.Ordinal);
         Assert.Equal(["facility-name", "residence-years", "sponsor-relationship"], filled.Facts.Select(fact => fact.Point).Order());
         Assert.All(filled.Facts, fact => Assert.Equal(7, fact.CaseVersion));
         Assert.True(PacketWords.Blanks(PacketWords.ToDelta(filled.Words)) > 3);
