@@ -23,6 +23,7 @@ internal static class Welcome
         Console.WriteLine("  attorney01.atl@lawlab.test … attorney24.atl@lawlab.test   (01 and 02 share their first case)");
         Console.WriteLine("  facilitator.atl@lawlab.test, auditor.atl@lawlab.test, administrator01.atl@lawlab.test and 02, and the same for chl, poo and kan");
         Console.WriteLine("  attorney01.borderx@lawlab.test and 02, member01.borderx@lawlab.test and 02   (they produce packets)");
+        Console.WriteLine("  facilitator.borderx@lawlab.test (reviews partners) and administrator01.applicant@lawlab.test (applies to be one)");
         Console.WriteLine("  admin@lawlab.test");
         Console.WriteLine("  Without them: LawLab__Demo=false");
     }

@@ -96,6 +96,7 @@ journey('A packet is built: a paper is uploaded and proves something, a text beg
   await page.goto('/inbox');
   await page.getByRole('link', { name: /ready to download/ }).click();
   const all = page.getByRole('region', { name: 'The files of a packet' }).first();
+  await all.waitFor();
   assert.deepEqual(await findings(page), []);
   const [archive] = await Promise.all([page.waitForEvent('download'), all.getByRole('link', { name: 'Download' }).click()]);
   const files = Object.keys(unzip(await readFile(await archive.path())));

@@ -43,10 +43,12 @@ public sealed partial class DemoPlanTests
 
         string[] producers = ["attorney01.borderx@lawlab.test", "attorney02.borderx@lawlab.test", "member01.borderx@lawlab.test", "member02.borderx@lawlab.test"];
 
-        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers, .. volunteers, .. producers], DemoWorld.Accounts.Select(a => a.Email));
+        string[] partners = ["facilitator.borderx@lawlab.test", "administrator01.applicant@lawlab.test"];
+
+        Assert.Equal([.. expected.Prepend("admin@lawlab.test"), .. organizers, .. volunteers, .. producers, .. partners], DemoWorld.Accounts.Select(a => a.Email));
         Assert.All(DemoWorld.Accounts, account => Assert.Equal(OpaqueId.Derive("demo-person", account.Email), account.PersonId));
         Assert.Equal(DemoWorld.Accounts.Count, DemoWorld.Accounts.Select(a => a.Name).Distinct().Count());
-        Assert.Equal(4 + 1, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());
+        Assert.Equal(4 + 2, DemoWorld.Accounts.Where(a => a.Role != Role.Administrator).Select(a => a.OrganizationId).Distinct().Count());
         Assert.Equal("", DemoWorld.Accounts[0].OrganizationId);
     }
 
