@@ -32,8 +32,10 @@ for (const [theme, locale] of [['light', 'en'], ['dark', 'es']]) {
     for (const [email, paths] of [[keeper, ['/borderx/partner']], ['administrator01.chl@lawlab.test', ['/borderx/partner']], [reviewer, ['/borderx/partners', 'first']]]) {
       const { page } = await visit({ email, preferences: { theme, locale }, viewport: { width: 320, height: 640 } });
       for (const path of paths) {
-        if (path === 'first') await page.locator('main .rows a').first().click();
-        else await page.goto(path);
+        if (path === 'first') {
+          await page.locator('main .rows a').first().click();
+          await page.waitForURL('**/borderx/partners/*');
+        } else await page.goto(path);
         await page.locator('main h2, main .rows a').first().waitFor();
         await page.locator('main .loading').waitFor({ state: 'detached' });
         const button = page.locator('main article button').first();
