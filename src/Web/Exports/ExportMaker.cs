@@ -217,6 +217,7 @@ internal sealed partial class ExportMaker(
             if (file.Model != (model ??= file.Model)) throw new PacketChangedException();
             files = file.Files;
             if (file.Contents is { } contents) await package.File(file.Name, file.Title, contents);
+            else package.LeaveOut(file.Name);
             making.Progress = new ExportProgress(ExportPhase.Files, files, number);
         }
 

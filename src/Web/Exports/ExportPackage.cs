@@ -45,6 +45,7 @@ internal sealed class ExportPackage : IDisposable
 
         1. to-file is what the court is given, in this order. to-print is the same as one file, for print
            and for service. to-write-on is for corrections: change the packet itself, and take it anew.
+           manifest.json names under leftOut what was too large: print what is in to-file instead.
         2. not-to-be-filed is for whoever stands before the judge. Give it to nobody else.
         3. A pseudonym on the cover does not make it anonymous: its exhibits name the client.
         4. Keep it encrypted, and no longer than the work needs. Delete it when your part in it ends, or
@@ -79,6 +80,7 @@ internal sealed class ExportPackage : IDisposable
     private readonly PackageStream _stream;
     private readonly ZipArchive _zip;
     private readonly List<(ExportFile File, string Sha256, string? Title)> _files = [];
+    private readonly List<string> _leftOut = [];
     private readonly List<string[]> _dictionary = [];
 
     public ExportPackage(PackageStream stream)
@@ -139,6 +141,9 @@ internal sealed class ExportPackage : IDisposable
         Close(entry, title);
         await _stream.Drain();
     }
+
+    /// <summary>Says in the manifest that a file was too large to be in it.</summary>
+    public void LeaveOut(string name) => _leftOut.Add(name);
 
     /// <summary>Puts a table's columns and the codes that occur in it into the dictionary.</summary>
     public async Task Describe(ExportTable table, UsedCodes used, IReadOnlyCollection<DataPoint> points, ReferenceIndex reference, CancellationToken cancellation)
@@ -203,6 +208,7 @@ internal sealed class ExportPackage : IDisposable
             MadeAt = madeAt,
             Terms = "TERMS.txt",
             Files = _files.Select(one => new { one.File.Name, one.Title, one.File.Bytes, one.Sha256 }),
+            LeftOut = _leftOut,
         });
     }
 

@@ -36,6 +36,7 @@ public sealed partial class ExportTests
         Assert.Equal((await packet.Grain.Take(lead.Actor, PacketFormat.Pdf, 1)).Contents, files[$"to-file/{name}.pdf"]);
         var manifest = JsonDocument.Parse(files["manifest.json"]).RootElement;
         Assert.Equal(packet.Id, manifest.GetProperty("releaseRequest").GetString());
+        Assert.Empty(manifest.GetProperty("leftOut").EnumerateArray());
         foreach (var file in manifest.GetProperty("files").EnumerateArray())
         {
             Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(files[file.GetProperty("name").GetString()!])), file.GetProperty("sha256").GetString());
